@@ -32,8 +32,12 @@ export type Postgres = {
   onExit(listener: () => void): void;
 };
 
-function notesFolder(options: PostgresOptions): string {
-  if (options.fast) return throwAwayFolder();
+/** Where the notes about the cluster lie; throw-away ones of killed runs are swept on the way. */
+export function notesFolder(options: PostgresOptions): string {
+  if (options.fast) {
+    sweepThrowAways();
+    return throwAwayFolder();
+  }
   return join(resolve(options.home ?? process.env['SIMPUL_HOME'] ?? join(projectFolder(), '.simpul')), 'postgres');
 }
 
@@ -127,6 +131,5 @@ export async function openCluster(notes: string, options: PostgresOptions): Prom
 
 /** The project's own Postgres: started, or adopted where it runs already. */
 export async function openPostgres(options: PostgresOptions = {}): Promise<Postgres> {
-  if (options.fast) sweepThrowAways();
   return openCluster(notesFolder(options), options);
 }
