@@ -1,0 +1,61 @@
+import { validate, type ValidationError } from 'class-validator';
+
+import { badInput, type FieldProblem } from './errors.ts';
+
+// Postgres cannot store NUL, and a lone surrogate is no text.
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+const LONGEST_TEXT = 10_000;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Walks an input, brings its texts to NFC, and collects texts that cannot be stored. */
+function cleanTexts(value: unknown, path: string, problems: FieldProblem[]): unknown {
+  if (typeof value === 'string') {
+    if (UNSTORABLE.test(value)) {
+      problems.push({ field: path, code: 'INVALID_TEXT', message: 'holds characters that are no text; type it again.' });
+    }
+    if (value.length > LONGEST_TEXT) {
+      problems.push({ field: path, code: 'TEXT_TOO_LONG', message: `has at most ${LONGEST_TEXT} characters.` });
+    }
+    return value.normalize('NFC');
+  }
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => { value[index] = cleanTexts(item, `${path}.${index}`, problems); });
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) value[key] = cleanTexts(value[key], path ? `${path}.${key}` : key, problems);
+  }
+  return value;
+}
+
+function problemsOf(errors: ValidationError[], path: string): FieldProblem[] {
+  return errors.flatMap((error) => {
+    const field = path ? `${path}.${error.property}` : error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+      field, code: rule.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), message,
+    }));
+    return [...own, ...problemsOf(error.children ?? [], field)];
+  });
+}
+
+/**
+ * Checks one argument before its resolver runs. All problems come back at once, without the values:
+ * type-graphql's own error carries them, and a bigint among them kills the response.
+ */
+export async function checkInput(value: unknown): Promise<void> {
+  if (typeof value === 'string') {
+    const problems: FieldProblem[] = [];
+    cleanTexts(value, 'argument', problems);
+    if (problems.length > 0) throw badInput(problems);
+  }
+  if (!isObject(value)) return;
+  const problems: FieldProblem[] = [];
+  cleanTexts(value, '', problems);
+  for (const item of Array.isArray(value) ? value : [value]) {
+    if (isObject(item) && item.constructor !== Object) {
+      problems.push(...problemsOf(await validate(item, { forbidUnknownValues: false, skipMissingProperties: true }), ''));
+    }
+  }
+  if (problems.length > 0) throw badInput(problems);
+}

@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import type { Store } from './database.ts';
+import { serviceUnavailable } from './errors.ts';
+import { isRefusal, type RefusalReason } from './refusal.ts';
+
+// lock timeout, serialization failure, deadlock, statement timeout, connection lost or refused, starting up, too many
+const PASSING = new Set(['55P03', '40001', '40P01', '57014', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+const DEADLINE_MS = 5_000;
+
+/** Carries a refusal out of a transaction, so that whatever was written before it is rolled back. */
+class RolledBack extends Error {
+  readonly refusal: RefusalReason;
+
+  constructor(refusal: RefusalReason) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code: unknown = Reflect.get(at, 'code');
+    if (typeof code === 'string' && PASSING.has(code)) return true;
+    if (/timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(at.message)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Runs one command as one transaction. A refusal rolls back as an error does. What passes by itself (a lock held too
+ * long, a deadlock, Postgres restarting) is tried again until the request's deadline, then SERVICE_UNAVAILABLE.
+ */
+export async function decide<Outcome>(store: Store, work: (tx: EntityManager) => Promise<Outcome>): Promise<Outcome> {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await store.orm.em.fork({ clear: true }).transactional(async (tx) => {
+        const outcome = await work(tx);
+        if (isRefusal(outcome)) throw new RolledBack(outcome);
+        return outcome;
+      });
+    } catch (error) {
+      // The outcome that rolled back is of the type the work returned: it is its refusal.
+      if (error instanceof RolledBack) return error.refusal as Outcome;
+      if (!isPassing(error)) throw error;
+      const wait = Math.min(25 * 2 ** attempt, 400) * (0.5 + Math.random());
+      if (Date.now() + wait > deadline) throw serviceUnavailable();
+      await pause(wait);
+    }
+  }
+}

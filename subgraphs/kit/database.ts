@@ -1,0 +1,138 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+
+import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import pg from 'pg';
+
+import { log } from './log.ts';
+
+/** How many statements one request has sent; the request log prints it, and a test holds it down. */
+export const statements = new AsyncLocalStorage<{ count: number }>();
+
+const delay = Number(process.env['SIMPUL_SQL_DELAY_MS'] ?? 0);
+
+/** A pg client that counts what a request sends, and waits before each send when a test asks for a slow network. */
+class CountingClient extends pg.Client {
+  // pg's query has a dozen overloads; this passes whatever it was given on unchanged.
+  override query(...args: unknown[]): never {
+    const tally = statements.getStore();
+    if (tally) tally.count += 1;
+    const send = () => Reflect.apply(super.query, this, args) as unknown;
+    if (delay === 0 || typeof args.at(-1) === 'function') return send() as never;
+    return new Promise((done) => setTimeout(done, delay)).then(send) as never;
+  }
+}
+
+/** A place to keep the rows of one subgraph: its own Postgres schema, or its own database. */
+export interface Store {
+  name: string;
+  orm: MikroORM;
+  pool: pg.Pool;
+  /** Runs what has not run yet, one process at a time. */
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  name: string;
+  databaseUrl: string;
+  entities: NonNullable<Options['entities']>;
+  migrations: NonNullable<Options['migrations']>['migrationsList'];
+}
+
+const LIMITS = '-c statement_timeout=3000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC';
+
+/** Opens a subgraph's store. Connections are made when first needed, and again after Postgres was away. */
+export async function openStore({ name, databaseUrl, entities, migrations }: StoreOptions): Promise<Store> {
+  let pool: pg.Pool | undefined;
+  const orm = await MikroORM.init({
+    clientUrl: databaseUrl,
+    schema: name,
+    entities,
+    extensions: [Migrator],
+    pool: { min: 0, max: 12 },
+    allowGlobalContext: false,
+    logger: (message) => log.debug(message),
+    migrations: { migrationsList: migrations ?? [], tableName: 'migration', schema: name, snapshot: false, silent: true },
+    driverOptions: {
+      connectionTimeoutMillis: 2_000,
+      options: `${LIMITS} -c search_path=${name}`,
+      application_name: `simpul-${name}`,
+      onPoolCreated: (made: pg.Pool) => {
+        Object.assign(made, { Client: CountingClient });
+        pool = made;
+      },
+    },
+  });
+  await orm.em.getConnection().ensureConnection();
+  if (!pool) throw new Error('MikroORM made no pool');
+  return {
+    name, orm, pool,
+    migrate: () => migrateOnce(orm, databaseUrl, name),
+    close: () => orm.close(true),
+  };
+}
+
+/** The advisory lock is held on a connection of its own: the migrator's may be recycled between two migrations. */
+async function migrateOnce(orm: MikroORM, databaseUrl: string, name: string): Promise<void> {
+  const lock = new pg.Client({ connectionString: databaseUrl });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock(hashtext($1))', [`simpul-migrate-${name}`]);
+    await lock.query(`create schema if not exists "${name}"`);
+    await orm.migrator.up();
+  } finally {
+    await lock.end();
+  }
+}
+
+const names = new Map<string, string>();
+
+function statementName(text: string): string {
+  let known = names.get(text);
+  if (!known) {
+    known = createHash('sha1').update(text).digest('hex').slice(0, 20);
+    names.set(text, known);
+  }
+  return known;
+}
+
+/** Reads of one request, all from one snapshot, so that totals and the rows behind them agree. */
+export interface Snapshot {
+  rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Gives the connection back. Called once, when the answer is complete. */
+  end(): Promise<void>;
+}
+
+/** Opens the snapshot at the first read; a request that reads nothing takes no connection. */
+export function openSnapshot(store: Store): Snapshot {
+  let opened: Promise<pg.PoolClient> | undefined;
+  const open = async () => {
+    const client = await store.pool.connect();
+    await client.query('begin isolation level repeatable read read only');
+    return client;
+  };
+  return {
+    async rows<Row extends object>(sql: string, values: readonly unknown[] = []) {
+      opened ??= open();
+      const client = await opened;
+      const result = await client.query<Row>({ name: statementName(sql), text: sql, values: [...values] });
+      return result.rows;
+    },
+    async end() {
+      if (!opened) return;
+      const client = await opened.catch(() => undefined);
+      if (!client) return;
+      await client.query('commit').then(() => client.release(), (error: unknown) => {
+        client.release(error instanceof Error ? error : true);
+      });
+    },
+  };
+}
+
+/** Rows of hand-written SQL inside a command's transaction; `?` marks a value. */
+export async function rowsIn<Row extends object>(tx: EntityManager, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const rows: Row[] = await tx.execute(sql, [...values]);
+  return rows;
+}

@@ -1,0 +1,63 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+
+import { badInput } from './errors.ts';
+
+/** A day without a time or a zone: YYYY-MM-DD. */
+export type LocalDate = string;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const JAKARTA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta', dateStyle: 'short' });
+
+/** Today in Asia/Jakarta, which every deadline is measured against. SIMPUL_TODAY fixes it for tests. */
+export function today(): LocalDate {
+  const fixed = process.env['SIMPUL_TODAY'];
+  return fixed ?? JAKARTA.format(new Date());
+}
+
+/** The day `days` after `day` (before it, when negative). */
+export function daysAfter(day: LocalDate, days: number): LocalDate {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+function readDay(value: unknown): LocalDate {
+  const at = typeof value === 'string' && DAY.test(value) ? new Date(`${value}T00:00:00Z`) : null;
+  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value) {
+    throw badInput([{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }]);
+  }
+  return at.toISOString().slice(0, 10);
+}
+
+export const GraphQLDate = new GraphQLScalarType<LocalDate, LocalDate>({
+  name: 'Date',
+  description: 'A day, YYYY-MM-DD, in the calendar of Indonesia (Asia/Jakarta decides what "today" is).\nIstilah: tanggal.',
+  serialize: (value) => String(value).slice(0, 10),
+  parseValue: readDay,
+  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : null),
+});
+
+/** Gives an instant as ISO 8601 in UTC, whatever form the driver handed over. */
+export function instant(value: unknown): string {
+  const at = value instanceof Date ? value : new Date(String(value));
+  return at.toISOString();
+}
+
+function readInstant(value: unknown): string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value) || Number.isNaN(Date.parse(value))) {
+    throw badInput([{
+      field: 'DateTime',
+      code: 'INVALID_DATE_TIME',
+      message: 'DateTime is an instant with its zone, such as "2026-11-30T10:00:00Z".',
+    }]);
+  }
+  return instant(value);
+}
+
+export const GraphQLDateTime = new GraphQLScalarType<string, string>({
+  name: 'DateTime',
+  description: 'An instant in UTC, ISO 8601. The portal shows it in WIB, WITA or WIT.\nIstilah: waktu.',
+  serialize: instant,
+  parseValue: readInstant,
+  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null),
+});

@@ -1,0 +1,107 @@
+import {
+  createSourceEventStream, execute, getOperationAST, parse, validate,
+  type DocumentNode, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema,
+} from 'graphql';
+
+import { counted, openContext, type CallerHeaders, type RequestContext } from './context.ts';
+import { openSnapshot, statements, type Store } from './database.ts';
+import { maskError } from './errors.ts';
+import { log } from './log.ts';
+import type { Notices } from './notices.ts';
+import type { TokenReader } from './token.ts';
+
+export interface LocalRequest {
+  /** A document a gateway planned, or the text of one. */
+  query: DocumentNode | string;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+}
+
+export interface LocalAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: GraphQLFormattedError[];
+}
+
+/** Runs one operation against a subgraph in this process: same token check, same masking as over HTTP. */
+export type LocalExecutor = (
+  request: LocalRequest, headers: CallerHeaders,
+) => Promise<LocalAnswer | AsyncIterableIterator<LocalAnswer>>;
+
+const KEPT_DOCUMENTS = 1_000;
+
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
+
+function readDocument(known: Map<string, DocumentNode>, schema: GraphQLSchema, query: DocumentNode | string): DocumentNode {
+  if (typeof query !== 'string') return query;
+  const kept = known.get(query);
+  if (kept) return kept;
+  const document = parse(query);
+  const errors = validate(schema, document);
+  if (errors.length > 0) throw errors[0];
+  if (known.size >= KEPT_DOCUMENTS) known.clear();
+  known.set(query, document);
+  return document;
+}
+
+/** Makes the executor of a subgraph for callers in the same process and for live updates. */
+export function executorOf(
+  name: string,
+  schema: GraphQLSchema,
+  parts: { store: Store; notices: Notices; readToken: TokenReader },
+  extend: (base: RequestContext) => RequestContext,
+): LocalExecutor {
+  const known = new Map<string, DocumentNode>();
+
+  const answer = (result: ExecutionResult, requestId: string): LocalAnswer => ({
+    ...(result.data !== undefined && { data: result.data }),
+    ...(result.errors && { errors: result.errors.map((error) => maskError(error, requestId)) }),
+  });
+
+  /** Resolves one request, or one event of a subscription, over a snapshot of its own. */
+  async function runOnce(document: DocumentNode, request: LocalRequest, context: RequestContext, rootValue?: unknown) {
+    const started = performance.now();
+    try {
+      const result = await execute({
+        schema, document, rootValue, contextValue: context,
+        operationName: request.operationName, variableValues: request.variables,
+      });
+      return answer(result, context.requestId);
+    } finally {
+      await context.read.end();
+      logAnswer(name, context.requestId, request.operationName, started);
+    }
+  }
+
+  async function* stream(events: AsyncIterable<unknown>, document: DocumentNode, request: LocalRequest, base: RequestContext) {
+    for await (const event of events) {
+      yield await counted(() => runOnce(document, request, extend({ ...base, read: openSnapshot(parts.store) }), event));
+    }
+  }
+
+  return (request, headers) => counted(async () => {
+    try {
+      const document = readDocument(known, schema, request.query);
+      const base = await openContext(parts, headers);
+      const context = extend(base);
+      const operation = getOperationAST(document, request.operationName);
+      if (operation?.operation !== 'subscription') return await runOnce(document, request, context);
+      const events = await createSourceEventStream({
+        schema, document, contextValue: context, operationName: request.operationName, variableValues: request.variables,
+      });
+      await context.read.end();
+      return isStream(events) ? stream(events, document, request, base) : answer(events, context.requestId);
+    } catch (error) {
+      return { data: null, errors: [maskError(error)] };
+    }
+  });
+}
+
+/** One line per answered request, with the SQL statements it took. */
+export function logAnswer(subgraph: string, requestId: string, operation: string | undefined, started: number): void {
+  log.debug({
+    subgraph, requestId, operation, statements: statements.getStore()?.count ?? 0,
+    milliseconds: Math.round(performance.now() - started),
+  }, 'answered');
+}

@@ -1,0 +1,144 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { Router, type ErrorRequestHandler, type Express } from 'express';
+import { createHandler } from 'graphql-sse/lib/use/express';
+
+import { counted, openContext, type RequestContext } from './context.ts';
+import { openStore, type Store } from './database.ts';
+import { maskError } from './errors.ts';
+import { follow, type Follower } from './events.ts';
+import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
+import { openNotices, type Notices } from './notices.ts';
+import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
+import { issuerFromEnvironment, tokenReader, type TokenReader } from './token.ts';
+
+const BODY_LIMIT = '256kb';
+const DRAIN_MS = 8_000;
+
+/** A subgraph that answers: over HTTP on its port, and to a gateway in the same process through `execute`. */
+export interface RunningSubgraph {
+  name: string;
+  url: string;
+  store: Store;
+  execute: LocalExecutor;
+  stop(): Promise<void>;
+}
+
+export interface SubgraphParts {
+  store: Store;
+  notices: Notices;
+  readToken: TokenReader;
+}
+
+/** Starts one subgraph over a migrated database. */
+export async function serveSubgraph(
+  definition: SubgraphDefinition, options: { port: number; databaseUrl: string; introspection: boolean },
+): Promise<RunningSubgraph> {
+  const { name } = definition;
+  const store = await openStore({ ...definition, databaseUrl: options.databaseUrl });
+  const notices = openNotices(options.databaseUrl, definition.channels);
+  const parts: SubgraphParts = { store, notices, readToken: tokenReader(issuerFromEnvironment()) };
+  const { schema } = buildSubgraph(definition);
+  const execute = executorOf(name, schema, parts, definition.context);
+  const apollo = apolloFor(name, schema, options.introspection);
+  await apollo.start();
+  const app = express().disable('x-powered-by');
+  addHealth(app, store);
+  const router = Router();
+  definition.routes?.(store, router);
+  app.use(router);
+  app.use('/graphql', (_request, _response, next) => void counted(async () => next()), liveUpdates(execute), express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, {
+    context: async ({ req }) => definition.context(await openContext(parts, {
+      authorization: req.headers.authorization, requestId: req.header('x-request-id'),
+    })),
+  }));
+  app.use(badRequest);
+  const server = createServer(app);
+  server.headersTimeout = 5_000;
+  server.requestTimeout = 10_000;
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed);
+    server.listen(options.port, process.env['BIND_ADDRESS'] ?? '127.0.0.1', ready);
+  });
+  const followed = follow(store, options.databaseUrl, definition.follows, definition.clock);
+  const { port } = server.address() as AddressInfo;
+  return {
+    name, store, execute, url: `http://127.0.0.1:${port}/graphql`,
+    stop: () => stopAll(server, apollo, followed, notices, store),
+  };
+}
+
+async function stopAll(
+  server: Server, apollo: ApolloServer<RequestContext>, followed: Follower, notices: Notices, store: Store,
+): Promise<void> {
+  const closed = new Promise((done) => server.close(done));
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  server.closeIdleConnections();
+  await Promise.all([followed.stop(), notices.stop()]);
+  await closed;
+  clearTimeout(cut);
+  await apollo.stop();
+  await store.close();
+}
+
+function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schema'], introspection: boolean) {
+  return new ApolloServer<RequestContext>({
+    schema,
+    introspection,
+    includeStacktraceInErrorResponses: false,
+    formatError: (_formatted, error) => maskError(error),
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      {
+        async requestDidStart({ contextValue, request }) {
+          const started = performance.now();
+          return {
+            async willSendResponse() {
+              await contextValue.read.end();
+              logAnswer(name, contextValue.requestId, request.operationName, started);
+            },
+          };
+        },
+      },
+    ],
+  });
+}
+
+/** Subscriptions leave as server-sent events; every other request goes on to Apollo Server. */
+function liveUpdates(execute: LocalExecutor): express.RequestHandler {
+  const handler = createHandler({
+    onSubscribe: (request, params) => execute({
+      query: params.query, operationName: params.operationName ?? undefined, variables: params.variables ?? undefined,
+    }, { authorization: request.headers.get('authorization'), requestId: request.headers.get('x-request-id') }) as never,
+  });
+  return (request, response, next) => {
+    if (!/\btext\/event-stream\b/.test(request.header('accept') ?? '')) return next();
+    handler(request, response).catch(next);
+  };
+}
+
+function addHealth(app: Express, store: Store): void {
+  app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: store.name }));
+  app.get('/readyz', async (_request, response) => {
+    const ready = await store.pool.query('select 1').then(() => true, () => false);
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'database away', service: store.name });
+  });
+}
+
+/** What express itself refuses (a body too long, no JSON) is answered in GraphQL's shape, without a stack. */
+const badRequest: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
+  const status = error.status ?? 500;
+  if (status >= 500) {
+    response.status(500).json({ errors: [maskError(error)] });
+    return;
+  }
+  response.status(status).json({
+    errors: [{ message: 'The request is not GraphQL over HTTP: send a JSON body of at most 256 kB.', extensions: { code: 'BAD_REQUEST' } }],
+  });
+};

@@ -1,0 +1,79 @@
+import 'reflect-metadata';
+
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import type { EntityClass, EntitySchema } from '@mikro-orm/postgresql';
+import type { Router } from 'express';
+import { parse, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, createResolversMap, type AuthChecker, type ClassType, type NonEmptyArray } from 'type-graphql';
+
+import { hasRole, type Role } from './actor.ts';
+import { checkInput } from './check-input.ts';
+import type { RequestContext } from './context.ts';
+import type { Store, StoreOptions } from './database.ts';
+import { forbidden, unauthenticated } from './errors.ts';
+import type { ClockTask, EventHandler } from './events.ts';
+
+/** Everything the kit needs to know of one subgraph; its `index.ts` is the only place that knows all files. */
+export interface SubgraphDefinition<Context extends RequestContext = RequestContext> {
+  name: string;
+  entities: (EntityClass | EntitySchema)[];
+  migrations: NonNullable<StoreOptions['migrations']>;
+  resolvers: NonEmptyArray<Function>;
+  /** Types that no root field reaches: refusals, stubs of other subgraphs' types. */
+  types: ClassType[];
+  /** Adds the subgraph's loaders to a fresh context. */
+  context: (base: RequestContext) => Context;
+  /** How an entity is found again by its key, for the gateway. */
+  references: Record<string, (reference: never, context: Context) => unknown>;
+  /** Events of other subgraphs, by topic. */
+  follows: Record<string, EventHandler>;
+  clock: readonly ClockTask[];
+  /** Postgres notification channels that live updates listen to. */
+  channels: readonly string[];
+  /** Plain HTTP besides GraphQL, such as the upload of evidence files. */
+  routes?: (store: Store, router: Router) => void;
+}
+
+/** Lets the compiler check one subgraph's definition against its own context type. */
+export function defineSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>) {
+  return definition as unknown as SubgraphDefinition;
+}
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@provides", "@shareable", "@inaccessible", "@tag"])\n`;
+
+/** Runs before every @Authorized field; whose object it is, the command checks after it has read the row. */
+const checkRole: AuthChecker<RequestContext, Role> = ({ context }, roles) => {
+  if (!context.actor) throw unauthenticated();
+  if (roles.length > 0 && !roles.some((role) => hasRole(context.actor, role))) {
+    throw forbidden(`This needs the role ${roles.join(' or ')}.`);
+  }
+  return true;
+};
+
+export interface BuiltSubgraph {
+  sdl: string;
+  schema: GraphQLSchema;
+}
+
+/** Turns the decorated classes of a subgraph into its SDL and its executable federated schema. */
+export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
+  const plain = buildSchemaSync({
+    resolvers: definition.resolvers,
+    orphanedTypes: definition.types,
+    skipCheck: true,
+    validateFn: (value: unknown) => checkInput(value),
+    authChecker: checkRole,
+  });
+  const sdl = LINK + printSchemaWithDirectives(plain).replace(/^schema\s*\{[^}]*\}\s*/m, '');
+  const resolvers: Record<string, object> = createResolversMap(plain);
+  for (const [type, find] of Object.entries(definition.references)) {
+    resolvers[type] = {
+      ...resolvers[type],
+      __resolveReference: (reference: never, context: RequestContext) => find(reference, context),
+    };
+  }
+  // The resolvers map of type-graphql and the one of Apollo differ in name only.
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  return { sdl, schema };
+}

@@ -1,0 +1,72 @@
+import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
+
+import { Role, type Actor, type Grant } from './actor.ts';
+import { serviceUnavailable, unauthenticated } from './errors.ts';
+
+const LEEWAY_SECONDS = 30;
+
+export interface Issuer {
+  issuer: string;
+  jwksUrl: string;
+  audience: string;
+}
+
+/** The issuer that tokens must come from: three variables, or the embedded one of the gateway. */
+export function issuerFromEnvironment(env: NodeJS.ProcessEnv = process.env): Issuer {
+  const embedded = `http://127.0.0.1:${env['PORT'] ?? '4000'}/auth`;
+  const issuer = env['OIDC_ISSUER'] ?? embedded;
+  return { issuer, jwksUrl: env['OIDC_JWKS_URL'] ?? `${issuer}/jwks`, audience: env['OIDC_AUDIENCE'] ?? 'simpul' };
+}
+
+const ROLES = new Set<unknown>(Object.values(Role));
+const isRole = (value: unknown): value is Role => ROLES.has(value);
+const AREA = /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/;
+
+function grantsIn(claim: unknown): Grant[] {
+  if (!Array.isArray(claim)) return [];
+  return claim.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const { role, area = null } = one as { role?: unknown; area?: unknown };
+    const hasArea = area === null || (typeof area === 'string' && AREA.test(area));
+    return isRole(role) && hasArea ? [{ role, area }] : [];
+  });
+}
+
+function actorOf(payload: JWTPayload): Actor {
+  const claim = payload['simpul'];
+  if (!payload.sub || typeof claim !== 'object' || claim === null) throw unauthenticated();
+  const { roles, organisation } = claim as { roles?: unknown; organisation?: unknown };
+  return {
+    subject: payload.sub,
+    name: typeof payload['name'] === 'string' ? payload['name'] : payload.sub,
+    organisation: typeof organisation === 'string' ? organisation : null,
+    grants: grantsIn(roles),
+  };
+}
+
+/** Reads an Authorization header: null when there is none, an actor when it holds, UNAUTHENTICATED otherwise. */
+export type TokenReader = (authorization: string | null | undefined) => Promise<Actor | null>;
+
+/** Verifies tokens of one issuer. Its keys are fetched when first needed and kept. */
+export function tokenReader({ issuer, jwksUrl, audience }: Issuer): TokenReader {
+  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 2_000, cooldownDuration: 5_000, cacheMaxAge: 600_000 });
+  return async (authorization) => {
+    if (authorization === null || authorization === undefined || authorization === '') return null;
+    const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
+    if (!token) throw unauthenticated();
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer, audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+        clockTolerance: LEEWAY_SECONDS, requiredClaims: ['exp', 'iat', 'sub'],
+      });
+      return actorOf(payload);
+    } catch (error) {
+      const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+      // Only an issuer that cannot be asked is our trouble; anything about the token is the caller's.
+      if (code === 'ERR_JWKS_TIMEOUT' || code === 'ECONNREFUSED' || (error instanceof TypeError)) {
+        throw serviceUnavailable('The sign-in service cannot be reached to check the token. Try again.');
+      }
+      throw unauthenticated();
+    }
+  };
+}

@@ -1,0 +1,2 @@
+/** What all test files share. */
+export default function setup() {}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  // Decorators are lowered as tsc lowers them, without metadata: every type is named in its decorator.
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
+  resolve: {
+    alias: [
+      // One copy of graphql: vite would pick the ES build where the libraries pick the CommonJS one.
+      { find: /^graphql$/, replacement: 'graphql/index.js' },
+      { find: /^#kit\/(.*)$/, replacement: here('./subgraphs/kit/$1.ts') },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/global.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
