@@ -1,0 +1,43 @@
+import { getMigrations } from 'better-auth/db/migration';
+import pg from 'pg';
+
+import { log } from '#kit/log';
+
+const SCHEMA = 'auth';
+// Any fixed number: it keeps apart the advisory locks of the issuer and those of others on the database.
+const LOCK_SPACE = 20_261;
+
+/** A pool whose unqualified names are the issuer's own schema. */
+export function openPool(databaseUrl: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: `-c search_path=${SCHEMA}`,
+    max: 5,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'simpul-issuer',
+  });
+  // Without a listener an idle connection that the server ends (57P01 at shutdown) would end the process.
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'issuer: an idle database connection was lost'));
+  return pool;
+}
+
+/** Runs `work` while no other process does work of that name; on its own connection, so the pool cannot run dry. */
+export async function underLock<T>(databaseUrl: string, name: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'simpul-issuer-lock' });
+  client.on('error', (error) => log.warn({ reason: error.message }, 'issuer: the lock connection was lost'));
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [LOCK_SPACE, name]);
+    return await work();
+  } finally {
+    // The lock ends with its connection.
+    await client.end();
+  }
+}
+
+/** Makes or completes the issuer's tables; to be called under the lock. */
+export async function migrate(pool: pg.Pool, options: Parameters<typeof getMigrations>[0]): Promise<void> {
+  await pool.query(`create schema if not exists ${SCHEMA}`);
+  const { runMigrations } = await getMigrations(options);
+  await runMigrations();
+}
