@@ -1,10 +1,11 @@
-
 import { notesFolder, openCluster, type Postgres, type PostgresOptions } from './postgres.ts';
 import { pause } from './processes.ts';
 
 const FAILURES_ALLOWED = 5;
 const WITHIN_MS = 60_000;
 const FIRST_PAUSE_MS = 50;
+/** A server that ends sooner than this has failed; one that ends later was killed, and has proved that it runs. */
+const PROVED_AFTER_MS = 2_000;
 
 export type KeepOptions = PostgresOptions & {
   /** One line for each end and each return of the server. */
@@ -52,8 +53,10 @@ class Keeper {
   }
 
   private attend(): void {
+    const since = Date.now();
     this.server.onExit(() => {
       if (this.isStopping) return;
+      if (Date.now() - since > PROVED_AFTER_MS) this.failures = [];
       this.options.log?.(`Postgres (process ${this.server.pid}) ended unexpectedly; starting it again.`);
       this.restarting = this.bringBack('it ended unexpectedly');
     });
@@ -87,7 +90,10 @@ class Keeper {
   }
 }
 
-/** The project's own Postgres, brought back within a second whenever it ends without `stop`. */
+/**
+ * The project's own Postgres, brought back within a second whenever it ends without `stop`; given up when it fails
+ * five times in a row within a minute.
+ */
 export async function keepPostgres(options: KeepOptions = {}): Promise<KeptPostgres> {
   const notes = notesFolder(options);
   const server = await openCluster(notes, options);

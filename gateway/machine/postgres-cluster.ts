@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { type Account, assertOurs, chooseAccount, isReachable, outsideFolder, preparePrograms } from './postgres-files.ts';
+import {
+  type Account,
+  assertOurs,
+  chooseAccount,
+  isReachable,
+  outsideFolder,
+  preparePrograms,
+} from './postgres-files.ts';
 import { mark } from './processes.ts';
 
 const run = promisify(execFile);
@@ -120,7 +127,7 @@ export async function prepareCluster(notes: string, fast: boolean): Promise<Clus
   }
   const version = readNote(join(data, 'PG_VERSION'));
   if (version !== MAJOR_VERSION) {
-    throw new Error(`${data} was made by Postgres ${version}; this project brings ${MAJOR_VERSION}. Dump and reload it.`);
+    throw new Error(`${data} is of Postgres ${version}, the project brings ${MAJOR_VERSION}. Dump and reload it.`);
   }
   return cluster;
 }

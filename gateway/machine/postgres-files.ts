@@ -55,7 +55,7 @@ export function outsideFolder(account: Account): string {
 export function assertOurs(folder: string, account: Account): void {
   const { uid, mode } = fs.lstatSync(folder);
   const ours = uid === process.getuid?.() || uid === account?.uid;
-  if (!ours || (mode & 0o022) !== 0) throw new Error(`${folder} belongs to somebody else. Remove it, then start again.`);
+  if (!ours || (mode & 0o022) !== 0) throw new Error(`${folder} is somebody else's. Remove it, then start again.`);
 }
 
 function packageFolder(project: string): string {

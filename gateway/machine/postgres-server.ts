@@ -99,10 +99,18 @@ export async function adoptServer(cluster: Cluster): Promise<Server | null> {
 
 function settings(cluster: Cluster, port: number): string[] {
   const all: Record<string, string | number> = {
-    port, listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100,
-    shared_buffers: '128MB', timezone: 'UTC', log_timezone: 'UTC', log_line_prefix: '%m [%p] ',
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 100,
+    shared_buffers: '128MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_line_prefix: '%m [%p] ',
     // Details and statements carry people's data; the log is for the machine's troubles.
-    log_error_verbosity: 'terse', log_min_error_statement: 'panic', log_min_messages: 'warning',
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    log_min_messages: 'warning',
   };
   const library = join(cluster.programs, '..', 'lib', 'postgresql', 'pg_stat_statements');
   const hasStatistics = ['.so', '.dylib', '.dll'].some((ending) => fs.existsSync(library + ending));
@@ -125,12 +133,21 @@ function openLog(cluster: Cluster): { path: string; file: number; from: number }
 async function tryStart(cluster: Cluster, port: number): Promise<Server | string> {
   const log = openLog(cluster);
   const child = spawn(join(cluster.programs, 'postgres'), ['-D', cluster.data, ...settings(cluster, port)], {
-    ...cluster.account, cwd: cluster.data, env: plainEnvironment(), stdio: ['ignore', log.file, log.file],
+    ...cluster.account,
+    cwd: cluster.data,
+    env: plainEnvironment(),
+    stdio: ['ignore', log.file, log.file],
     // Its own group: Ctrl-C is for us, and we stop the database after those who use it.
     detached: true,
   });
   let ended = false;
-  child.once('exit', () => { ended = true; }).once('error', () => { ended = true; });
+  child
+    .once('exit', () => {
+      ended = true;
+    })
+    .once('error', () => {
+      ended = true;
+    });
   child.unref();
   fs.closeSync(log.file);
   const isReady = await waitUntilReady(cluster, child.pid ?? 0, () => ended);
