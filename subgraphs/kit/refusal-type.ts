@@ -40,3 +40,9 @@ export abstract class Refusal {
     return this.words[lang];
   }
 }
+
+/**
+ * What a command hands to a result union: successes as declared, refusals as the plain data the rules return.
+ * Each member names its own `__typename`, so that the compiler misses no refusal left out of a union.
+ */
+export type Answer<Union> = Union extends Refusal ? Omit<Union, 'message'> : Union;
