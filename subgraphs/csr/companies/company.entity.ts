@@ -22,7 +22,7 @@ const CompanyTable = defineEntity({
     statusReason: p.text().nullable(),
     isVisible: p.boolean(),
     isDemo: p.boolean(),
-    version: p.bigint(),
+    version: p.integer(),
     registeredAt: p.datetime(3),
     decidedAt: p.datetime(3).nullable(),
     changedAt: p.datetime(3),

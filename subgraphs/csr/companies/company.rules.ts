@@ -79,7 +79,7 @@ export function refuseTakenNumber() {
 }
 
 /** Why a change made against an older version is refused, or null when the version is the newest. */
-export function refuseStaleCompany(version: bigint, expected: bigint) {
+export function refuseStaleCompany(version: number, expected: number) {
   if (version === expected) return null;
   return {
     __typename: 'CompanyChangedMeanwhile',
@@ -89,7 +89,7 @@ export function refuseStaleCompany(version: bigint, expected: bigint) {
       ID: 'Data perusahaan sudah diubah sejak Anda membukanya. Muat ulang, lalu ubah lagi.',
       EN: 'The company was changed since you opened it. Load it again, then change it.',
     },
-  } as const satisfies RefusalReason & { version: bigint };
+  } as const satisfies RefusalReason & { version: number };
 }
 
 /**

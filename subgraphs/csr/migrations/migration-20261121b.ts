@@ -27,7 +27,7 @@ const COMPANIES = [
     status_reason text,
     is_visible boolean not null,
     is_demo boolean not null,
-    version bigint not null,
+    version integer not null,
     registered_at timestamptz(3) not null,
     decided_at timestamptz(3),
     changed_at timestamptz(3) not null)`,
