@@ -95,7 +95,7 @@ class Keeper {
  * five times in a row within a minute.
  */
 export async function keepPostgres(options: KeepOptions = {}): Promise<KeptPostgres> {
-  const notes = notesFolder(options);
+  const notes = await notesFolder(options);
   const server = await openCluster(notes, options);
   const keeper = new Keeper(notes, options, server);
   return {

@@ -179,12 +179,13 @@ export async function startServer(cluster: Cluster, fixedPort?: number): Promise
 }
 
 /** Stops the postmaster: open transactions are rolled back; after half a minute it is made to leave. */
-export async function stopServer(cluster: Cluster, pid: number): Promise<void> {
+export async function stopServer(pid: number, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
   if (!isAlive(pid)) return;
-  process.kill(pid, cluster.fast ? 'SIGQUIT' : 'SIGINT');
+  process.kill(pid, signal);
   const deadline = Date.now() + 30_000;
   while (isAlive(pid)) {
-    if (Date.now() > deadline) process.kill(pid, 'SIGQUIT');
-    await pause(Date.now() > deadline ? 1_000 : 15);
+    const isLate = Date.now() > deadline;
+    if (isLate) process.kill(pid, 'SIGQUIT');
+    await pause(isLate ? 1_000 : 15);
   }
 }

@@ -33,16 +33,16 @@ export type Postgres = {
 };
 
 /** Where the notes about the cluster lie; throw-away ones of killed runs are swept on the way. */
-export function notesFolder(options: PostgresOptions): string {
+export async function notesFolder(options: PostgresOptions): Promise<string> {
   if (options.fast) {
-    sweepThrowAways();
+    await sweepThrowAways();
     return throwAwayFolder();
   }
   return join(resolve(options.home ?? process.env['SIMPUL_HOME'] ?? join(projectFolder(), '.simpul')), 'postgres');
 }
 
 /** Ends the test servers of runs that were killed, and removes what they left. */
-function sweepThrowAways(): void {
+async function sweepThrowAways(): Promise<void> {
   for (const base of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     if (!fs.existsSync(base)) continue;
     for (const entry of fs.readdirSync(base).filter((name) => name.startsWith('simpul-fast-'))) {
@@ -50,7 +50,7 @@ function sweepThrowAways(): void {
       const owner = readNote(join(folder, 'owner'));
       if (owner === null || isMarkAlive(owner)) continue;
       const left = findServer(join(folder, 'data'));
-      if (left) process.kill(left.pid, 'SIGQUIT');
+      if (left) await stopServer(left.pid, 'SIGQUIT');
       fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     }
   }
@@ -88,7 +88,7 @@ function watch(server: Server, ended: () => void): () => void {
 async function leave(cluster: Cluster, server: Server): Promise<void> {
   await withFileLock(join(cluster.notes, 'lock'), LOCK_WAIT_MS, async () => {
     fs.rmSync(userNote(cluster), { force: true });
-    if (usersOf(cluster).length === 0) await stopServer(cluster, server.pid);
+    if (usersOf(cluster).length === 0) await stopServer(server.pid, cluster.fast ? 'SIGQUIT' : 'SIGINT');
   });
   if (cluster.fast) fs.rmSync(cluster.notes, { recursive: true, force: true, maxRetries: 3 });
 }
@@ -131,5 +131,5 @@ export async function openCluster(notes: string, options: PostgresOptions): Prom
 
 /** The project's own Postgres: started, or adopted where it runs already. */
 export async function openPostgres(options: PostgresOptions = {}): Promise<Postgres> {
-  return openCluster(notesFolder(options), options);
+  return openCluster(await notesFolder(options), options);
 }

@@ -57,7 +57,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     migrations: { migrationsList: migrations ?? [], tableName: 'migration', schema: name, snapshot: false, silent: true },
     driverOptions: {
       connectionTimeoutMillis: 2_000,
-      options: `${LIMITS} -c search_path=${name}`,
+      options: `${LIMITS} -c search_path=${name},public`,
       application_name: `simpul-${name}`,
       onPoolCreated: (made: pg.Pool) => {
         Object.assign(made, { Client: CountingClient });

@@ -12,6 +12,7 @@ import { openStore, type Store } from './database.ts';
 import { maskError } from './errors.ts';
 import { follow, type Follower } from './events.ts';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
+import { log } from './log.ts';
 import { openNotices, type Notices } from './notices.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
 import { issuerFromEnvironment, tokenReader, type TokenReader } from './token.ts';
@@ -25,7 +26,17 @@ export interface RunningSubgraph {
   url: string;
   store: Store;
   execute: LocalExecutor;
+  /** Ends when what was to be prepared is there; the subgraph answers before. */
+  prepared: Promise<void>;
   stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  port: number;
+  databaseUrl: string;
+  introspection: boolean;
+  /** Fills an empty store once the subgraph follows events; readiness waits for it. */
+  prepare?: (store: Store) => Promise<void>;
 }
 
 export interface SubgraphParts {
@@ -34,12 +45,11 @@ export interface SubgraphParts {
   readToken: TokenReader;
 }
 
-/** Starts one subgraph over a migrated database. */
-export async function serveSubgraph(
-  definition: SubgraphDefinition, options: { port: number; databaseUrl: string; introspection: boolean },
-): Promise<RunningSubgraph> {
+/** Starts one subgraph: migrates its store, answers, follows events, then prepares. */
+export async function serveSubgraph(definition: SubgraphDefinition, options: ServeOptions): Promise<RunningSubgraph> {
   const { name } = definition;
   const store = await openStore({ ...definition, databaseUrl: options.databaseUrl });
+  await store.migrate();
   const notices = openNotices(options.databaseUrl, definition.channels);
   const parts: SubgraphParts = { store, notices, readToken: tokenReader(issuerFromEnvironment()) };
   const { schema } = buildSubgraph(definition);
@@ -47,7 +57,8 @@ export async function serveSubgraph(
   const apollo = apolloFor(name, schema, options.introspection);
   await apollo.start();
   const app = express().disable('x-powered-by');
-  addHealth(app, store);
+  const readiness = { isPrepared: false };
+  addHealth(app, store, readiness);
   const router = Router();
   definition.routes?.(store, router);
   app.use(router);
@@ -66,8 +77,10 @@ export async function serveSubgraph(
   });
   const followed = follow(store, options.databaseUrl, definition.follows, definition.clock);
   const { port } = server.address() as AddressInfo;
+  const prepared = (options.prepare?.(store) ?? Promise.resolve()).then(() => { readiness.isPrepared = true; });
+  prepared.catch((error: unknown) => log.error({ subgraph: name, error: error instanceof Error ? error.stack : String(error) }, 'not prepared'));
   return {
-    name, store, execute, url: `http://127.0.0.1:${port}/graphql`,
+    name, store, execute, prepared, url: `http://127.0.0.1:${port}/graphql`,
     stop: () => stopAll(server, apollo, followed, notices, store),
   };
 }
@@ -123,11 +136,12 @@ function liveUpdates(execute: LocalExecutor): express.RequestHandler {
   };
 }
 
-function addHealth(app: Express, store: Store): void {
+function addHealth(app: Express, store: Store, readiness: { isPrepared: boolean }): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: store.name }));
   app.get('/readyz', async (_request, response) => {
-    const ready = await store.pool.query('select 1').then(() => true, () => false);
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'database away', service: store.name });
+    const answers = await store.pool.query('select 1').then(() => true, () => false);
+    const status = !answers ? 'database away' : readiness.isPrepared ? 'ready' : 'preparing';
+    response.status(status === 'ready' ? 200 : 503).json({ status, service: store.name });
   });
 }
 

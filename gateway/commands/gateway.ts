@@ -1,0 +1,29 @@
+import * as fs from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { committedSupergraph, startGateway, startIssuer } from '../hub.ts';
+import { openDatabase } from '../machine/database.ts';
+import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
+import { readSettings } from '../machine/settings.ts';
+
+/** `npm run gateway`: the gateway over subgraphs by HTTP; `-- --supergraph FILE --port N` serves any supergraph. */
+runCommand(async () => {
+  const { values } = parseArgs({
+    options: { supergraph: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+  });
+  if (values.port) process.env['PORT'] = values.port;
+  const isForeign = values.supergraph !== undefined;
+  const settings = readSettings(isForeign ? [] : SUBGRAPHS.map((subgraph) => subgraph.name), !values['no-demo']);
+  const supergraph = values.supergraph === undefined ? committedSupergraph() : fs.readFileSync(values.supergraph, 'utf8');
+  const say = (message: string) => process.stdout.write(`${message}\n`);
+  const database = isForeign || !settings.issuer ? null : await openDatabase(settings, say);
+  const issuer = database ? await startIssuer(settings, database.url) : null;
+  const front = await startGateway(settings, { supergraph, local: new Map(), issuer });
+  say(`gateway listens at ${front.url}/graphql`);
+  await runUntilSignal(async () => {
+    await front.stop();
+    await issuer?.close();
+    await database?.stop();
+  });
+});

@@ -1,0 +1,35 @@
+import type { RunningSubgraph } from '#kit/serve';
+
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { committedSupergraph, startGateway, startIssuer, startSubgraph } from '../hub.ts';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../issuer/accounts.ts';
+import { openDatabase } from '../machine/database.ts';
+import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
+import { readSettings } from '../machine/settings.ts';
+
+/** `npm start`: the whole hub in one process. */
+runCommand(async () => {
+  const started = performance.now();
+  const names = SUBGRAPHS.map((subgraph) => subgraph.name);
+  const settings = readSettings(names, !process.argv.includes('--no-demo'));
+  const say = (message: string) => process.stdout.write(`${message}\n`);
+  const database = await openDatabase(settings, say);
+  const issuer = await startIssuer(settings, database.url);
+  const running: RunningSubgraph[] = [];
+  for (const name of names) running.push(await startSubgraph(name, settings, database.url));
+  const local = new Map(running.map((subgraph) => [subgraph.name, subgraph.execute]));
+  const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });
+  await Promise.all(running.map((subgraph) => subgraph.prepared));
+  say(`Simpul is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  say(`  ${front.url}           start here`);
+  say(`  ${front.url}/graphql   the graph (Apollo Sandbox in a browser)`);
+  say(`  ${front.url}/graphiql  GraphiQL, works offline`);
+  for (const { name, url } of running) say(`  ${url}   ${name} alone`);
+  if (settings.isDemo && issuer) say(`  demo accounts: ${DEMO_ACCOUNTS[0]?.email} and others, password ${DEMO_PASSWORD}`);
+  await runUntilSignal(async () => {
+    await front.stop();
+    await Promise.all(running.map((subgraph) => subgraph.stop()));
+    await issuer?.close();
+    await database.stop();
+  });
+});

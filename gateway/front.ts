@@ -1,0 +1,159 @@
+import { createServer, type Server } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
+import { log } from '#kit/log';
+
+import type { Issuer } from './issuer/issuer.ts';
+import { graphiqlPage } from './pages/graphiql.ts';
+import { landingPage } from './pages/landing.ts';
+import { sandboxPage } from './pages/sandbox.ts';
+import type { openRuntime } from './runtime.ts';
+
+const BODY_LIMIT = 256 * 1024;
+const UPLOAD_MS = 60_000;
+const CHECK_MS = 2_000;
+const DRAIN_MS = 8_000;
+
+export interface FrontOptions {
+  runtime: ReturnType<typeof openRuntime>;
+  issuer: Issuer | null;
+  /** The subgraphs' addresses, for health and for passing files on. */
+  urls: ReadonlyMap<string, string>;
+  port: number;
+}
+
+export interface Front {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const wantsPage = (request: ExpressRequest) => request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
+
+/** Passes evidence files on to csr, which checks them; nothing of them is kept here. */
+function passFiles(csrUrl: string): RequestHandler {
+  return async (request, response) => {
+    if (request.method !== 'PUT' && request.method !== 'GET') {
+      response.status(405).end();
+      return;
+    }
+    const target = new URL(request.originalUrl, csrUrl);
+    const { authorization, 'content-type': type, 'content-length': length } = request.headers;
+    try {
+      const answer = await fetch(target, {
+        method: request.method, redirect: 'error', signal: AbortSignal.timeout(UPLOAD_MS),
+        headers: { ...(authorization && { authorization }), ...(type && { 'content-type': type }), ...(length && { 'content-length': length }) },
+        ...(request.method === 'PUT' && { body: request, duplex: 'half' }),
+      } as RequestInit);
+      response.status(answer.status);
+      for (const name of ['content-type', 'content-length', 'content-disposition', 'x-content-type-options', 'cache-control']) {
+        const value = answer.headers.get(name);
+        if (value) response.setHeader(name, value);
+      }
+      if (answer.body) await pipeline(answer.body, response);
+      else response.end();
+    } catch (error) {
+      log.warn({ error: String(error) }, 'file not passed on');
+      if (!response.headersSent) response.status(503).json({ code: 'SERVICE_UNAVAILABLE', message: 'Files cannot be stored right now. Try again.' });
+      else response.destroy();
+    }
+  };
+}
+
+async function readyOf(url: string): Promise<string> {
+  const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(CHECK_MS) }).catch(() => null);
+  if (!answer) return 'away';
+  return answer.ok ? 'ready' : 'not ready';
+}
+
+async function healthOfAll(urls: ReadonlyMap<string, string>): Promise<Record<string, string>> {
+  const states = await Promise.all([...urls].map(async ([name, url]) => [name, await readyOf(url)] as const));
+  return { gateway: 'ready', ...Object.fromEntries(states) };
+}
+
+function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
+  app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: 'gateway' }));
+  app.get('/readyz', async (_request, response) => {
+    const services = await healthOfAll(urls);
+    const ready = Object.values(services).every((state) => state === 'ready');
+    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'partly ready', services });
+  });
+  app.get('/', async (_request, response) => void response.type('html').send(landingPage(await healthOfAll(urls))));
+  app.get('/graphiql', (_request, response) => void response.type('html').send(graphiqlPage()));
+  app.get('/graphql', async (request, response, next) => {
+    if (!wantsPage(request) || request.query['query'] !== undefined) return next();
+    response.type('html').send(await sandboxPage());
+  });
+}
+
+function addIssuer(app: Express, issuer: Issuer): void {
+  app.use('/auth', express.raw({ type: () => true, limit: '32kb' }), async (request, response) => {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+    const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined;
+    const answer = await issuer.handle(
+      new Request(new URL(request.originalUrl, issuer.issuer), { method: request.method, headers, ...(body && { body }) }),
+      request.socket.remoteAddress,
+    );
+    response.status(answer.status);
+    answer.headers.forEach((value, name) => void response.setHeader(name, value));
+    response.send(Buffer.from(await answer.arrayBuffer()));
+  });
+}
+
+/** A body longer than a query ever is, or one that is no JSON, is refused before it is read. */
+const refuseOddBodies: RequestHandler = (request, response, next) => {
+  const isPost = request.method === 'POST';
+  const type = request.header('content-type') ?? '';
+  const refuse = (status: number, message: string) =>
+    void response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  if (isPost && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
+    return refuse(415, 'Send the operation as a POST with content-type application/json in UTF-8.');
+  }
+  if (Number(request.header('content-length') ?? 0) > BODY_LIMIT) return refuse(413, 'A request body has at most 256 kB.');
+  let seen = 0;
+  request.on('data', (chunk: Buffer) => {
+    seen += chunk.length;
+    if (seen > BODY_LIMIT) request.destroy();
+  });
+  request.pause();
+  next();
+};
+
+/** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
+export async function openFront({ runtime, issuer, urls, port }: FrontOptions): Promise<Front> {
+  const app = express().disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.setHeader('x-content-type-options', 'nosniff');
+    next();
+  });
+  addPages(app, urls);
+  if (issuer) addIssuer(app, issuer);
+  const csr = urls.get('csr');
+  if (csr) app.use('/files', passFiles(csr));
+  app.all('/graphql', refuseOddBodies, (request, response) => void runtime(request, response));
+  app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /.' }));
+  const server = createServer(app);
+  server.headersTimeout = 5_000;
+  server.requestTimeout = 10_000 + UPLOAD_MS;
+  await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      const closed = new Promise((done) => server.close(done));
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+      await Promise.resolve(runtime[Symbol.asyncDispose]?.());
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((ready, failed) => {
+    server.once('error', (error) => failed(Reflect.get(error, 'code') === 'EADDRINUSE'
+      ? new Error(`Port ${port} is taken. Stop what listens there, or choose another with PORT=…`) : error));
+    server.listen(port, process.env['BIND_ADDRESS'] ?? '127.0.0.1', ready);
+  });
+}

@@ -1,0 +1,54 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+
+import type { LocalExecutor } from '#kit/execute';
+import { serveSubgraph, type RunningSubgraph } from '#kit/serve';
+
+import { seedSubgraph } from '../seeds/run.ts';
+import { SUBGRAPHS } from '../subgraphs/index.ts';
+import { openFront, type Front } from './front.ts';
+import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
+import { openIssuer, type Issuer } from './issuer/issuer.ts';
+import { projectFolder } from './machine/postgres-files.ts';
+import type { Settings } from './machine/settings.ts';
+import { openRuntime } from './runtime.ts';
+
+/** The supergraph that is committed and checked for drift; nothing is composed at start. */
+export function committedSupergraph(): string {
+  return fs.readFileSync(join(projectFolder(), 'schema/supergraph.graphql'), 'utf8');
+}
+
+/** Starts one subgraph on its port and fills it where it is empty. */
+export async function startSubgraph(name: string, settings: Settings, databaseUrl: string): Promise<RunningSubgraph> {
+  const definition = SUBGRAPHS.find((one) => one.name === name);
+  if (!definition) throw new Error(`There is no subgraph "${name}". There are: ${SUBGRAPHS.map((one) => one.name).join(', ')}.`);
+  return serveSubgraph(definition, {
+    port: settings.ports.get(name) ?? 0, databaseUrl, introspection: settings.introspection,
+    prepare: (store) => seedSubgraph(store, { demo: settings.isDemo }),
+  });
+}
+
+/** Opens the embedded issuer, unless an outside one is configured, and makes its accounts. */
+export async function startIssuer(settings: Settings, databaseUrl: string): Promise<Issuer | null> {
+  if (!settings.issuer) return null;
+  const { baseUrl, audience, secret } = settings.issuer;
+  const issuer = await openIssuer({ databaseUrl, baseUrl, audience, secret: secret() });
+  if (!settings.isDemo && await issuer.holdsDemoAccounts()) {
+    await issuer.close();
+    throw new Error('This database holds demo rows, and --no-demo wants none. Start without --no-demo, or give an empty '
+      + 'database with DATABASE_URL or an empty folder with SIMPUL_HOME.');
+  }
+  const accounts = settings.isDemo ? DEMO_ACCOUNTS : [adminFromEnvironment()];
+  await Promise.all(accounts.map((account) => issuer.ensureAccount(account)));
+  return issuer;
+}
+
+/** Opens the gateway over subgraphs in this process (`local`) or at the addresses of the settings. */
+export function startGateway(
+  settings: Settings,
+  parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
+): Promise<Front> {
+  const { urls, port, introspection, origins } = settings;
+  const runtime = openRuntime({ supergraph: parts.supergraph, calls: { local: parts.local, urls }, introspection, origins });
+  return openFront({ runtime, issuer: parts.issuer, urls, port });
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { projectFolder } from './postgres-files.ts';
+
+/** What the environment says about this hub; each unset variable has a default that fits one machine. */
+export interface Settings {
+  port: number;
+  ports: ReadonlyMap<string, number>;
+  urls: ReadonlyMap<string, string>;
+  databaseUrl: string | null;
+  home: string;
+  isDemo: boolean;
+  introspection: boolean;
+  origins: string[];
+  /** Null when an outside issuer signs the tokens. */
+  issuer: { baseUrl: string; audience: string; secret: () => string } | null;
+}
+
+function portFrom(name: string, fallback: number): number {
+  const text = process.env[name];
+  if (text === undefined || text === '') return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`${name}=${text} is no port. Give a whole number from 1 to 65535, or unset it for ${fallback}.`);
+  }
+  return port;
+}
+
+function switchFrom(name: string, fallback: boolean): boolean {
+  const text = process.env[name]?.toLowerCase();
+  if (text === undefined || text === '') return fallback;
+  if (['on', 'true', '1', 'yes'].includes(text)) return true;
+  if (['off', 'false', '0', 'no'].includes(text)) return false;
+  throw new Error(`${name}=${text} is neither on nor off.`);
+}
+
+/** The issuer's secret: from the environment, else made once and kept beside the data. */
+function secretIn(home: string): string {
+  const given = process.env['AUTH_SECRET'];
+  if (given) return given;
+  const file = join(home, 'auth-secret');
+  fs.mkdirSync(home, { recursive: true });
+  try {
+    fs.writeFileSync(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') throw error;
+  }
+  return fs.readFileSync(file, 'utf8').trim();
+}
+
+/** What only tests may set; in production it would bend time or slow the database. */
+function refuseTestSettings(): void {
+  if (process.env['NODE_ENV'] !== 'production') return;
+  for (const name of ['SIMPUL_TODAY', 'SIMPUL_SQL_DELAY_MS']) {
+    if (process.env[name]) throw new Error(`${name} is for tests. Unset it, or unset NODE_ENV=production.`);
+  }
+}
+
+/** Reads the environment once, and refuses what cannot be meant. */
+export function readSettings(subgraphs: readonly string[], isDemo: boolean): Settings {
+  refuseTestSettings();
+  const port = portFrom('PORT', 4000);
+  const ports = new Map(subgraphs.map((name, index) => [name, portFrom(`${name.toUpperCase()}_PORT`, 4001 + index)]));
+  const urls = new Map(subgraphs.map((name) => [
+    name, process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${ports.get(name)}/graphql`,
+  ]));
+  const home = resolve(process.env['SIMPUL_HOME'] ?? join(projectFolder(), '.simpul'));
+  process.env['SIMPUL_HOME'] = home;
+  return {
+    port, ports, urls, home,
+    databaseUrl: process.env['DATABASE_URL'] || null,
+    isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
+    introspection: switchFrom('INTROSPECTION', true),
+    origins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    issuer: process.env['OIDC_ISSUER'] ? null : {
+      baseUrl: `http://127.0.0.1:${port}/auth`,
+      audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',
+      secret: () => secretIn(home),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { maskError } from '#kit/errors';
+
+import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
+
+export interface RuntimeOptions {
+  /** The supergraph's SDL. */
+  supergraph: string;
+  calls: SubgraphCalls;
+  introspection: boolean;
+  /** Origins of browsers that may read answers; none unless told. */
+  origins: string[];
+}
+
+/** The Federation runtime. Only this file and `subgraph-calls.ts` know which one it is. */
+export function openRuntime({ supergraph, calls, introspection, origins }: RuntimeOptions) {
+  return createGatewayRuntime({
+    supergraph,
+    unifiedGraphHandler,
+    graphqlEndpoint: '/graphql',
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+    batching: { limit: 0 },
+    multipart: false,
+    cors: origins.length > 0 ? { origin: origins, methods: ['POST'] } : false,
+    csrfPrevention: { requestHeaders: ['x-graphql-yoga-csrf', 'apollo-require-preflight', 'x-apollo-operation-name'] },
+    disableIntrospection: introspection ? undefined : { disableIf: () => true },
+    upstreamCancellation: true,
+    requestId: { headerName: 'x-request-id' },
+    maskedErrors: { maskError: (error) => asError(error) },
+    subgraphErrors: { subgraphNameProp: false, errorCode: false },
+    transports: {
+      http: { getSubgraphExecutor: ({ subgraphName, transportEntry }) => callsTo(subgraphName, calls, transportEntry.location ?? '') },
+    },
+  });
+}
+
+/** The runtime wants an Error; what it prints is the masked form. */
+function asError(error: unknown): Error {
+  const masked = maskError(error);
+  return Object.assign(new Error(masked.message), masked, { toJSON: () => masked });
+}
