@@ -1,0 +1,34 @@
+import { defineSubgraph } from '#kit/subgraph';
+
+import { applyAreas } from './areas/area.events.ts';
+import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
+import { Company, CompanyEvent } from './companies/company.entity.ts';
+import { csrContext } from './context.ts';
+import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
+import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
+import { GapArea } from './gap-areas/gap-area.stub.ts';
+import { Migration20261121a } from './migrations/migration-20261121a.ts';
+import { Migration20261121b } from './migrations/migration-20261121b.ts';
+import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
+
+/** Who covers a gap, how far it has come, and what may still be taken. */
+export const csr = defineSubgraph({
+  name: 'csr',
+  entities: [GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent],
+  migrations: [
+    { name: 'Migration20261121a', class: Migration20261121a },
+    { name: 'Migration20261121b', class: Migration20261121b },
+  ],
+  resolvers: [GapAreaResolver],
+  types: [GapArea],
+  context: csrContext,
+  references: {
+    GapArea: (reference: GapArea) => reference,
+  },
+  follows: {
+    'programs.areas': applyAreas,
+    'programs.budget-line': applyBudgetLine,
+  },
+  clock: [],
+  channels: ['coverage', 'pledge'],
+});

@@ -1,0 +1,67 @@
+import type { Amount } from '#kit/amount';
+
+/** What a need line is counted in. */
+export const NeedKind = { MONEY: 'MONEY', GOODS: 'GOODS', SERVICE: 'SERVICE', PERSON_TIME: 'PERSON_TIME' } as const;
+export type NeedKind = keyof typeof NeedKind;
+
+export const AllocationState = {
+  DRAFT: 'DRAFT', WAITLISTED: 'WAITLISTED', SUBMITTED: 'SUBMITTED', COMMITTED: 'COMMITTED', DISPUTED: 'DISPUTED',
+  IN_DELIVERY: 'IN_DELIVERY', DELIVERED: 'DELIVERED', VERIFIED: 'VERIFIED', CLOSED: 'CLOSED',
+  REJECTED: 'REJECTED', WITHDRAWN: 'WITHDRAWN', EXPIRED: 'EXPIRED', CANCELLED: 'CANCELLED',
+} as const;
+export type AllocationState = keyof typeof AllocationState;
+
+/** Where an allocation may go next. Nothing else moves it. */
+export const ALLOCATION_STEPS = {
+  DRAFT: ['SUBMITTED', 'WAITLISTED'],
+  WAITLISTED: ['SUBMITTED', 'WITHDRAWN', 'EXPIRED'],
+  SUBMITTED: ['COMMITTED', 'REJECTED', 'WITHDRAWN', 'EXPIRED'],
+  COMMITTED: ['IN_DELIVERY', 'CANCELLED'],
+  IN_DELIVERY: ['DELIVERED', 'DISPUTED', 'CANCELLED'],
+  DELIVERED: ['VERIFIED', 'DISPUTED'],
+  VERIFIED: ['CLOSED', 'DISPUTED'],
+  DISPUTED: ['IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CANCELLED'],
+  CLOSED: [], REJECTED: [], WITHDRAWN: [], EXPIRED: [], CANCELLED: [],
+} as const satisfies Record<AllocationState, readonly AllocationState[]>;
+
+/** From the least to the most advanced; a pledge stands where its least advanced live allocation stands. */
+const ADVANCE: readonly AllocationState[] = [
+  'DRAFT', 'WAITLISTED', 'SUBMITTED', 'COMMITTED', 'DISPUTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED',
+];
+
+/** The states in which a coordinator has accepted an allocation, once at least. */
+export const ACCEPTED_STATES: readonly AllocationState[] = [
+  'COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED', 'DISPUTED', 'CANCELLED',
+];
+
+const COMMITTING: readonly AllocationState[] = ACCEPTED_STATES.filter((state) => state !== 'CANCELLED');
+
+export function isStep(from: AllocationState, to: AllocationState): boolean {
+  const steps: readonly AllocationState[] = ALLOCATION_STEPS[from];
+  return steps.includes(to);
+}
+
+/** What one allocation takes from its need line. */
+export interface Share {
+  held: Amount;
+  committed: Amount;
+  delivered: Amount;
+}
+
+/** The share that follows from a state; the table's generated columns say the same. */
+export function shareOf(allocation: { state: AllocationState; amount: Amount; delivered: Amount }): Share {
+  const { state, amount, delivered } = allocation;
+  return {
+    held: state === 'SUBMITTED' ? amount : 0n,
+    committed: COMMITTING.includes(state) ? amount - delivered : 0n,
+    delivered,
+  };
+}
+
+/** The state of a pledge: its least advanced live allocation; none live: the exit taken last. */
+export function pledgeState(allocations: readonly { state: AllocationState; stateChangedAt: string }[]): AllocationState {
+  const live = ADVANCE.find((state) => allocations.some((allocation) => allocation.state === state));
+  if (live) return live;
+  const exits = [...allocations].sort((a, b) => (a.stateChangedAt < b.stateChangedAt ? -1 : 1));
+  return exits.at(-1)?.state ?? 'DRAFT';
+}
