@@ -69,8 +69,22 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string)
   return Connection;
 }
 
-/** Refuses a page size out of 1–100, and reads the cursor: as many keys as the order has. */
-export function readPage(args: PageArgs, keys: number): { first: number; after: string[] | null } {
+/** What a key of an order holds; a cursor made by hand is checked against it before SQL sees it. */
+export type KeyKind = 'text' | 'uuid' | 'day' | 'number';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NUMBER = /^-?\d{1,18}(\.\d{1,12})?$/;
+const FITS: Record<KeyKind, (key: string) => boolean> = {
+  text: (key) => key.length <= 500 && !key.includes('\0'),
+  uuid: (key) => UUID.test(key),
+  day: (key) => /^\d{4}-\d{2}-\d{2}$/.test(key) && new Date(`${key}T00:00:00Z`).toJSON()?.slice(0, 10) === key,
+  number: (key) => NUMBER.test(key),
+};
+
+/** Refuses a page size out of 1–100, and reads the cursor: as many keys as the order has, or of the kinds it has. */
+export function readPage(
+  args: PageArgs, keys: number | readonly KeyKind[],
+): { first: number; after: string[] | null } {
   if (!Number.isInteger(args.first) || args.first < 1 || args.first > MOST) {
     throw badInput([{
       field: 'first', code: 'PAGE_SIZE_OUT_OF_RANGE', message: `first is a whole number from 1 to ${MOST}; ask for more pages with after.`,
@@ -79,10 +93,12 @@ export function readPage(args: PageArgs, keys: number): { first: number; after: 
   return { first: args.first, after: args.after === undefined || args.after === null ? null : readCursor(args.after, keys) };
 }
 
-function readCursor(cursor: string, keys: number): string[] {
+function readCursor(cursor: string, keys: number | readonly KeyKind[]): string[] {
+  const kinds = typeof keys === 'number' ? Array<KeyKind>(keys).fill('text') : keys;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === keys && values.every((value) => typeof value === 'string')) {
+    if (Array.isArray(values) && values.length === kinds.length
+      && kinds.every((kind, index) => typeof values[index] === 'string' && FITS[kind](values[index]))) {
       return values as string[];
     }
   } catch {
