@@ -1,8 +1,10 @@
 import type { RequestContext } from '#kit/context';
 
+import { companyLoaders } from './companies/company.queries.ts';
+
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
-function loadersOf(_base: RequestContext) {
-  return {};
+function loadersOf(base: RequestContext) {
+  return { ...companyLoaders(base.read) };
 }
 
 export interface CsrContext extends RequestContext {

@@ -3,6 +3,8 @@ import { defineSubgraph } from '#kit/subgraph';
 import { applyAreas } from './areas/area.events.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
+import { companyReference } from './companies/company.queries.ts';
+import { CompanyResolver } from './companies/company.resolver.ts';
 import { csrContext } from './context.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
@@ -19,11 +21,12 @@ export const csr = defineSubgraph({
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
   ],
-  resolvers: [GapAreaResolver],
+  resolvers: [GapAreaResolver, CompanyResolver],
   types: [GapArea],
   context: csrContext,
   references: {
     GapArea: (reference: GapArea) => reference,
+    Company: companyReference,
   },
   follows: {
     'programs.areas': applyAreas,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { COMPANY_OWNERSHIPS, COMPANY_SECTORS, COMPANY_STATUSES } from './company.rules.ts';
+import { CompanyOwnership, CompanySector, CompanyStatus } from './company.rules.ts';
 
 const CompanyTable = defineEntity({
   name: 'Company',
@@ -11,14 +11,14 @@ const CompanyTable = defineEntity({
     name: p.text(),
     /** The organisation in the members' tokens. */
     organisation: p.text(),
-    sector: p.enum(COMPANY_SECTORS),
-    ownership: p.enum(COMPANY_OWNERSHIPS),
+    sector: p.enum(() => CompanySector),
+    ownership: p.enum(() => CompanyOwnership),
     areaCode: p.text(),
     registrationNumber: p.text(),
     contactName: p.text().nullable(),
     contactEmail: p.text().nullable(),
     contactPhone: p.text().nullable(),
-    status: p.enum(COMPANY_STATUSES),
+    status: p.enum(() => CompanyStatus),
     statusReason: p.text().nullable(),
     isVisible: p.boolean(),
     isDemo: p.boolean(),
@@ -38,9 +38,9 @@ const CompanyEventTable = defineEntity({
   properties: {
     id: p.uuid().primary(),
     companyId: p.uuid(),
-    kind: p.enum(['REGISTERED', 'CHANGED', 'VERIFIED', 'REJECTED', 'VISIBILITY_SET'] as const),
-    fromStatus: p.enum(COMPANY_STATUSES).nullable(),
-    toStatus: p.enum(COMPANY_STATUSES),
+    kind: p.enum(['REGISTERED', 'CHANGED', 'VERIFIED', 'REJECTED', 'SUSPENDED', 'VISIBILITY_SET'] as const),
+    fromStatus: p.enum(() => CompanyStatus).nullable(),
+    toStatus: p.enum(() => CompanyStatus),
     actorSubject: p.text(),
     actorOrganisation: p.text().nullable(),
     reason: p.text().nullable(),

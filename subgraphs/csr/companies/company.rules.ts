@@ -1,7 +1,12 @@
 import type { RefusalReason } from '#kit/refusal';
 
-export const COMPANY_STATUSES = ['REGISTERED', 'VERIFIED', 'REJECTED', 'SUSPENDED'] as const;
-export type CompanyStatusName = (typeof COMPANY_STATUSES)[number];
+export const CompanyStatus = {
+  REGISTERED: 'REGISTERED',
+  VERIFIED: 'VERIFIED',
+  REJECTED: 'REJECTED',
+  SUSPENDED: 'SUSPENDED',
+} as const;
+export type CompanyStatus = keyof typeof CompanyStatus;
 
 /** Where a registration may go next. Nothing else moves it. */
 export const COMPANY_STEPS = {
@@ -9,16 +14,42 @@ export const COMPANY_STEPS = {
   VERIFIED: ['SUSPENDED', 'REGISTERED'],
   REJECTED: ['REGISTERED'],
   SUSPENDED: ['VERIFIED'],
-} as const satisfies Record<CompanyStatusName, readonly CompanyStatusName[]>;
+} as const satisfies Record<CompanyStatus, readonly CompanyStatus[]>;
 
-export const COMPANY_SECTORS = ['PLANTATION', 'FORESTRY', 'MINING', 'ENERGY', 'MANUFACTURING', 'CONSTRUCTION', 'TRADE',
-  'TRANSPORT', 'FINANCE', 'TELECOMMUNICATION', 'SERVICES', 'OTHER'] as const;
-export type CompanySectorName = (typeof COMPANY_SECTORS)[number];
+export const CompanySector = {
+  PLANTATION: 'PLANTATION',
+  FORESTRY: 'FORESTRY',
+  MINING: 'MINING',
+  ENERGY: 'ENERGY',
+  MANUFACTURING: 'MANUFACTURING',
+  CONSTRUCTION: 'CONSTRUCTION',
+  TRADE: 'TRADE',
+  TRANSPORT: 'TRANSPORT',
+  FINANCE: 'FINANCE',
+  TELECOMMUNICATION: 'TELECOMMUNICATION',
+  SERVICES: 'SERVICES',
+  OTHER: 'OTHER',
+} as const;
+export type CompanySector = keyof typeof CompanySector;
 
-export const COMPANY_OWNERSHIPS = ['PRIVATE', 'STATE_OWNED', 'REGION_OWNED'] as const;
-export type CompanyOwnershipName = (typeof COMPANY_OWNERSHIPS)[number];
+export const CompanyOwnership = {
+  PRIVATE: 'PRIVATE',
+  STATE_OWNED: 'STATE_OWNED',
+  REGION_OWNED: 'REGION_OWNED',
+} as const;
+export type CompanyOwnership = keyof typeof CompanyOwnership;
 
-const NAMES: Record<CompanyStatusName, { ID: string; EN: string }> = {
+/** What somebody may do with a company. */
+export const CompanyAction = {
+  CHANGE: 'CHANGE',
+  SET_VISIBILITY: 'SET_VISIBILITY',
+  VERIFY: 'VERIFY',
+  REJECT: 'REJECT',
+  SUSPEND: 'SUSPEND',
+} as const;
+export type CompanyAction = keyof typeof CompanyAction;
+
+const NAMES: Record<CompanyStatus, { ID: string; EN: string }> = {
   REGISTERED: { ID: 'menunggu pemeriksaan', EN: 'waiting for verification' },
   VERIFIED: { ID: 'sudah terverifikasi', EN: 'verified' },
   REJECTED: { ID: 'ditolak', EN: 'rejected' },
@@ -26,8 +57,8 @@ const NAMES: Record<CompanyStatusName, { ID: string; EN: string }> = {
 };
 
 /** Why a registration may not go to that status, or null when it may. */
-export function refuseCompanyStep(from: CompanyStatusName, to: CompanyStatusName) {
-  const steps: readonly CompanyStatusName[] = COMPANY_STEPS[from];
+export function refuseCompanyStep(from: CompanyStatus, to: CompanyStatus) {
+  const steps: readonly CompanyStatus[] = COMPANY_STEPS[from];
   if (steps.includes(to)) return null;
   return {
     __typename: 'CompanyStatusDiffers',
@@ -37,7 +68,7 @@ export function refuseCompanyStep(from: CompanyStatusName, to: CompanyStatusName
       ID: `Perusahaan ini ${NAMES[from].ID}, jadi langkah ini tidak berlaku lagi. Muat ulang halamannya.`,
       EN: `This company is ${NAMES[from].EN}, so the step does not apply any more. Load the page again.`,
     },
-  } as const satisfies RefusalReason & { status: CompanyStatusName };
+  } as const satisfies RefusalReason & { status: CompanyStatus };
 }
 
 /** Why one side may not judge this registration: nobody verifies the organisation they belong to. */
@@ -47,7 +78,9 @@ export function refuseOwnJudgement(companyOrganisation: string, actorOrganisatio
     __typename: 'OwnOrganisation',
     code: 'OWN_ORGANISATION',
     words: {
-      ID: 'Perusahaan diperiksa oleh organisasi lain: mintalah koordinator forum yang tidak berasal dari perusahaan ini.',
+      ID:
+        'Perusahaan diperiksa oleh organisasi lain: mintalah koordinator forum yang tidak berasal dari '
+        + 'perusahaan ini.',
       EN: 'A company is judged by another organisation: ask a forum coordinator who does not belong to it.',
     },
   } as const satisfies RefusalReason;
@@ -96,7 +129,22 @@ export function refuseStaleCompany(version: number, expected: number) {
  * The status after a change: what the forum looked at (name, number, home area) has to be looked at again,
  * and a rejected registration comes back to be judged anew.
  */
-export function statusAfterChange(from: CompanyStatusName, isIdentityChanged: boolean): CompanyStatusName {
+export function statusAfterChange(from: CompanyStatus, isIdentityChanged: boolean): CompanyStatus {
   if (from === 'REJECTED') return 'REGISTERED';
   return from === 'VERIFIED' && isIdentityChanged ? 'REGISTERED' : from;
+}
+
+/** What the viewer may do with this company now; `isMember` is of its organisation, `isJudge` coordinates its area. */
+export function companyActions(
+  status: CompanyStatus,
+  viewer: { isMember: boolean; isJudge: boolean },
+): CompanyAction[] {
+  const steps: readonly CompanyStatus[] = COMPANY_STEPS[status];
+  const judging = viewer.isJudge && !viewer.isMember;
+  return [
+    ...(viewer.isMember ? (['CHANGE', 'SET_VISIBILITY'] as const) : []),
+    ...(judging && steps.includes('VERIFIED') ? (['VERIFY'] as const) : []),
+    ...(judging && steps.includes('REJECTED') ? (['REJECT'] as const) : []),
+    ...(judging && steps.includes('SUSPENDED') ? (['SUSPEND'] as const) : []),
+  ];
 }
