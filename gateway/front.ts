@@ -141,9 +141,10 @@ export async function openFront({ runtime, issuer, urls, port }: FrontOptions): 
     url: `http://127.0.0.1:${port}`,
     async stop() {
       const closed = new Promise((done) => server.close(done));
+      const sweep = setInterval(() => server.closeIdleConnections(), 100);
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-      server.closeIdleConnections();
       await closed;
+      clearInterval(sweep);
       clearTimeout(cut);
       await Promise.resolve(runtime[Symbol.asyncDispose]?.());
     },

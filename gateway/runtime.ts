@@ -1,5 +1,6 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { GraphQLError } from 'graphql';
 import { maskError } from '#kit/errors';
 
 import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
@@ -11,6 +12,11 @@ export interface RuntimeOptions {
   introspection: boolean;
   /** Origins of browsers that may read answers; none unless told. */
   origins: string[];
+}
+
+interface ExecuteDone {
+  result: object;
+  setResult: (result: never) => void;
 }
 
 /** The Federation runtime. Only this file and `subgraph-calls.ts` know which one it is. */
@@ -29,6 +35,14 @@ export function openRuntime({ supergraph, calls, introspection, origins }: Runti
     disableIntrospection: introspection ? undefined : { disableIf: () => true },
     upstreamCancellation: true,
     requestId: { headerName: 'x-request-id' },
+    // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
+    plugins: () => [{
+      onExecute: () => ({
+        onExecuteDone({ result, setResult }: ExecuteDone) {
+          if (!(Symbol.asyncIterator in result) && !('data' in result)) setResult({ ...result, data: null } as never);
+        },
+      }),
+    }],
     maskedErrors: { maskError: (error) => asError(error) },
     subgraphErrors: { subgraphNameProp: false, errorCode: false },
     transports: {
@@ -37,8 +51,12 @@ export function openRuntime({ supergraph, calls, introspection, origins }: Runti
   });
 }
 
-/** The runtime wants an Error; what it prints is the masked form. */
+/** The runtime wants an Error that prints as the masked form; `http` tells it the status and is not printed. */
 function asError(error: unknown): Error {
   const masked = maskError(error);
-  return Object.assign(new Error(masked.message), masked, { toJSON: () => masked });
+  const http = error instanceof GraphQLError ? error.extensions['http'] : undefined;
+  return new GraphQLError(masked.message, {
+    ...(masked.path && { path: masked.path }),
+    extensions: { ...masked.extensions, ...(http !== undefined && { http }) },
+  });
 }

@@ -1,7 +1,7 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import type { LocalExecutor } from '#kit/execute';
-import { serviceUnavailable } from '#kit/errors';
+import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
 /** A call to a subgraph ends after this long, so that one that hangs does not hold the whole answer. */
@@ -31,37 +31,34 @@ function localCall(execute: LocalExecutor): Executor {
 }
 
 function httpCall(endpoint: string): Executor {
-  return buildHTTPExecutor({
-    endpoint,
-    timeout: CALL_MS,
-    retry: 0,
-    headers: (request) => {
-      const { authorization, requestId } = callerHeaders(request?.context);
-      return { ...(authorization && { authorization }), ...(requestId && { 'x-request-id': requestId }) };
-    },
-  }) as Executor;
+  const headers = (request: ExecutionRequest | undefined) => {
+    const { authorization, requestId } = callerHeaders(request?.context);
+    return { ...(authorization && { authorization }), ...(requestId && { 'x-request-id': requestId }) };
+  };
+  const call = buildHTTPExecutor({ endpoint, timeout: CALL_MS, headers }) as Executor;
+  // A subscription stays open: its time limit would end it.
+  const open = buildHTTPExecutor({ endpoint, headers }) as Executor;
+  return (request) => (request.operationType === 'subscription' ? open : call)(request);
 }
 
 const away = (name: string) => serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`);
 
-/** A transport failure has no code of ours: it becomes SERVICE_UNAVAILABLE, and its text goes to the log only. */
+/** A transport failure is no masked error of ours: it becomes SERVICE_UNAVAILABLE, and its text goes to the log only. */
 function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {
   const isAnswer = typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
   if (!isAnswer) return { data: null, errors: [away(name)] };
-  if (answer.data === null && !answer.errors?.length) return { data: null, errors: [away(name)] };
-  if (!answer.errors?.some((error) => !isCoded(error.extensions?.['code']))) return answer;
+  const { data, errors = [] } = answer;
+  if (errors.length === 0) return data ? answer : { data: null, errors: [away(name)] };
+  if (errors.every(isMasked)) return answer;
   return {
     ...answer,
-    errors: answer.errors.map((error) => {
-      if (isCoded(error.extensions?.['code'])) return error;
+    errors: errors.map((error) => {
+      if (isMasked(error)) return error;
       log.warn({ subgraph: name, error: error.message }, 'subgraph call failed');
       return away(name);
     }),
   };
 }
-
-const TRANSPORT_CODES = new Set<unknown>([undefined, 'TIMEOUT_ERROR', 'RESPONSE_VALIDATION_FAILED', 'DOWNSTREAM_SERVICE_ERROR', 'INVALID_RESPONSE']);
-const isCoded = (code: unknown) => !TRANSPORT_CODES.has(code);
 
 function isStream(answer: unknown): answer is AsyncIterable<ExecutionResult> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;

@@ -1,4 +1,4 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind, type ASTNode } from 'graphql';
 
 import { badInput } from './errors.ts';
 
@@ -13,7 +13,7 @@ export const MAX_AMOUNT = 9_007_199_254_740_991n;
 
 const WHOLE = /^(0|[1-9]\d{0,15})$/;
 
-function readWhole(value: unknown, name: string): bigint {
+function readWhole(value: unknown, name: string, node?: ASTNode): bigint {
   const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   const whole = typeof text === 'string' && WHOLE.test(text) ? BigInt(text) : null;
   if (whole === null || whole > MAX_AMOUNT) {
@@ -21,7 +21,7 @@ function readWhole(value: unknown, name: string): bigint {
       field: name,
       code: 'INVALID_AMOUNT',
       message: `${name} is a whole number from 0 to ${MAX_AMOUNT}, digits only: write 2000000000, not "2 miliar" or 1.5.`,
-    }]);
+    }], node);
   }
   return whole;
 }
@@ -36,7 +36,7 @@ function wholeNumberScalar(name: string, description: string) {
     },
     parseValue: (value) => readWhole(value, name),
     parseLiteral(node) {
-      return readWhole(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : null, name);
+      return readWhole(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : null, name, node);
     },
   });
 }

@@ -3,12 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Store } from './database.ts';
-import { serviceUnavailable } from './errors.ts';
+import { isPassing, serviceUnavailable } from './errors.ts';
 import { isRefusal, type RefusalReason } from './refusal.ts';
 
-// lock timeout, serialization failure, deadlock, statement timeout, connection lost or refused, starting up, too many
-const PASSING = new Set(['55P03', '40001', '40P01', '57014', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
 const DEADLINE_MS = 5_000;
 
 /** Carries a refusal out of a transaction, so that whatever was written before it is rolled back. */
@@ -19,17 +16,6 @@ class RolledBack extends Error {
     super(refusal.code);
     this.refusal = refusal;
   }
-}
-
-function isPassing(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const code: unknown = Reflect.get(at, 'code');
-    if (typeof code === 'string' && PASSING.has(code)) return true;
-    if (/timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(at.message)) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /**

@@ -53,6 +53,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     extensions: [Migrator],
     pool: { min: 0, max: 12 },
     allowGlobalContext: false,
+    discovery: { warnWhenNoEntities: false },
     logger: (message) => log.debug(message),
     migrations: { migrationsList: migrations ?? [], tableName: 'migration', schema: name, snapshot: false, silent: true },
     driverOptions: {

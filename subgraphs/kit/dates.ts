@@ -1,4 +1,4 @@
-import { GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind, type ASTNode } from 'graphql';
 
 import { badInput } from './errors.ts';
 
@@ -21,10 +21,10 @@ export function daysAfter(day: LocalDate, days: number): LocalDate {
   return at.toISOString().slice(0, 10);
 }
 
-function readDay(value: unknown): LocalDate {
+function readDay(value: unknown, node?: ASTNode): LocalDate {
   const at = typeof value === 'string' && DAY.test(value) ? new Date(`${value}T00:00:00Z`) : null;
   if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value) {
-    throw badInput([{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }]);
+    throw badInput([{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }], node);
   }
   return at.toISOString().slice(0, 10);
 }
@@ -33,8 +33,8 @@ export const GraphQLDate = new GraphQLScalarType<LocalDate, LocalDate>({
   name: 'Date',
   description: 'A day, YYYY-MM-DD, in the calendar of Indonesia (Asia/Jakarta decides what "today" is).\nIstilah: tanggal.',
   serialize: (value) => String(value).slice(0, 10),
-  parseValue: readDay,
-  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : null),
+  parseValue: (value) => readDay(value),
+  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : null, node),
 });
 
 /** Gives an instant as ISO 8601 in UTC, whatever form the driver handed over. */
@@ -43,13 +43,13 @@ export function instant(value: unknown): string {
   return at.toISOString();
 }
 
-function readInstant(value: unknown): string {
+function readInstant(value: unknown, node?: ASTNode): string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value) || Number.isNaN(Date.parse(value))) {
     throw badInput([{
       field: 'DateTime',
       code: 'INVALID_DATE_TIME',
       message: 'DateTime is an instant with its zone, such as "2026-11-30T10:00:00Z".',
-    }]);
+    }], node);
   }
   return instant(value);
 }
@@ -58,6 +58,6 @@ export const GraphQLDateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description: 'An instant in UTC, ISO 8601. The portal shows it in WIB, WITA or WIT.\nIstilah: waktu.',
   serialize: instant,
-  parseValue: readInstant,
-  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null),
+  parseValue: (value) => readInstant(value),
+  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null, node),
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
 
 import { log } from './log.ts';
 
@@ -23,20 +23,20 @@ const INDONESIAN: Record<FaultCode, string> = {
   SERVICE_UNAVAILABLE: 'Layanan sedang tidak tersedia. Tidak ada yang tertulis; coba lagi.',
 };
 
-function fault(code: FaultCode, message: string, extensions: Record<string, unknown> = {}) {
-  return new GraphQLError(message, { extensions: { code, wording: { id: INDONESIAN[code], en: message }, ...extensions } });
+function fault(code: FaultCode, message: string, extensions: Record<string, unknown> = {}, nodes?: ASTNode) {
+  return new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code, wording: { id: INDONESIAN[code], en: message }, ...extensions } });
 }
 
 export const unauthenticated = (message = 'Sign in first, or get a new token: this one is missing or no longer valid.') =>
-  fault('UNAUTHENTICATED', message, { http: { status: 200 } });
+  fault('UNAUTHENTICATED', message);
 
 export const forbidden = (message: string) => fault('FORBIDDEN', message);
 
 /** Also for what the caller may not know exists. */
 export const notFound = (kind: string, key: string) => fault('NOT_FOUND', `There is no ${kind} ${JSON.stringify(key)}.`);
 
-export const badInput = (fields: FieldProblem[]) =>
-  fault('BAD_USER_INPUT', fields.map((problem) => `${problem.field}: ${problem.message}`).join(' '), { fields });
+export const badInput = (fields: FieldProblem[], nodes?: ASTNode) =>
+  fault('BAD_USER_INPUT', fields.map((problem) => `${problem.field}: ${problem.message}`).join(' '), { fields }, nodes);
 
 export const serviceUnavailable = (message = 'The service is busy. Nothing was written: try again with the same key.') =>
   fault('SERVICE_UNAVAILABLE', message, { retryable: true });
@@ -50,18 +50,48 @@ function pathInMessage(message: string): string {
     ?? /[Aa]rgument "([^"]+)"/.exec(message)?.[1] ?? 'query';
 }
 
+/** The name before the colon that a bad literal follows in the document. */
+function nameBefore(error: GraphQLError): string {
+  const colon = error.nodes?.[0]?.loc?.startToken.prev;
+  return colon?.kind === ':' ? colon.prev?.value ?? 'query' : 'query';
+}
+
 /** Finds the fault a scalar threw inside graphql's own coercion error, and names the field it stood in. */
 function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
-  const isCoercion = /^Variable "\$/.test(error.message) || /^Argument "/.test(error.message);
+  const own = error.extensions['fields'];
+  if (Array.isArray(own) && error.nodes && /^[A-Z]/.test(own[0]?.field ?? '')) {
+    return badInput(own.map((one: FieldProblem) => ({ ...one, field: nameBefore(error) }))).toJSON();
+  }
+  if (!/^Variable "\$|^Argument "/.test(error.message)) return null;
   const inner = error.originalError;
   if (inner instanceof GraphQLError && inner.extensions['fields']) {
     const fields = (inner.extensions['fields'] as FieldProblem[]).map((one) => ({ ...one, field: pathInMessage(error.message) }));
     return badInput(fields).toJSON();
   }
-  if (!isCoercion) return null;
   const path = pathInMessage(error.message);
   const reason = error.message.replace(/got invalid value .*?( at "|; )/s, 'got an invalid value$1').slice(0, 300);
   return badInput([{ field: path, code: 'INVALID_VALUE', message: reason }]).toJSON();
+}
+
+// lock timeout, serialization failure, deadlock, statement timeout, connection lost or refused, starting up, too many
+const PASSING = new Set(['55P03', '40001', '40P01', '57014', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+const CONNECTION = /timeout exceeded when trying to connect|Connection terminated|connection error|after calling end on the pool/i;
+
+/** True for a failure of the database that goes away by itself: worth another try, and no bug. */
+export function isPassing(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const code: unknown = Reflect.get(at, 'code');
+    if ((typeof code === 'string' && PASSING.has(code)) || CONNECTION.test(at.message)) return true;
+  }
+  return false;
+}
+
+/** True for an error that a subgraph of ours has masked already. */
+export function isMasked(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('extensions' in error)) return false;
+  const { code, reference } = (error.extensions ?? {}) as Record<string, unknown>;
+  return OURS.has(code) || (code === 'INTERNAL_SERVER_ERROR' && typeof reference === 'string');
 }
 
 /** Lets graphql's own faults and ours through; gives any other error a reference and keeps its text in the log. */
@@ -70,14 +100,21 @@ export function maskError(error: unknown, requestId?: string): GraphQLFormattedE
     const at = { ...(error.locations && { locations: error.locations }), ...(error.path && { path: error.path }) };
     const coerced = coercionFault(error);
     if (coerced) return { ...coerced, ...at };
-    const { code, stacktrace: _hidden, ...extensions } = error.extensions;
-    if (OURS.has(code)) return { message: error.message, ...at, extensions: { code, ...extensions } };
-    if (!error.originalError && code === undefined) {
+    if (!error.originalError && error.extensions['code'] === undefined) {
       return { message: error.message, ...at, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } };
     }
-    return { ...hidden(error.originalError ?? error, requestId), ...at };
+    if (!isMasked(error)) return { ...unexpected(error.originalError ?? error, requestId), ...at };
   }
-  return hidden(error, requestId);
+  if (!isMasked(error)) return unexpected(error, requestId);
+  const { message, locations, path, extensions } = error as GraphQLFormattedError;
+  const { stacktrace: _stack, http: _http, ...kept } = extensions ?? {};
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions: kept };
+}
+
+function unexpected(cause: unknown, requestId?: string): GraphQLFormattedError {
+  if (!isPassing(cause)) return hidden(cause, requestId);
+  log.warn({ requestId, cause: String(cause) }, 'database away or busy');
+  return serviceUnavailable('The database is busy or away. Nothing was written: try again.').toJSON();
 }
 
 function hidden(cause: unknown, requestId?: string): GraphQLFormattedError {

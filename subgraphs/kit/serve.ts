@@ -5,6 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { Router, type ErrorRequestHandler, type Express } from 'express';
+import { GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 
 import { counted, openContext, type RequestContext } from './context.ts';
@@ -65,7 +66,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   app.use('/graphql', (_request, _response, next) => void counted(async () => next()), liveUpdates(execute), express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, {
     context: async ({ req }) => definition.context(await openContext(parts, {
       authorization: req.headers.authorization, requestId: req.header('x-request-id'),
-    })),
+    }).catch(asAnswer)),
   }));
   app.use(badRequest);
   const server = createServer(app);
@@ -121,6 +122,12 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
       },
     ],
   });
+}
+
+/** A bad token is an answer like any other: status 200, not Apollo's 500 for a context that failed. */
+function asAnswer(error: unknown): never {
+  if (!(error instanceof GraphQLError)) throw error;
+  throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200 } } });
 }
 
 /** Subscriptions leave as server-sent events; every other request goes on to Apollo Server. */
