@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { rowsIn, type Snapshot } from '#kit/database';
+import { badInput } from '#kit/errors';
+import { rowLoader, rowsLoader } from '#kit/loading';
+
+export interface PersonnelTypeRow {
+  code: string;
+  ordinal: number;
+  nameId: string;
+  nameEn: string;
+  resourceTypeCode: string | null;
+  isOrganisation: boolean;
+  sourceCodes: string[];
+  note: string | null;
+}
+
+const SELECT = `select code, ordinal, name_id as "nameId", name_en as "nameEn",
+  resource_type_code as "resourceTypeCode", is_organisation as "isOrganisation", source_codes as "sourceCodes", note from personnel_type`;
+
+/** The roles in the order of the list; a closed set of eight. */
+export function listPersonnelTypes(read: Snapshot): Promise<PersonnelTypeRow[]> {
+  return read.rows<PersonnelTypeRow>(`${SELECT} order by ordinal`);
+}
+
+export function personnelTypeLoaders(read: Snapshot) {
+  return {
+    personnelType: rowLoader<PersonnelTypeRow>(read, `${SELECT} where code = any ($1)`, (row) => row.code),
+    personnelTypesOfResource: rowsLoader<PersonnelTypeRow>(
+      read, `${SELECT} where resource_type_code = any ($1) order by ordinal`, (row) => row.resourceTypeCode ?? '',
+    ),
+  };
+}
+
+/** Makes sure, inside a command, that every code is a role of persons. */
+export async function assertRolesOfPersons(tx: EntityManager, field: string, codes: readonly string[]): Promise<void> {
+  const known = await rowsIn<{ code: string }>(
+    tx, 'select code from personnel_type where not is_organisation and code = any (?::text[])', [codes],
+  );
+  const missing = codes.filter((code) => !known.some((row) => row.code === code));
+  if (missing.length === 0) return;
+  const named = missing.map((code) => JSON.stringify(code)).join(', ');
+  throw badInput([{
+    field, code: 'UNKNOWN_PERSONNEL_TYPE', message: `${named}: take a code of personnelTypes that is no organisation.`,
+  }]);
+}
