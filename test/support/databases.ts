@@ -1,0 +1,34 @@
+import pg from 'pg';
+
+const TEMPLATE = 'simpul_template';
+
+function named(clusterUrl: string, database: string): string {
+  const url = new URL(clusterUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function inCluster(clusterUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: clusterUrl });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+export async function createTemplate(clusterUrl: string): Promise<string> {
+  await inCluster(clusterUrl, `create database ${TEMPLATE}`);
+  return named(clusterUrl, TEMPLATE);
+}
+
+let made = 0;
+
+/** A fresh copy of the migrated and seeded hub's database. */
+export async function copyTemplate(clusterUrl: string, purpose: string): Promise<string> {
+  made += 1;
+  const name = `hub_${purpose.replace(/\W+/g, '_')}_${process.pid}_${made}`;
+  await inCluster(clusterUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  return named(clusterUrl, name);
+}
