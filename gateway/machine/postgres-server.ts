@@ -102,7 +102,7 @@ function settings(cluster: Cluster, port: number): string[] {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: 300,
     shared_buffers: '128MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
