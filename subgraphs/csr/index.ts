@@ -7,6 +7,7 @@ import { companyReference } from './companies/company.queries.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
 import { csrContext } from './context.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
+import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
@@ -29,6 +30,7 @@ export const csr = defineSubgraph({
     Company: companyReference,
   },
   follows: {
+    'programs.gap-area': applyGapArea,
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
   },

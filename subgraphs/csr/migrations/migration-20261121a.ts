@@ -146,7 +146,7 @@ const HISTORY = [
   `create table allocation_event (
     id bigint generated always as identity primary key,
     allocation_id uuid not null references pledge_allocation,
-    from_state text check (from_state in ${STATES}),
+    from_state text not null check (from_state in ${STATES}),
     to_state text not null check (to_state in ${STATES}),
     amount bigint not null,
     delivered bigint not null,

@@ -1,0 +1,183 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { rowsIn } from '#kit/database';
+import { daysAfter, today } from '#kit/dates';
+
+import { shareOf, type AllocationState } from '../pledges/allocation-state.rules.ts';
+import { holdDays } from '../settings.ts';
+import {
+  lockFigures, nextExpiries, overdueHolds, waitingIn, type AllocationRow, type Figures,
+} from './account.queries.ts';
+import { afterMove, openOf, promotedFrom, takesPledges } from './account.rules.ts';
+import { announceCoverage } from './coverage.events.ts';
+
+/** Who moved an allocation, and why. */
+export interface Cause {
+  subject: string;
+  name: string;
+  organisation: string | null;
+  reason: string | null;
+}
+
+/** What the hub does by itself, by the clock or because something was released. */
+const hub = (reason: string): Cause => ({ subject: 'simpul', name: 'Simpul', organisation: null, reason });
+
+/** What a step changes on an allocation; what is left out stays. */
+export interface Step {
+  to: AllocationState;
+  amount?: bigint;
+  delivered?: bigint;
+  infoRequest?: string | null;
+  overCoverageReason?: string;
+}
+
+/** One allocation before and after a step. */
+interface Move {
+  before: AllocationRow;
+  after: AllocationRow;
+  cause: Cause;
+  at: string;
+}
+
+/** The locked accounts of some gaps, with the moves that are still to be written. */
+export interface Accounts extends Figures {
+  today: string;
+  moves: Move[];
+  /** Gaps whose figures or waiting list changed, and so get a new version. */
+  touched: Set<string>;
+}
+
+/**
+ * Locks the accounts of these gaps until the transaction ends. Holds that ran out are given up first, and what that
+ * releases goes to the waiting list, so that whoever takes next sees what is really open.
+ */
+export async function lockAccounts(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Accounts> {
+  const figures = await lockFigures(tx, [...new Set(gapAreaIds)].sort());
+  const accounts: Accounts = { ...figures, today: today(), moves: [], touched: new Set() };
+  await expireOverdue(tx, accounts);
+  await serveWaiting(tx, accounts);
+  return accounts;
+}
+
+/** The one place where an allocation changes its state or amounts, and its need line's account with it. */
+export function moveAllocation(accounts: Accounts, before: AllocationRow, step: Step, cause: Cause): AllocationRow {
+  const at = new Date().toISOString();
+  const isNewHold = step.to === 'SUBMITTED' && before.state !== 'SUBMITTED';
+  const after: AllocationRow = {
+    ...before,
+    state: step.to,
+    amount: step.amount ?? before.amount,
+    delivered: step.delivered ?? before.delivered,
+    infoRequest: step.infoRequest === undefined ? before.infoRequest : step.infoRequest,
+    overCoverageReason: step.overCoverageReason ?? before.overCoverageReason,
+    holdUntil: step.to !== 'SUBMITTED' ? null : isNewHold ? daysAfter(accounts.today, holdDays()) : before.holdUntil,
+    submittedAt: before.submittedAt ?? at,
+    acceptedAt: step.to === 'COMMITTED' ? (before.acceptedAt ?? at) : before.acceptedAt,
+  };
+  applyToLine(accounts, before, after);
+  accounts.moves.push({ before, after, cause, at });
+  accounts.touched.add(after.gapAreaId);
+  return after;
+}
+
+function applyToLine(accounts: Accounts, before: AllocationRow, after: AllocationRow): void {
+  const line = accounts.lines.get(after.needLineId);
+  if (line) Object.assign(line, afterMove(line, shareOf(before), shareOf(after)));
+  const gap = accounts.gaps.get(after.gapAreaId);
+  if (!gap) return;
+  gap.waiting += Number(after.state === 'WAITLISTED') - Number(before.state === 'WAITLISTED');
+  if (after.holdUntil !== null && (gap.nextExpiryOn === null || after.holdUntil < gap.nextExpiryOn)) {
+    gap.nextExpiryOn = after.holdUntil;
+  }
+}
+
+async function expireOverdue(tx: EntityManager, accounts: Accounts): Promise<void> {
+  const due = [...accounts.gaps.values()].filter((gap) => gap.nextExpiryOn !== null && gap.nextExpiryOn < accounts.today);
+  if (due.length === 0) return;
+  const overdue = await overdueHolds(tx, due.map((gap) => gap.gapAreaId), accounts.today);
+  for (const allocation of overdue) {
+    moveAllocation(accounts, allocation, { to: 'EXPIRED' }, hub('The hold ran out before verification.'));
+  }
+}
+
+/** Gives each waiting allocation that fits whole its turn, or ends its waiting when the gap takes no more pledges. */
+async function serveWaiting(tx: EntityManager, accounts: Accounts): Promise<void> {
+  const waitedFor = [...accounts.gaps.values()].filter((gap) => gap.waiting > 0);
+  if (waitedFor.length === 0) return;
+  const moved = new Map(accounts.moves.map(({ after }) => [after.id, after]));
+  const stored = await waitingIn(tx, waitedFor.map((gap) => gap.gapAreaId));
+  const queue = stored.filter((allocation) => !moved.has(allocation.id) || moved.get(allocation.id)?.state === 'WAITLISTED');
+  for (const gap of waitedFor) {
+    const own = queue.filter((allocation) => allocation.gapAreaId === gap.gapAreaId);
+    if (!takesPledges(gap, accounts.today)) {
+      own.forEach((allocation) => moveAllocation(accounts, allocation, { to: 'EXPIRED' }, hub('The gap takes no more pledges.')));
+      continue;
+    }
+    for (const line of accounts.lines.values()) {
+      const waiting = own.filter((allocation) => allocation.needLineId === line.needLineId);
+      for (const allocation of promotedFrom(waiting, openOf(line))) {
+        moveAllocation(accounts, allocation, { to: 'SUBMITTED' }, hub('An amount was released, and this was next in the queue.'));
+      }
+    }
+  }
+}
+
+/** Serves the waiting lists once more, then writes and announces everything that was moved. */
+export async function settleAccounts(tx: EntityManager, accounts: Accounts): Promise<void> {
+  await serveWaiting(tx, accounts);
+  if (accounts.touched.size > 0) {
+    await writeMoves(tx, accounts);
+    await announceCoverage(tx, accounts, [...new Set(accounts.moves.map(({ after }) => after.pledgeId))]);
+  }
+  await readExpiries(tx, accounts);
+}
+
+// One statement: the account, its rows and its history are written together, in one trip while the lock is held.
+const WRITE = `
+  with told as (select * from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, amount bigint, delivered bigint,
+      "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
+      at timestamptz)),
+    moved as (update pledge_allocation a set state = told.state, amount = told.amount, delivered = told.delivered,
+      hold_until = told."holdUntil", info_request = told."infoRequest", over_coverage_reason = told."overCoverageReason",
+      submitted_at = told."submittedAt", accepted_at = told."acceptedAt", state_changed_at = told.at,
+      queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, nextval('queue_number')) end
+      from told where a.id = told.id),
+    noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, actor_subject, actor_name,
+        actor_organisation, reason, happened_at)
+      select id, "from", state, amount, delivered, subject, name, organisation, reason, at
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, subject text,
+        name text, organisation text, reason text, at timestamptz)),
+    counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess
+      from jsonb_to_recordset(?::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint)
+      where n.need_line_id = l."needLineId")
+  update gap_account g set version = g.version + 1, waiting = t.waiting, next_expiry_on = t."nextExpiryOn",
+    changed_at = clock_timestamp()
+  from jsonb_to_recordset(?::jsonb) as t ("gapAreaId" uuid, waiting integer, "nextExpiryOn" date) where g.id = t."gapAreaId"`;
+
+const asJson = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+
+async function writeMoves(tx: EntityManager, accounts: Accounts): Promise<void> {
+  const { moves, touched } = accounts;
+  const last = new Map(moves.map(({ after, at }) => [after.id, { ...after, at }]));
+  const events = moves.map(({ before, after, cause, at }) => ({
+    id: after.id, from: before.state, state: after.state, amount: after.amount, delivered: after.delivered, ...cause, at,
+  }));
+  const lines = [...accounts.lines.values()].filter((line) => touched.has(line.gapAreaId));
+  const gaps = [...accounts.gaps.values()].filter((gap) => touched.has(gap.gapAreaId));
+  await rowsIn(tx, WRITE, [asJson([...last.values()]), asJson(events), asJson(lines), asJson(gaps)]);
+  for (const gap of gaps) gap.version += 1n;
+}
+
+/** Keeps the day of the next expiry from falling behind, which would make every later lock look in vain. */
+async function readExpiries(tx: EntityManager, accounts: Accounts): Promise<void> {
+  const late = [...accounts.gaps.values()].filter((gap) => gap.nextExpiryOn !== null && gap.nextExpiryOn < accounts.today);
+  if (late.length === 0) return;
+  const next = await nextExpiries(tx, late.map((gap) => gap.gapAreaId));
+  await rowsIn(
+    tx,
+    `update gap_account set next_expiry_on = told.day
+     from jsonb_to_recordset(?::jsonb) as told (id uuid, day date) where gap_account.id = told.id`,
+    [asJson(late.map((gap) => ({ id: gap.gapAreaId, day: next.get(gap.gapAreaId) ?? null })))],
+  );
+}
