@@ -102,7 +102,7 @@ function statementName(text: string): string {
 /** Reads of one request, all from one snapshot, so that totals and the rows behind them agree. */
 export interface Snapshot {
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Gives the connection back. Called once, when the answer is complete. */
+  /** Gives the connection back, when the answer is complete or a command has written; a later read opens a new snapshot. */
   end(): Promise<void>;
 }
 
@@ -111,7 +111,12 @@ export function openSnapshot(store: Store): Snapshot {
   let opened: Promise<pg.PoolClient> | undefined;
   const open = async () => {
     const client = await store.pool.connect();
-    await client.query('begin isolation level repeatable read read only');
+    try {
+      await client.query('begin isolation level repeatable read read only');
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
     return client;
   };
   return {
@@ -122,8 +127,9 @@ export function openSnapshot(store: Store): Snapshot {
       return result.rows;
     },
     async end() {
-      if (!opened) return;
-      const client = await opened.catch(() => undefined);
+      const last = opened;
+      opened = undefined;
+      const client = await last?.catch(() => undefined);
       if (!client) return;
       await client.query('commit').then(() => client.release(), (error: unknown) => {
         client.release(error instanceof Error ? error : true);
