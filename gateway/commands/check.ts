@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+
+import { projectFolder } from '../machine/postgres-files.ts';
+import { breakingChanges, driftedFiles } from '../schema-files.ts';
+
+const root = projectFolder();
+const RESULTS = join(root, '.simpul', 'test-results.json');
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const one = (isFine: boolean): Tally => ({ passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 });
+
+function tool(name: string, args: string[]): Tally {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', name), ...args], { cwd: root, stdio: 'inherit' });
+  return one(status === 0);
+}
+
+function list(what: string, found: readonly string[]): Tally {
+  for (const line of found) process.stdout.write(`${what}: ${line}\n`);
+  return one(found.length === 0);
+}
+
+function tests(): Tally {
+  fs.rmSync(RESULTS, { force: true });
+  fs.mkdirSync(join(root, '.simpul'), { recursive: true });
+  const run = tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]);
+  if (!fs.existsSync(RESULTS)) return { passed: 0, failed: 1, skipped: 0 };
+  const read = JSON.parse(fs.readFileSync(RESULTS, 'utf8')) as
+    { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  const failed = Math.max(read.numFailedTests, run.failed);
+  return { passed: read.numPassedTests, failed, skipped: read.numPendingTests };
+}
+
+const STEPS: readonly (readonly [string, () => Tally])[] = [
+  ['format', () => tool('oxfmt/bin/oxfmt', ['--check'])],
+  ['lint', () => tool('oxlint/bin/oxlint', ['--deny-warnings'])],
+  ['types', () => tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
+  ['schema drift', () => list('drifted, run npm run schema', driftedFiles())],
+  ['breaking changes', () => list('breaking', breakingChanges().map((change) => change.description))],
+  ['tests', tests],
+];
+
+/** `npm run check`: all that must hold before a change lands. */
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+for (const [name, run] of STEPS) {
+  const tally = run();
+  process.stdout.write(`${tally.failed === 0 ? 'ok  ' : 'FAIL'} ${name}\n`);
+  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += tally[key];
+}
+if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped\n`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;

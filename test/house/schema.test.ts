@@ -1,0 +1,79 @@
+import * as fs from 'node:fs';
+
+import {
+  buildSchema, findBreakingChanges, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isScalarType,
+  isSpecifiedScalarType, isUnionType, parse, print, type GraphQLNamedType, type GraphQLSchema,
+} from 'graphql';
+import { expect, test } from 'vitest';
+
+import { driftedFiles, readSchemaFile } from '../../gateway/schema-files.ts';
+
+const api = () => buildSchema(readSchemaFile('api.graphql'));
+const own = (schema: GraphQLSchema): GraphQLNamedType[] =>
+  Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
+const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
+
+/** Every type, field, argument, input field and enum value without a sentence of its own. */
+function undescribed(schema: GraphQLSchema): string[] {
+  const missing: string[] = [];
+  const look = (name: string, description: string | null | undefined) => {
+    if (!description?.trim()) missing.push(name);
+  };
+  for (const type of own(schema)) {
+    if (!ROOTS.has(type.name)) look(type.name, type.description);
+    if (isEnumType(type)) for (const value of type.getValues()) look(`${type.name}.${value.name}`, value.description);
+    if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        look(`${type.name}.${field.name}`, field.description);
+        if ('args' in field) for (const arg of field.args) look(`${type.name}.${field.name}(${arg.name})`, arg.description);
+      }
+    }
+  }
+  return missing;
+}
+
+test('the look for descriptions bites', () => {
+  expect(undescribed(buildSchema('"q" type Query { a(b: Int): Int }'))).toEqual(['Query.a', 'Query.a(b)']);
+});
+
+test('every element of the schema is described', () => {
+  expect(undescribed(api())).toEqual([]);
+});
+
+test('the committed schema is what the code says', () => {
+  expect(driftedFiles()).toEqual([]);
+});
+
+test('the check for breaking changes bites', () => {
+  const [before, after] = ['type Query { a: Int b: Int }', 'type Query { a: Int }'].map((sdl) => buildSchema(sdl));
+  expect(before && after && findBreakingChanges(before, after)).toHaveLength(1);
+});
+
+test('no Float anywhere, and no Int where rupiah are meant', () => {
+  const found = own(api()).flatMap((type) => (isObjectType(type) || isInputObjectType(type)
+    ? Object.values(type.getFields()).filter((field) => getNamedType(field.type).name === 'Float'
+        || (getNamedType(field.type).name === 'Int' && /amount|rupiah|budget$|^need$|committed|delivered|^held$|^open$/i.test(field.name)))
+      .map((field) => `${type.name}.${field.name}`)
+    : []));
+  expect(found).toEqual([]);
+});
+
+test('a root field may be null, so that one subgraph down leaves the rest of an answer', () => {
+  const query = api().getQueryType()?.getFields() ?? {};
+  expect(Object.values(query).filter((field) => isNonNullType(field.type)).map((field) => field.name)).toEqual([]);
+});
+
+test('each mutation takes one input and answers with a union of success and refusals', () => {
+  const wrong = Object.values(api().getMutationType()?.getFields() ?? {}).filter((field) => {
+    const result = getNamedType(field.type);
+    const refuses = isUnionType(result) && result.getTypes().some((member) => member.getInterfaces().some(({ name }) => name === 'Refusal'));
+    return field.args.length !== 1 || field.args[0]?.name !== 'input' || !refuses || !result.name.endsWith('Result');
+  });
+  expect(wrong.map((field) => field.name)).toEqual([]);
+});
+
+test('the committed supergraph parses and names the three subgraphs', () => {
+  const supergraph = print(parse(readSchemaFile('supergraph.graphql')));
+  for (const name of ['programs', 'csr', 'pillars']) expect(supergraph).toContain(`name: "${name}"`);
+  expect(fs.existsSync('schema/GLOSSARY.md')).toBe(true);
+});
