@@ -1,10 +1,11 @@
 import type { RequestContext } from '#kit/context';
 
 import { companyLoaders } from './companies/company.queries.ts';
+import { forumLoaders } from './forum/forum.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
 function loadersOf(base: RequestContext) {
-  return { ...companyLoaders(base.read) };
+  return { ...companyLoaders(base.read), ...forumLoaders(base.read) };
 }
 
 export interface CsrContext extends RequestContext {
@@ -14,4 +15,10 @@ export interface CsrContext extends RequestContext {
 /** Adds the loaders of csr to a fresh request context. */
 export function csrContext(base: RequestContext): CsrContext {
   return { ...base, loaders: loadersOf(base) };
+}
+
+/** After a command: what is read next comes from a new snapshot, and nothing that was loaded before is handed out again. */
+export async function refreshContext(context: CsrContext): Promise<void> {
+  await context.read.end();
+  context.loaders = loadersOf(context);
 }

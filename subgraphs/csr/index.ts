@@ -5,7 +5,11 @@ import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
-import { csrContext } from './context.ts';
+import { csrContext, type CsrContext } from './context.ts';
+import { Forum, ForumMembership } from './forum/forum.entity.ts';
+import { oneForum } from './forum/forum.queries.ts';
+import { ForumResolver } from './forum/forum.resolver.ts';
+import { CompanyMembershipsResolver, ForumMembershipResolver } from './forum/membership.resolver.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
 import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
@@ -17,17 +21,18 @@ import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
   name: 'csr',
-  entities: [GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent],
+  entities: [GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent, Forum, ForumMembership],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
   ],
-  resolvers: [GapAreaResolver, CompanyResolver],
+  resolvers: [GapAreaResolver, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver],
   types: [GapArea],
   context: csrContext,
   references: {
     GapArea: (reference: GapArea) => reference,
     Company: companyReference,
+    Forum: ({ code }: { code: string }, context: CsrContext) => oneForum(context, code),
   },
   follows: {
     'programs.gap-area': applyGapArea,

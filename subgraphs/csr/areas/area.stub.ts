@@ -6,6 +6,8 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 })
 @Directive('@key(fields: "code", resolvable: false)')
 export class AreaStub {
-  @Field(() => String, { description: 'The Kemendagri code with dots, such as 15.07 or 15.07.01.2003; never the BPS code.' })
+  @Field(() => String, {
+    description: 'The Kemendagri code with dots, such as 15.07 or 15.07.01.2003; never the BPS code.',
+  })
   code!: string;
 }

@@ -143,8 +143,8 @@ export class CompanyFilter {
   @Field(() => CompanyStatus, {
     nullable: true,
     description:
-      'VERIFIED unless told; the others show only what the viewer may see: the own entry, or those of the '
-      + 'coordinated area.',
+      'VERIFIED unless told; the others show only what the viewer may see: the own entry, or those of the ' +
+      'coordinated area.',
   })
   status?: CompanyStatus | null;
 }

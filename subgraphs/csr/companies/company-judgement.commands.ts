@@ -33,7 +33,7 @@ async function judge(
       changedAt: now,
       version: company.version + 1,
     });
-    noteStep(tx, company, actor, { kind: to, fromStatus, ...(reason && { reason }) });
+    await noteStep(tx, company, actor, { kind: to, fromStatus, ...(reason && { reason }) });
     return shownCompany(company);
   });
 }

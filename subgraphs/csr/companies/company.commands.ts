@@ -39,13 +39,14 @@ const contactColumns = (contact: CompanyContactInput) => ({
   contactPhone: contact.phone ?? null,
 });
 
-/** Notes a step with who did it; the row itself is changed by the caller. */
-export function noteStep(
+/** Writes what the caller changed, then notes the step with who did it. */
+export async function noteStep(
   tx: EntityManager,
   company: Company,
   actor: Actor | null,
   step: { kind: CompanyEvent['kind']; fromStatus: CompanyStatus | null; reason?: string },
-): void {
+): Promise<void> {
+  await tx.flush();
   tx.create(CompanyEvent, {
     id: newId(),
     companyId: company.id,
@@ -100,7 +101,7 @@ export async function registerCompany({ store, actor }: RequestContext, input: R
       decidedAt: null,
       changedAt: now,
     });
-    noteStep(tx, company, actor, { kind: 'REGISTERED', fromStatus: null });
+    await noteStep(tx, company, actor, { kind: 'REGISTERED', fromStatus: null });
     return { __typename: 'CompanyRegistered', company: shownCompany(company) } as const;
   });
 }
@@ -129,9 +130,9 @@ export async function changeCompany({ store, actor }: RequestContext, input: Cha
       registrationNumber: number,
     };
     const isIdentityChanged =
-      identity.name !== company.name
-      || identity.areaCode !== company.areaCode
-      || identity.registrationNumber !== company.registrationNumber;
+      identity.name !== company.name ||
+      identity.areaCode !== company.areaCode ||
+      identity.registrationNumber !== company.registrationNumber;
     const fromStatus = company.status;
     tx.assign(company, {
       ...identity,
@@ -142,7 +143,7 @@ export async function changeCompany({ store, actor }: RequestContext, input: Cha
       version: company.version + 1,
       changedAt: new Date(),
     });
-    noteStep(tx, company, actor, { kind: 'CHANGED', fromStatus });
+    await noteStep(tx, company, actor, { kind: 'CHANGED', fromStatus });
     return { __typename: 'CompanyChanged', company: shownCompany(company) } as const;
   });
 }
@@ -153,7 +154,7 @@ export async function setCompanyVisibility({ store, actor }: RequestContext, isV
     const company = await lockOwnCompany(tx, actor);
     if (company.isVisible !== isVisible) {
       tx.assign(company, { isVisible, version: company.version + 1, changedAt: new Date() });
-      noteStep(tx, company, actor, { kind: 'VISIBILITY_SET', fromStatus: company.status });
+      await noteStep(tx, company, actor, { kind: 'VISIBILITY_SET', fromStatus: company.status });
     }
     return { __typename: 'CompanyVisibilitySet', company: shownCompany(company) } as const;
   });

@@ -1,11 +1,10 @@
-import DataLoader from 'dataloader';
-
 import { Role, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/database';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
+import { rowLoader, rowsLoader } from '#kit/loading';
 
 import type { CompanyFilter } from './company-input.type.ts';
 import type { CompanyType, CompanyStepType } from './company.type.ts';
@@ -32,15 +31,6 @@ export function maySeeCompany(
   company: { organisation: string; areaCode: string; status: string; isVisible: boolean },
 ): boolean {
   return (company.status === 'VERIFIED' && company.isVisible) || mayKnowCompany(actor, company);
-}
-
-/** Companies by id, whoever asks: callers that hand one out check `maySeeCompany` or the rule of their own row. */
-export function companiesById(read: Snapshot) {
-  return new DataLoader<string, CompanyType | null>(async (ids) => {
-    const rows = await read.rows<CompanyRow>(`select ${COLUMNS} from company where id = any($1::uuid[])`, [[...ids]]);
-    const found = new Map(rows.map((row) => [row.id, withArea(row)]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
 }
 
 /** One company that the viewer may see, or NOT_FOUND. */
@@ -95,7 +85,7 @@ export async function companies(
   filter: CompanyFilter,
   args: PageArgs,
 ): Promise<Page<CompanyType>> {
-  const page = readPage(args, 2);
+  const page = readPage(args, ['text', 'uuid']);
   const { all, areas } = coordinated(actor);
   const values = [
     actor?.organisation ?? null,
@@ -108,7 +98,8 @@ export async function companies(
     filter.text ? `%${escapeLike(filter.text)}%` : null,
   ];
   const rows = await read.rows<CompanyRow>(
-    `select ${COLUMNS} ${LISTED} and ($9::text is null or (name, id::text) > ($9, $10::text)) order by name, id limit $11`,
+    `select ${COLUMNS} ${LISTED} and ($9::text is null or (name, id) > ($9, $10::uuid))
+     order by name, id limit $11`,
     [...values, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
   return pageOf(
@@ -122,19 +113,6 @@ export async function companies(
   );
 }
 
-/** The steps of registrations, oldest first. */
-export function stepsByCompany(read: Snapshot) {
-  return new DataLoader<string, CompanyStepType[]>(async (ids) => {
-    const rows = await read.rows<CompanyStepType & { companyId: string }>(
-      `select company_id as "companyId", from_status as "fromStatus", to_status as "toStatus", reason,
-         happened_at as "happenedAt"
-       from company_event where company_id = any($1::uuid[]) order by happened_at, id`,
-      [[...ids]],
-    );
-    return ids.map((id) => rows.filter((row) => row.companyId === id));
-  });
-}
-
 /** A company asked for by its key through the gateway: null when the viewer may not see it. */
 export async function companyReference(
   { id }: { id: string },
@@ -144,8 +122,18 @@ export async function companyReference(
   return company && maySeeCompany(actor, company) ? company : null;
 }
 
-/** What a request loads of companies by key. */
+/** What a request loads of companies by key. `companyById` gives any company: whoever shows it checks the viewer. */
 export const companyLoaders = (read: Snapshot) => ({
-  companyById: companiesById(read),
-  stepsByCompany: stepsByCompany(read),
+  companyById: rowLoader<CompanyType>(
+    read,
+    `select ${COLUMNS}, json_build_object('code', area_code) as area from company where id = any($1::uuid[])`,
+    (row) => row.id,
+  ),
+  stepsByCompany: rowsLoader<CompanyStepType & { companyId: string }>(
+    read,
+    `select company_id as "companyId", from_status as "fromStatus", to_status as "toStatus", reason,
+       happened_at as "happenedAt"
+     from company_event where company_id = any($1::uuid[]) order by happened_at, id`,
+    (row) => row.companyId,
+  ),
 });

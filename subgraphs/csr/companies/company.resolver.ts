@@ -32,8 +32,8 @@ import { CompanyConnection, CompanyContactType, CompanyStepType, CompanyType } f
 export class CompanyResolver {
   @Query(() => CompanyConnection, {
     description:
-      'Companies by name: the verified ones that show themselves, and those the viewer may know.\n'
-      + 'Istilah: daftar perusahaan.',
+      'Companies by name: the verified ones that show themselves, and those the viewer may know.\n' +
+      'Istilah: daftar perusahaan.',
   })
   companies(
     @Arg('filter', () => CompanyFilter, {

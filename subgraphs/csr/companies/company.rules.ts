@@ -79,8 +79,8 @@ export function refuseOwnJudgement(companyOrganisation: string, actorOrganisatio
     code: 'OWN_ORGANISATION',
     words: {
       ID:
-        'Perusahaan diperiksa oleh organisasi lain: mintalah koordinator forum yang tidak berasal dari '
-        + 'perusahaan ini.',
+        'Perusahaan diperiksa oleh organisasi lain: mintalah koordinator forum yang tidak berasal dari ' +
+        'perusahaan ini.',
       EN: 'A company is judged by another organisation: ask a forum coordinator who does not belong to it.',
     },
   } as const satisfies RefusalReason;

@@ -20,8 +20,8 @@ registerEnumType(CompanyStatus, {
 registerEnumType(CompanySector, {
   name: 'CompanySector',
   description:
-    'What a company mainly does, in the words of the forums of Jambi; wider than the KBLI sections.\n'
-    + 'Istilah: bidang usaha.',
+    'What a company mainly does, in the words of the forums of Jambi; wider than the KBLI sections.\n' +
+    'Istilah: bidang usaha.',
   valuesConfig: {
     PLANTATION: { description: 'Oil palm, rubber and other estates.\nIstilah: perkebunan.' },
     FORESTRY: { description: 'Timber and industrial forest.\nIstilah: kehutanan, HTI.' },
@@ -97,8 +97,8 @@ export class CompanyStepType {
 
 @ObjectType('Company', {
   description:
-    'A company that gives through the forum. Public once verified, unless it chose to stay anonymous.\n'
-    + 'Istilah: badan usaha. Dasar: UU 40/2007 pasal 74, PP 47/2012, Permensos 6/2016.',
+    'A company that gives through the forum. Public once verified, unless it chose to stay anonymous.\n' +
+    'Istilah: badan usaha. Dasar: UU 40/2007 pasal 74, PP 47/2012, Permensos 6/2016.',
 })
 @Directive('@key(fields: "id")')
 export class CompanyType {
