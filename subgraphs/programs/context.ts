@@ -1,11 +1,33 @@
 import type { RequestContext } from '#kit/context';
 
 import { areaLoaders } from './areas/area.queries.ts';
+import { budgetLoaders } from './budgets/budget-line.queries.ts';
+import { categoryLoaders } from './categories/need-category.queries.ts';
+import { figureLoaders } from './figures/figure.queries.ts';
+import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
+import { needLoaders } from './needs/need-line.queries.ts';
+import { priorityLoaders } from './priorities/priority.queries.ts';
+import { programmeLoaders } from './programmes/programme.queries.ts';
+import { projectionLoaders } from './rankings/projection.queries.ts';
+import { regulationLoaders } from './regulations/regulation.queries.ts';
+import { sourceLoaders } from './sources/source.queries.ts';
+import { verificationLoaders } from './verifications/verification-round.queries.ts';
 
 /** Everything the resolvers of programs load by key; one fresh set per request. */
-function loadersOf(base: RequestContext) {
+function loadersOf({ read }: RequestContext) {
   return {
-    ...areaLoaders(base.read),
+    ...areaLoaders(read),
+    ...budgetLoaders(read),
+    ...categoryLoaders(read),
+    ...figureLoaders(read),
+    ...gapAreaLoaders(read),
+    ...needLoaders(read),
+    ...priorityLoaders(read),
+    ...programmeLoaders(read),
+    ...projectionLoaders(read),
+    ...regulationLoaders(read),
+    ...sourceLoaders(read),
+    ...verificationLoaders(read),
   };
 }
 

@@ -1,33 +1,94 @@
+import { validate } from 'uuid';
+
 import { defineSubgraph } from '#kit/subgraph';
 
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
+import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
+import { withSums } from './budgets/budget-line.queries.ts';
+import {
+  AreaBudgetResolver, BudgetLineResolver, BudgetLineVersionResolver, PillarBudgetResolver, ProgrammeBudgetResolver,
+} from './budgets/budget-line.resolver.ts';
+import { NeedCategoryResolver, PriorityGroupResolver } from './categories/need-category.resolver.ts';
 import { programsContext } from './context.ts';
+import { GapArea, GapEvidence } from './gap-areas/gap-area.entity.ts';
+import { GAP_AREA_CHANNEL } from './gap-areas/gap-area.events.ts';
+import { gapAreaByReference } from './gap-areas/gap-area.queries.ts';
+import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
+import { GapEvidenceResolver } from './gap-areas/gap-evidence.resolver.ts';
+import { Figure } from './figures/figure.entity.ts';
+import { AreaFiguresResolver, FigureChoiceResolver, FigureResolver, IndicatorResolver } from './figures/figure.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
+import { Migration20261121c } from './migrations/migration-20261121c.ts';
+import { Covering, NeedLine } from './needs/need-line.entity.ts';
+import { needLineByReference } from './needs/need-line.queries.ts';
+import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
+import { AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
+import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
+import { ProgrammeComponentResolver, ProgrammePillarResolver, ProgrammeResolver } from './programmes/programme.resolver.ts';
+import { RegulationResolver } from './regulations/regulation.resolver.ts';
+import { SourceResolver } from './sources/source.resolver.ts';
+import { VerificationRound } from './verifications/verification-round.entity.ts';
+import { readRound } from './verifications/verification-round.queries.ts';
+import { VerificationRoundResolver, VerificationStatementResolver } from './verifications/verification-round.resolver.ts';
+
+interface ByCode {
+  code: string;
+}
+
+interface ById {
+  id: string;
+}
 
 export const programs = defineSubgraph({
   name: 'programs',
-  entities: [],
+  entities: [GapArea, GapEvidence, NeedLine, Covering, 
+    BudgetLine, BudgetLineVersion, Figure, VerificationRound,
+    // gap areas
+  ],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
-    // Migration20261121c: gap areas
+    { name: 'Migration20261121c', class: Migration20261121c },
   ],
   resolvers: [
-    AreaResolver, AreaGroupResolver,
-    // gap areas: resolvers here
+    AreaResolver, AreaGroupResolver, AreaFiguresResolver, AreaBudgetResolver,
+    SourceResolver, RegulationResolver, NeedCategoryResolver, PriorityGroupResolver,
+    ProgrammeResolver, ProgrammePillarResolver, ProgrammeComponentResolver, ProgrammeBudgetResolver, PillarBudgetResolver,
+    BudgetLineResolver, BudgetLineVersionResolver,
+    FigureResolver, FigureChoiceResolver, IndicatorResolver,
+    VerificationRoundResolver, VerificationStatementResolver,
+    // gap areas
   ],
-  types: [
-    // gap areas: refusals and other types that no root field reaches
-  ],
+  types: [],
   context: programsContext,
   references: {
-    Area: ({ code }: { code: string }, { loaders }) => loaders.area.load(code),
-    // gap areas: GapArea, NeedLine
+    Area: ({ code }: ByCode, { loaders }) => loaders.area.load(code),
+    AreaGroup: ({ code }: ByCode, { loaders }) => loaders.areaGroup.load(code),
+    Source: ({ code }: ByCode, { loaders }) => loaders.source.load(code),
+    Regulation: ({ code }: ByCode, { loaders }) => loaders.regulation.load(code),
+    NeedCategory: ({ code }: ByCode, { loaders }) => loaders.needCategory.load(code),
+    PriorityGroup: ({ code }: ByCode, { loaders }) => loaders.priorityGroup.load(code),
+    Programme: ({ code }: ByCode, { loaders }) => loaders.programme.load(code),
+    ProgrammePillar: ({ code }: ByCode, { loaders }) => loaders.programmePillar.load(code),
+    ProgrammeComponent: ({ code }: ByCode, { loaders }) => loaders.programmeComponent.load(code),
+    Indicator: ({ code }: ByCode, { loaders }) => loaders.indicator.load(code),
+    Figure: ({ id }: ById, { loaders }) => (validate(id) ? loaders.figure.load(id) : null),
+    BudgetLine: async ({ id }: ById, { loaders }) => {
+      const row = validate(id) ? await loaders.budgetLine.load(id) : null;
+      return row && withSums(row);
+    },
+    VerificationRound: async ({ id }: ById, { loaders }) => {
+      const row = validate(id) ? await loaders.verificationRound.load(id) : null;
+      return row && readRound.of(row);
+    },
+    GapArea: ({ id }: { id: string }, context) => gapAreaByReference(id, context),
+    NeedLine: ({ id }: { id: string }, context) => needLineByReference(id, context),
   },
   follows: {
-    // gap areas: csr.coverage, pillars.staffing
+    'csr.coverage': projectCoverage,
+    'pillars.staffing': projectStaffing,
   },
   clock: [],
-  channels: [],
+  channels: [GAP_AREA_CHANNEL],
 });

@@ -2,8 +2,8 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/database';
 import { badInput } from '#kit/errors';
+import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
-import { perArguments, rowLoader, rowsLoader } from '../loading.ts';
 import { COUNTRY_CODE, foldName, levelOf, type AreaLevel } from './area.rules.ts';
 
 export interface Area {
@@ -40,7 +40,7 @@ export interface AreaSearch {
   group?: string | null;
 }
 
-const COLUMNS = `area.code, area.name, area.level, area.parent_code as "parentCode", area.bps_code as "bpsCode",
+export const AREA_COLUMNS = `area.code, area.name, area.level, area.parent_code as "parentCode", area.bps_code as "bpsCode",
   area.valid_from as "validFrom", area.valid_to as "validTo", area.source_code as "sourceCode"`;
 const GROUP_COLUMNS = `area_group.code, name_id as "nameId", name_en as "nameEn", kind, source_code as "sourceCode", quote, note`;
 
@@ -61,11 +61,11 @@ export function readSubtree(field: string, code: string | null | undefined): str
 
 /** Areas in the order of their codes, so that each stands before its parts. */
 export async function listAreas(context: RequestContext, search: AreaSearch, args: PageArgs): Promise<Page<Area>> {
-  const page = readPage(args, 1);
+  const page = readPage(args, ['text']);
   const { level = null, within, text, group = null } = search;
   const filter = [level, readSubtree('filter.within', within), foldOrNull(text), group];
   const rows = await context.read.rows<Area>(
-    `select ${COLUMNS} from area where ${MATCHES} and ($5::text is null or area.code > $5)
+    `select ${AREA_COLUMNS} from area where ${MATCHES} and ($5::text is null or area.code > $5)
      order by area.code limit $6`,
     [...filter, page.after?.[0] ?? null, page.first + 1],
   );
@@ -85,11 +85,14 @@ function foldOrNull(text: string | null | undefined): string | null {
 
 export function areaLoaders(read: Snapshot) {
   return {
-    area: rowLoader<Area>(read, `select ${COLUMNS} from area where code = any ($1::text[])`, (row) => row.code),
+    area: rowLoader<Area>(read, `select ${AREA_COLUMNS} from area where code = any ($1::text[])`, (row) => row.code),
     areaAliases: rowsLoader<AreaAlias>(
       read,
       `select area_code as "areaCode", alias, kind from area_alias where area_code = any ($1::text[]) order by alias`,
       (row) => row.areaCode,
+    ),
+    areaGroup: rowLoader<AreaGroup>(
+      read, `select ${GROUP_COLUMNS} from area_group where code = any ($1::text[])`, (row) => row.code,
     ),
     areaGroups: rowsLoader<AreaGroup & { areaCode: string }>(
       read,
@@ -100,7 +103,7 @@ export function areaLoaders(read: Snapshot) {
     ),
     areasOfGroup: rowsLoader<Area & { groupCode: string }>(
       read,
-      `select member.group_code as "groupCode", ${COLUMNS} from area_group_member member
+      `select member.group_code as "groupCode", ${AREA_COLUMNS} from area_group_member member
        join area on area.code = member.area_code where member.group_code = any ($1::text[]) order by area.code`,
       (row) => row.groupCode,
     ),
@@ -110,22 +113,21 @@ export function areaLoaders(read: Snapshot) {
        where parent_code = any ($1::text[]) group by parent_code`,
       (row) => row.parentCode,
     ),
-    areaChildren: perArguments((args) => childrenLoader(read, args)),
+    areaChildren: perArguments((...args) => childrenLoader(read, args)),
   };
 }
 
 /** The first rows of each parent, in one statement for all parents. */
-function childrenLoader(read: Snapshot, args: string) {
-  const [after, limit] = JSON.parse(args) as [string | null, number];
+function childrenLoader(read: Snapshot, args: readonly unknown[]) {
   return rowsLoader<Area>(
     read,
     `select child.* from unnest($1::text[]) as parent (code)
      cross join lateral (
-       select ${COLUMNS} from area where area.parent_code = parent.code and ($2::text is null or area.code > $2)
+       select ${AREA_COLUMNS} from area where area.parent_code = parent.code and ($2::text is null or area.code > $2)
        order by area.code limit $3) child
      order by child.code`,
     (row) => row.parentCode ?? '',
-    [after, limit],
+    args,
   );
 }
 
@@ -133,8 +135,8 @@ function childrenLoader(read: Snapshot, args: string) {
 export async function childrenOf(
   loaders: ReturnType<typeof areaLoaders>, area: { code: string }, args: PageArgs,
 ): Promise<Page<Area>> {
-  const page = readPage(args, 1);
-  const rows = await loaders.areaChildren([page.after?.[0] ?? null, page.first + 1]).load(area.code);
+  const page = readPage(args, ['text']);
+  const rows = await loaders.areaChildren(page.after?.[0] ?? null, page.first + 1).load(area.code);
   return pageOf(rows, page, (row) => [row.code], async () => (await loaders.areaChildCount.load(area.code))?.count ?? 0);
 }
 

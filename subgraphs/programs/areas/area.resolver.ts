@@ -5,10 +5,9 @@ import { notFound } from '#kit/errors';
 import { Language } from '#kit/refusal-type';
 
 import type { ProgramsContext } from '../context.ts';
+import { inLanguage, LABEL_LANG } from '../labels.ts';
 import { childrenOf, listAreaGroups, listAreas, type Area, type AreaGroup } from './area.queries.ts';
 import { AreaAliasType, AreaConnection, AreaFilter, AreaGroupType, AreaType } from './area.type.ts';
-
-const LABEL_LANG = { defaultValue: Language.ID, description: 'The language of the label; Indonesian unless told.' };
 
 @Resolver(() => AreaType)
 export class AreaResolver {
@@ -61,7 +60,7 @@ export class AreaGroupResolver {
 
   @FieldResolver(() => String, { description: 'The name of the group in the language asked for.\nIstilah: nama kelompok.' })
   label(@Root() group: AreaGroup, @Arg('lang', () => Language, LABEL_LANG) lang: Language): string {
-    return lang === Language.ID ? group.nameId : group.nameEn;
+    return inLanguage(group, lang);
   }
 
   @FieldResolver(() => [AreaType], { description: 'The member areas, in the order of their codes.\nIstilah: anggota kelompok.' })

@@ -26,7 +26,7 @@ const SHARED = [
     key text not null,
     body_hash text not null,
     row_id uuid not null,
-    row_version bigint not null,
+    row_version integer not null,
     kept_at timestamptz(3) not null default now(),
     primary key (organisation, mutation, key))`,
   `create table source (
@@ -125,6 +125,8 @@ const PROGRAMMES = [
     starts_in integer,
     ends_in integer,
     status text not null check (status in ('ACTIVE', 'ENDED', 'PLANNED', 'UNKNOWN')),
+    -- The code of the national list of programmes; the pages read do not give its legal source.
+    nomenclature_code text,
     predecessor_code text references programme,
     part_of_code text references programme,
     ${CHECK_STATE},
