@@ -42,9 +42,9 @@ interface ById {
 
 export const programs = defineSubgraph({
   name: 'programs',
-  entities: [GapArea, GapEvidence, NeedLine, Covering, 
+  entities: [
     BudgetLine, BudgetLineVersion, Figure, VerificationRound,
-    // gap areas
+    GapArea, GapEvidence, NeedLine, Covering,
   ],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
@@ -58,7 +58,7 @@ export const programs = defineSubgraph({
     BudgetLineResolver, BudgetLineVersionResolver,
     FigureResolver, FigureChoiceResolver, IndicatorResolver,
     VerificationRoundResolver, VerificationStatementResolver,
-    // gap areas
+    GapAreaResolver, GapEvidenceResolver, NeedLineResolver, CoveringResolver, NeedFormulaResolver, AreaGapSummaryResolver,
   ],
   types: [],
   context: programsContext,
@@ -82,8 +82,8 @@ export const programs = defineSubgraph({
       const row = validate(id) ? await loaders.verificationRound.load(id) : null;
       return row && readRound.of(row);
     },
-    GapArea: ({ id }: { id: string }, context) => gapAreaByReference(id, context),
-    NeedLine: ({ id }: { id: string }, context) => needLineByReference(id, context),
+    GapArea: ({ id }: ById, context) => gapAreaByReference(id, context),
+    NeedLine: ({ id }: ById, context) => needLineByReference(id, context),
   },
   follows: {
     'csr.coverage': projectCoverage,

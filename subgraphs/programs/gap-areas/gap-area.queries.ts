@@ -1,0 +1,139 @@
+import { validate } from 'uuid';
+
+import { mayActIn, Role, type Actor } from '#kit/actor';
+import type { RequestContext } from '#kit/context';
+import type { Snapshot } from '#kit/database';
+import { badInput, notFound } from '#kit/errors';
+import { readId } from '#kit/ids';
+
+import { rowLoader, rowsLoader } from '#kit/loading';
+
+import { GapAreaStatus, isOpen, isSuppressed, refuseStep } from './gap-area.rules.ts';
+
+export interface GapAreaRow {
+  id: string;
+  code: string;
+  title: string;
+  areaCode: string;
+  categoryCode: string;
+  fiscalYear: number;
+  programmePillarCode: string | null;
+  status: GapAreaStatus;
+  deadline: string | null;
+  /** int8, as digits; shown through `peopleCount` only. */
+  peopleInNeed: string | null;
+  personnelNeeded: number | null;
+  note: string | null;
+  isDemo: boolean;
+  version: number;
+  figuresAsOf: string | null;
+  createdAt: string;
+  changedAt: string;
+  publishedAt: string | null;
+}
+
+export const GAP_AREA_COLUMNS = `g.id, g.code, g.title, g.area_code as "areaCode", g.category_code as "categoryCode",
+  g.fiscal_year as "fiscalYear", g.programme_pillar_code as "programmePillarCode", g.status, g.deadline,
+  g.people_in_need as "peopleInNeed", g.personnel_needed as "personnelNeeded", g.note, g.is_demo as "isDemo", g.version,
+  g.figures_as_of as "figuresAsOf", g.created_at as "createdAt", g.changed_at as "changedAt",
+  g.published_at as "publishedAt"`;
+
+export interface EvidenceRow {
+  id: string;
+  gapAreaId: string;
+  title: string;
+  sourceCode: string | null;
+  address: string | null;
+  asOf: string | null;
+  quote: string | null;
+  isDemo: boolean;
+  addedAt: string;
+}
+
+export interface StepRow {
+  gapAreaId: string;
+  version: number;
+  action: string;
+  reason: string | null;
+  takenAt: string;
+}
+
+export function gapAreaLoaders(read: Snapshot) {
+  return {
+    gapArea: rowLoader<GapAreaRow>(
+      read,
+      `select ${GAP_AREA_COLUMNS} from gap_area g where g.id = any ($1::uuid[])`,
+      (row) => row.id,
+    ),
+    gapEvidence: rowsLoader<EvidenceRow>(
+      read,
+      `select id, gap_area_id as "gapAreaId", title, source_code as "sourceCode", address, as_of as "asOf", quote,
+         is_demo as "isDemo", added_at as "addedAt"
+       from gap_evidence where gap_area_id = any ($1::uuid[]) order by added_at, id`,
+      (row) => row.gapAreaId,
+    ),
+    gapAreaSteps: rowsLoader<StepRow>(
+      read,
+      `select gap_area_id as "gapAreaId", version, action, reason, taken_at as "takenAt"
+       from gap_area_step where gap_area_id = any ($1::uuid[]) order by version`,
+      (row) => row.gapAreaId,
+    ),
+  };
+}
+
+/** Drafts and what was withdrawn before it was published are known to the officers of the area only. */
+export function maySee(actor: Actor | null, gap: GapAreaRow): boolean {
+  return gap.publishedAt !== null || mayActIn(actor, Role.PROGRAM_OFFICER, gap.areaCode);
+}
+
+/** One gap area by its id or its code; NOT_FOUND also for a draft the caller may not see. */
+export async function findGapArea(
+  context: RequestContext & { loaders: ReturnType<typeof gapAreaLoaders> },
+  key: { id?: string | null; code?: string | null },
+): Promise<GapAreaRow> {
+  if (Boolean(key.id) === Boolean(key.code)) {
+    throw badInput([{ field: 'id', code: 'ONE_KEY', message: 'give either id or code.' }]);
+  }
+  const found = key.id
+    ? await context.loaders.gapArea.load(readId('id', key.id))
+    : await byCode(context.read, key.code ?? '');
+  if (!found || !maySee(context.actor, found)) throw notFound('gap area', key.id ?? key.code ?? '');
+  return found;
+}
+
+async function byCode(read: Snapshot, code: string): Promise<GapAreaRow | undefined> {
+  const rows = await read.rows<GapAreaRow>(`select ${GAP_AREA_COLUMNS} from gap_area g where g.code = $1`, [code]);
+  return rows[0];
+}
+
+/** A gap area by the key another subgraph sent; null where the caller may not see it. */
+export async function gapAreaByReference(
+  id: string,
+  context: RequestContext & { loaders: ReturnType<typeof gapAreaLoaders> },
+): Promise<GapAreaRow | null> {
+  if (!validate(id)) return null;
+  const found = await context.loaders.gapArea.load(id.toLowerCase());
+  return found && maySee(context.actor, found) ? found : null;
+}
+
+/** The people in need as this caller may see them; null when nobody has counted. */
+export function peopleCount(actor: Actor | null, gap: GapAreaRow) {
+  if (gap.peopleInNeed === null) return null;
+  const count = Number(gap.peopleInNeed);
+  if (isSuppressed(count, gap.areaCode) && !mayActIn(actor, Role.PROGRAM_OFFICER, gap.areaCode)) {
+    return { count: null, isSuppressed: true, display: '<5' };
+  }
+  return { count, isSuppressed: false, display: String(count) };
+}
+
+/** What the caller may do now: the role for the area, and a step the status allows. */
+export function actionsOf(actor: Actor | null, gap: GapAreaRow) {
+  const isOfficer = mayActIn(actor, Role.PROGRAM_OFFICER, gap.areaCode);
+  const may = (to: GapAreaStatus) => isOfficer && refuseStep(gap.status, to) === null;
+  return {
+    change: isOfficer && isOpen(gap.status),
+    publish: may(GapAreaStatus.PUBLISHED),
+    close: may(GapAreaStatus.CLOSED),
+    withdraw: may(GapAreaStatus.WITHDRAWN),
+  };
+}

@@ -1,0 +1,212 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+
+import { Role } from '#kit/actor';
+import { PageArgs, type Page } from '#kit/connection';
+import type { Answer } from '#kit/refusal-type';
+
+import { AreaType } from '../areas/area.type.ts';
+import { NeedCategoryType } from '../categories/need-category.type.ts';
+import type { ProgramsContext } from '../context.ts';
+import { NeedLineType } from '../needs/need-line.type.ts';
+import { PriorityScoreType } from '../priorities/priority.type.ts';
+import { ProgrammePillarType } from '../programmes/programme.type.ts';
+import { listGapAreas } from '../rankings/ranking.queries.ts';
+import { GapAreaOrderField } from '../rankings/ranking.rules.ts';
+import { GapAreaFilter, GapAreaOrder, GapAreaProjectionType } from '../rankings/ranking.type.ts';
+
+import { changeGapArea } from './gap-area-change.commands.ts';
+import {
+  AddGapEvidenceInput,
+  ChangeGapAreaInput,
+  CreateGapAreaInput,
+  GapAreaStepInput,
+} from './gap-area-input.type.ts';
+import {
+  AddGapEvidenceResult,
+  ChangeGapAreaResult,
+  CloseGapAreaResult,
+  CreateGapAreaResult,
+  PublishGapAreaResult,
+  WithdrawGapAreaResult,
+} from './gap-area-result.type.ts';
+import { addGapEvidence, closeGapArea, publishGapArea, withdrawGapArea } from './gap-area-step.commands.ts';
+import { createGapArea } from './gap-area.commands.ts';
+import { actionsOf, findGapArea, peopleCount, type GapAreaRow } from './gap-area.queries.ts';
+import {
+  GapAreaActionsType,
+  GapAreaConnection,
+  GapAreaStepType,
+  GapAreaType,
+  GapEvidenceType,
+  PeopleCountType,
+} from './gap-area.type.ts';
+
+@Resolver(() => GapAreaType)
+export class GapAreaResolver {
+  @Query(() => GapAreaConnection, {
+    nullable: true,
+    description:
+      'Gap areas, ranked: by uncovered rupiah unless told. Answered from the read model.\nIstilah: daftar kesenjangan.',
+  })
+  gapAreas(
+    @Arg('filter', () => GapAreaFilter, {
+      nullable: true,
+      description: 'Which gap areas; all published ones when left out.',
+    })
+    filter: GapAreaFilter | null,
+    @Arg('orderBy', () => GapAreaOrder, {
+      nullable: true,
+      description: 'By what to order; REMAINING of MONEY, largest first, when left out.',
+    })
+    orderBy: GapAreaOrder | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Page<GapAreaRow>> {
+    return listGapAreas(context, filter ?? {}, orderBy ?? { field: GapAreaOrderField.REMAINING }, page);
+  }
+
+  @Query(() => GapAreaType, {
+    nullable: true,
+    description: 'One gap area by its id or its code; NOT_FOUND when there is none.\nIstilah: kesenjangan.',
+  })
+  gapArea(
+    @Arg('id', () => ID, { nullable: true, description: 'Its id.' }) id: string | null,
+    @Arg('code', () => String, { nullable: true, description: 'Its code, such as KSJ-1572-2027-0001.' }) code:
+      | string
+      | null,
+    @Ctx() context: ProgramsContext,
+  ): Promise<GapAreaRow> {
+    return findGapArea(context, { id, code });
+  }
+
+  @FieldResolver(() => AreaType, { description: 'Where the need is.\nIstilah: wilayah.' })
+  area(@Root() { areaCode }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.area.load(areaCode);
+  }
+
+  @FieldResolver(() => NeedCategoryType, {
+    description: 'Whose need it is, by the list of the law or ours.\nIstilah: kategori kebutuhan.',
+  })
+  category(@Root() { categoryCode }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.needCategory.load(categoryCode);
+  }
+
+  @FieldResolver(() => ProgrammePillarType, {
+    nullable: true,
+    description: 'The programme pillar it belongs to, if any.\nIstilah: pilar program.',
+  })
+  programmePillar(@Root() { programmePillarCode }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return programmePillarCode === null ? null : loaders.programmePillar.load(programmePillarCode);
+  }
+
+  @FieldResolver(() => PeopleCountType, {
+    nullable: true,
+    description: 'People in need; null when nobody has counted.\nIstilah: jumlah jiwa.',
+  })
+  peopleInNeed(@Root() gap: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
+    return peopleCount(actor, gap);
+  }
+
+  @FieldResolver(() => [NeedLineType], { description: 'What is needed, one unit per line.\nIstilah: baris kebutuhan.' })
+  needLines(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.needLinesOfGap(id);
+  }
+
+  @FieldResolver(() => [GapEvidenceType], {
+    description: 'What shows that the gap is real, oldest first.\nIstilah: bukti.',
+  })
+  evidence(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.gapEvidence.load(id);
+  }
+
+  @FieldResolver(() => [GapAreaStepType], {
+    description: 'Every step since the draft, oldest first.\nIstilah: riwayat.',
+  })
+  history(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.gapAreaSteps.load(id);
+  }
+
+  @FieldResolver(() => PriorityScoreType, {
+    nullable: true,
+    description: 'How urgent it is, with all parts.\nIstilah: skor prioritas.',
+  })
+  priority(@Root() { id, deadline }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.priority(id, deadline);
+  }
+
+  @FieldResolver(() => GapAreaProjectionType, {
+    nullable: true,
+    description: 'What it is ranked by; it answers while csr is away.\nIstilah: proyeksi.',
+  })
+  projection(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.projection(id);
+  }
+
+  @FieldResolver(() => GapAreaActionsType, {
+    description: 'What the person asking may do now.\nIstilah: tindakan yang tersedia.',
+  })
+  viewerCan(@Root() gap: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
+    return actionsOf(actor, gap);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => CreateGapAreaResult, { description: 'Makes a draft of a gap area in an area of the officer.' })
+  createGapArea(
+    @Arg('input', () => CreateGapAreaInput, { description: 'What is missing, where and how much.' })
+    input: CreateGapAreaInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof CreateGapAreaResult>> {
+    return createGapArea(context, input);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => ChangeGapAreaResult, {
+    description: 'Changes texts, counts, deadline and needs of an open gap area.',
+  })
+  changeGapArea(
+    @Arg('input', () => ChangeGapAreaInput, { description: 'What changes, from which version, and why.' })
+    input: ChangeGapAreaInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof ChangeGapAreaResult>> {
+    return changeGapArea(context, input);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => AddGapEvidenceResult, { description: 'Adds what shows that a gap is real.' })
+  addGapEvidence(
+    @Arg('input', () => AddGapEvidenceInput, { description: 'The piece of evidence.' }) input: AddGapEvidenceInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof AddGapEvidenceResult>> {
+    return addGapEvidence(context, input);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => PublishGapAreaResult, { description: 'Makes a draft with evidence and a need public.' })
+  publishGapArea(
+    @Arg('input', () => GapAreaStepInput, { description: 'Which draft, seen at which version.' })
+    input: GapAreaStepInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof PublishGapAreaResult>> {
+    return publishGapArea(context, input);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => CloseGapAreaResult, { description: 'Closes a published gap area for new pledges.' })
+  closeGapArea(
+    @Arg('input', () => GapAreaStepInput, { description: 'Which gap area, seen at which version, and why.' })
+    input: GapAreaStepInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof CloseGapAreaResult>> {
+    return closeGapArea(context, input);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => WithdrawGapAreaResult, { description: 'Takes a draft or a published gap area back.' })
+  withdrawGapArea(
+    @Arg('input', () => GapAreaStepInput, { description: 'Which gap area, seen at which version, and why.' })
+    input: GapAreaStepInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof WithdrawGapAreaResult>> {
+    return withdrawGapArea(context, input);
+  }
+}

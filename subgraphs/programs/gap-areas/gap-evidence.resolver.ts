@@ -1,0 +1,18 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+
+import type { ProgramsContext } from '../context.ts';
+import { SourceType } from '../sources/source.type.ts';
+
+import type { EvidenceRow } from './gap-area.queries.ts';
+import { GapEvidenceType } from './gap-area.type.ts';
+
+@Resolver(() => GapEvidenceType)
+export class GapEvidenceResolver {
+  @FieldResolver(() => SourceType, {
+    nullable: true,
+    description: 'The source it is taken from; null when the hub has no row for it.\nIstilah: sumber.',
+  })
+  source(@Root() { sourceCode }: EvidenceRow, @Ctx() { loaders }: ProgramsContext) {
+    return sourceCode === null ? null : loaders.source.load(sourceCode);
+  }
+}

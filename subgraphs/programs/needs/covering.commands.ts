@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import type { Actor } from '#kit/actor';
+import { decide } from '#kit/command';
+import type { RequestContext } from '#kit/context';
+import { rowsIn } from '#kit/database';
+import { badInput, notFound, type FieldProblem } from '#kit/errors';
+import { newId } from '#kit/ids';
+
+import { closeChange, lockGapArea, shownGapArea } from '../gap-areas/gap-area.commands.ts';
+import type { GapArea } from '../gap-areas/gap-area.entity.ts';
+
+import {
+  keyReused,
+  problemsOfCovering,
+  refuseCovering,
+  refuseRelease,
+  type BudgetLineBalance,
+} from './covering.rules.ts';
+import type { CoverNeedLineInput, ReleaseCoveringInput } from './covering.type.ts';
+import { Covering, NeedLine } from './need-line.entity.ts';
+import { NeedKind } from './need-line.rules.ts';
+
+const MUTATION = 'coverNeedLine';
+
+async function lockBudgetLine(tx: EntityManager, id: string): Promise<BudgetLineBalance | null> {
+  const [row] = await rowsIn<{
+    name: string;
+    area_code: string;
+    fiscal_year: number;
+    allocated: string | null;
+    covered: string;
+  }>(tx, 'select name, area_code, fiscal_year, allocated, covered from budget_line where id = ? for update', [id]);
+  return row
+    ? {
+        name: row.name,
+        areaCode: row.area_code,
+        fiscalYear: row.fiscal_year,
+        allocated: row.allocated === null ? null : BigInt(row.allocated),
+        drawn: BigInt(row.covered),
+      }
+    : null;
+}
+
+function bodyHash(input: CoverNeedLineInput): string {
+  const body = [
+    input.needLineId.toLowerCase(),
+    input.budgetLineId.toLowerCase(),
+    String(input.amount),
+    String(input.value ?? ''),
+  ];
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}
+
+const organisationOf = (actor: Actor | null): string => actor?.organisation ?? actor?.subject ?? '';
+
+/** What the same key has made before: the covering, the sign of another body, or nothing. */
+async function replayed(tx: EntityManager, actor: Actor | null, input: CoverNeedLineInput, gap: GapArea) {
+  const [kept] = await rowsIn<{ body_hash: string; row_id: string }>(
+    tx,
+    'select body_hash, row_id from replay where organisation = ? and mutation = ? and key = ?',
+    [organisationOf(actor), MUTATION, input.idempotencyKey],
+  );
+  if (!kept) return null;
+  if (kept.body_hash !== bodyHash(input)) return keyReused();
+  const covering = await tx.findOne(Covering, { id: kept.row_id });
+  return covering && covered(covering, gap, true);
+}
+
+async function keepAnswer(
+  tx: EntityManager,
+  actor: Actor | null,
+  input: CoverNeedLineInput,
+  covering: Covering,
+): Promise<void> {
+  await rowsIn(
+    tx,
+    'insert into replay (organisation, mutation, key, body_hash, row_id, row_version) values (?, ?, ?, ?, ?, 1)',
+    [organisationOf(actor), MUTATION, input.idempotencyKey, bodyHash(input), covering.id],
+  );
+}
+
+function covered(covering: Covering, gap: GapArea, isReplay: boolean) {
+  const { id, needLineId, budgetLineId, amount, value, isDemo } = covering;
+  return {
+    __typename: 'NeedLineCovered' as const,
+    covering: { id, needLineId, budgetLineId, amount, value, isDemo, madeAt: covering.madeAt.toISOString() },
+    gapArea: shownGapArea(gap),
+    replayed: isReplay,
+  };
+}
+
+async function writeCovering(
+  tx: EntityManager,
+  actor: Actor | null,
+  wish: { needLineId: string; budgetLineId: string; amount: bigint; value: bigint },
+  isDemo: boolean,
+): Promise<Covering> {
+  const covering = tx.create(Covering, {
+    id: newId(),
+    ...wish,
+    isDemo,
+    madeAt: new Date(),
+    madeOrganisation: actor?.organisation ?? null,
+    releasedAt: null,
+    releaseReason: null,
+  });
+  await tx.flush();
+  await rowsIn(tx, 'update budget_line set covered = covered + ? where id = ?', [wish.value, wish.budgetLineId]);
+  return covering;
+}
+
+function assertFields(problems: FieldProblem[]): void {
+  if (problems.length > 0) throw badInput(problems);
+}
+
+/** Sets part of a budget line against a need line; all coverings together never exceed what is allocated. */
+export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeedLineInput) {
+  return decide(store, async (tx) => {
+    const line = await tx.findOne(NeedLine, { id: input.needLineId.toLowerCase() });
+    if (!line) throw notFound('need line', input.needLineId);
+    const gap = await lockGapArea(tx, actor, line.gapAreaId);
+    const earlier = await replayed(tx, actor, input, gap);
+    if (earlier) return earlier;
+    const budgetLineId = input.budgetLineId.toLowerCase();
+    const balance = await lockBudgetLine(tx, budgetLineId);
+    assertFields(problemsOfCovering(line.kind, input, balance !== null));
+    const value = line.kind === NeedKind.MONEY ? input.amount : (input.value ?? 0n);
+    const refusal = balance && refuseCovering(gap, balance, { kind: line.kind, amount: input.amount, value });
+    if (refusal) return refusal;
+    const covering = await writeCovering(
+      tx,
+      actor,
+      { needLineId: line.id, budgetLineId, amount: input.amount, value },
+      false,
+    );
+    await keepAnswer(tx, actor, input, covering);
+    await closeChange(tx, gap, { action: 'NEED_LINE_COVERED', reason: balance?.name ?? null, actor });
+    return covered(covering, gap, false);
+  });
+}
+
+/** Gives a covering back to its budget line. */
+export function releaseCovering({ store, actor }: RequestContext, input: ReleaseCoveringInput) {
+  return decide(store, async (tx) => {
+    const found = await tx.findOne(Covering, { id: input.coveringId.toLowerCase() });
+    const line = found && (await tx.findOne(NeedLine, { id: found.needLineId }));
+    if (!found || !line) throw notFound('covering', input.coveringId);
+    const gap = await lockGapArea(tx, actor, line.gapAreaId);
+    // Read before the lock: another release may have come between.
+    await tx.refresh(found);
+    const refusal = refuseRelease(gap.status, Boolean(found.releasedAt));
+    if (refusal) return refusal;
+    found.releasedAt = new Date();
+    found.releaseReason = input.reason.trim();
+    await rowsIn(tx, 'update budget_line set covered = covered - ? where id = ?', [found.value, found.budgetLineId]);
+    await closeChange(tx, gap, { action: 'COVERING_RELEASED', reason: found.releaseReason, actor });
+    return { __typename: 'CoveringReleased' as const, gapArea: shownGapArea(gap) };
+  });
+}

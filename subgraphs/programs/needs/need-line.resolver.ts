@@ -1,0 +1,89 @@
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+
+import { Role } from '#kit/actor';
+import type { Answer } from '#kit/refusal-type';
+
+import { withSums } from '../budgets/budget-line.queries.ts';
+import { BudgetLineType } from '../budgets/budget-line.type.ts';
+import type { ProgramsContext } from '../context.ts';
+import { maySee } from '../gap-areas/gap-area.queries.ts';
+import { GapAreaType } from '../gap-areas/gap-area.type.ts';
+import { SourceType } from '../sources/source.type.ts';
+
+import { coverNeedLine, releaseCovering } from './covering.commands.ts';
+import {
+  CoverNeedLineInput,
+  CoverNeedLineResult,
+  ReleaseCoveringInput,
+  ReleaseCoveringResult,
+} from './covering.type.ts';
+import { asCovering, asFormula, type CoveringRow, type FormulaRow, type NeedLineRow } from './need-line.queries.ts';
+import { CoveringType, NeedFormulaType, NeedLineType } from './need-line.type.ts';
+
+@Resolver(() => NeedLineType)
+export class NeedLineResolver {
+  @FieldResolver(() => GapAreaType, {
+    nullable: true,
+    description: 'The gap area it belongs to.\nIstilah: kesenjangan.',
+  })
+  async gapArea(@Root() { gapAreaId }: NeedLineRow, @Ctx() { loaders, actor }: ProgramsContext) {
+    const gap = await loaders.gapArea.load(gapAreaId);
+    return gap && maySee(actor, gap) ? gap : null;
+  }
+
+  @FieldResolver(() => [CoveringType], {
+    description:
+      'The budget lines that pay for it; their amounts add up to `budget`.\nIstilah: pemenuhan oleh anggaran.',
+  })
+  async coverings(@Root() { id }: NeedLineRow, @Ctx() { loaders }: ProgramsContext) {
+    return (await loaders.coverings.load(id)).map(asCovering);
+  }
+
+  @FieldResolver(() => NeedFormulaType, {
+    nullable: true,
+    description: 'How the need was computed; null when an officer told it.\nIstilah: rumus.',
+  })
+  async formula(@Root() { id }: NeedLineRow, @Ctx() { loaders }: ProgramsContext) {
+    const row = await loaders.needFormula.load(id);
+    return row && asFormula(row);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => CoverNeedLineResult, { description: 'Sets part of a budget line against a need line.' })
+  coverNeedLine(
+    @Arg('input', () => CoverNeedLineInput, { description: 'Which budget line pays for how much.' })
+    input: CoverNeedLineInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof CoverNeedLineResult>> {
+    return coverNeedLine(context, input);
+  }
+
+  @Authorized(Role.PROGRAM_OFFICER)
+  @Mutation(() => ReleaseCoveringResult, { description: 'Gives a covering back to its budget line.' })
+  releaseCovering(
+    @Arg('input', () => ReleaseCoveringInput, { description: 'Which covering, and why.' }) input: ReleaseCoveringInput,
+    @Ctx() context: ProgramsContext,
+  ): Promise<Answer<typeof ReleaseCoveringResult>> {
+    return releaseCovering(context, input);
+  }
+}
+
+@Resolver(() => CoveringType)
+export class CoveringResolver {
+  @FieldResolver(() => BudgetLineType, {
+    nullable: true,
+    description: 'The budget line that pays.\nIstilah: pos anggaran.',
+  })
+  async budgetLine(@Root() { budgetLineId }: CoveringRow, @Ctx() { loaders }: ProgramsContext) {
+    const row = await loaders.budgetLine.load(budgetLineId);
+    return row && withSums(row);
+  }
+}
+
+@Resolver(() => NeedFormulaType)
+export class NeedFormulaResolver {
+  @FieldResolver(() => SourceType, { nullable: true, description: 'Where the inputs come from.\nIstilah: sumber.' })
+  source(@Root() { sourceCode }: FormulaRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.source.load(sourceCode);
+  }
+}

@@ -1,0 +1,97 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { rowsIn } from '#kit/database';
+
+import { isSuppressed } from '../gap-areas/gap-area.rules.ts';
+
+import { WEIGHTS, type WeightRow } from './priority.queries.ts';
+import { baseScore, type PriorityWeight } from './priority.rules.ts';
+
+/** The indicator that stands for P0. */
+export const POVERTY_RATE = 'poor_percent';
+
+interface InputRow {
+  area_code: string;
+  people_in_need: string | null;
+  uncovered_money: string | null;
+  poverty_percent: string | null;
+  poverty_figure_id: string | null;
+}
+
+// P0 of the kabupaten/kota the gap lies in, of its province when it lies in none; the newest, and the chosen one of two.
+const INPUTS = `
+  select g.area_code, g.people_in_need, m.uncovered as uncovered_money,
+    trim_scale(f.value)::text as poverty_percent, f.id as poverty_figure_id
+  from gap_area g
+  left join lateral (select sum(l.uncovered)::text as uncovered from gap_coverage_line l
+    where l.gap_area_id = g.id and l.kind = 'MONEY') m on true
+  left join lateral (
+    select f.id, f.value from figure f left join figure_choice c on c.figure_id = f.id
+    where f.indicator_code = ? and f.area_code in (left(g.area_code, 5), left(g.area_code, 2))
+    order by length(f.area_code) desc, f.as_of desc, (c.figure_id is not null) desc, f.id limit 1) f on true
+  where g.id = ?`;
+
+/** Works out the lasting part of one gap area's score and keeps what it was worked out from. */
+export async function refreshPriority(tx: EntityManager, gapAreaId: string): Promise<void> {
+  const [inputs] = await rowsIn<InputRow>(tx, INPUTS, [POVERTY_RATE, gapAreaId]);
+  const weights = await rowsIn<WeightRow>(tx, WEIGHTS);
+  const version = weights[0]?.version;
+  if (!inputs || version === undefined) return;
+  await keepScore(tx, gapAreaId, inputs, version, weights);
+}
+
+async function keepScore(
+  tx: EntityManager,
+  gapAreaId: string,
+  row: InputRow,
+  version: number,
+  weights: readonly PriorityWeight[],
+): Promise<void> {
+  const people = row.people_in_need === null ? null : BigInt(row.people_in_need);
+  const hidden = isSuppressed(people === null ? null : Number(people), row.area_code);
+  const base = baseScore(
+    {
+      peopleInNeed: people,
+      isSuppressed: hidden,
+      uncoveredMoney: row.uncovered_money === null ? null : BigInt(row.uncovered_money),
+      povertyPercent: row.poverty_percent,
+      deadline: null,
+    },
+    weights,
+  );
+  await rowsIn(
+    tx,
+    `insert into gap_priority (gap_area_id, weights_version, people_in_need, is_suppressed, uncovered_money,
+       poverty_percent, poverty_figure_id, base_score, deadline_weight, deadline_days, computed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+     on conflict (gap_area_id) do update set weights_version = excluded.weights_version,
+       people_in_need = excluded.people_in_need, is_suppressed = excluded.is_suppressed,
+       uncovered_money = excluded.uncovered_money, poverty_percent = excluded.poverty_percent,
+       poverty_figure_id = excluded.poverty_figure_id, base_score = excluded.base_score,
+       deadline_weight = excluded.deadline_weight, deadline_days = excluded.deadline_days,
+       computed_at = excluded.computed_at`,
+    [
+      gapAreaId,
+      version,
+      row.people_in_need,
+      hidden,
+      row.uncovered_money,
+      row.poverty_percent,
+      row.poverty_figure_id,
+      base.score,
+      base.deadlineWeight,
+      base.deadlineDays,
+    ],
+  );
+}
+
+/** Works the scores of an area's open gap areas out again, after its poverty rate was recorded anew. */
+export async function refreshPrioritiesWithin(tx: EntityManager, areaCode: string): Promise<void> {
+  const gaps = await rowsIn<{ id: string }>(
+    tx,
+    `select id from gap_area where status in ('DRAFT', 'PUBLISHED') and (area_code = ? or starts_with(area_code, ?))
+     order by id`,
+    [areaCode, `${areaCode}.`],
+  );
+  for (const gap of gaps) await refreshPriority(tx, gap.id);
+}

@@ -1,0 +1,52 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+
+import { AreaLevelName, AreaType } from '../areas/area.type.ts';
+import type { ProgramsContext } from '../context.ts';
+
+import { compareAreas, gapMap, type AreaSummaryRow } from './area-summary.queries.ts';
+import { AreaGapSummaryType } from './area-summary.type.ts';
+
+@Resolver(() => AreaGapSummaryType)
+export class AreaGapSummaryResolver {
+  @Query(() => [AreaGapSummaryType], {
+    nullable: true,
+    description:
+      'The parts of an area that have published gaps, for a map; those without one are left out.\nIstilah: peta kesenjangan.',
+  })
+  gapMap(
+    @Arg('within', () => ID, {
+      nullable: true,
+      description: 'The area on the map, by Kemendagri code; the country when left out.',
+    })
+    within: string | null,
+    @Arg('level', () => AreaLevelName, {
+      nullable: true,
+      description: 'The level of the parts: one below the area unless told, two at most.',
+    })
+    level: AreaLevelName | null,
+    @Arg('fiscalYear', () => Int, { nullable: true, description: 'Only this fiscal year.' }) fiscalYear: number | null,
+    @Arg('category', () => [String], { nullable: true, description: 'Only these need categories, by code.' }) category:
+      | string[]
+      | null,
+    @Ctx() context: ProgramsContext,
+  ): Promise<AreaSummaryRow[]> {
+    return gapMap(context, { within, level, fiscalYear, category });
+  }
+
+  @Query(() => [AreaGapSummaryType], {
+    nullable: true,
+    description: 'Up to four areas side by side, in the order asked for.\nIstilah: perbandingan wilayah.',
+  })
+  compareAreas(
+    @Arg('codes', () => [ID], { description: 'One to four Kemendagri codes.' }) codes: string[],
+    @Arg('fiscalYear', () => Int, { nullable: true, description: 'Only this fiscal year.' }) fiscalYear: number | null,
+    @Ctx() context: ProgramsContext,
+  ): Promise<AreaSummaryRow[]> {
+    return compareAreas(context, codes, fiscalYear);
+  }
+
+  @FieldResolver(() => AreaType, { nullable: true, description: 'The area summed up.\nIstilah: wilayah.' })
+  area(@Root() { areaCode }: AreaSummaryRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.area.load(areaCode);
+  }
+}

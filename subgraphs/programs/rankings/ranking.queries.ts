@@ -1,0 +1,139 @@
+import { validate } from 'uuid';
+
+import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
+import type { RequestContext } from '#kit/context';
+import { today, type LocalDate } from '#kit/dates';
+import { badInput } from '#kit/errors';
+
+import { GAP_AREA_COLUMNS, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
+import { NeedKind } from '../needs/need-line.rules.ts';
+
+import { filterValues, FILTER_VALUES, MATCHES, type GapAreaSearch } from './gap-filter.queries.ts';
+import { GapAreaOrderField, OrderDirection, problemsOfOrder, type RankedLines } from './ranking.rules.ts';
+
+export interface GapAreaOrdering {
+  field: GapAreaOrderField;
+  direction?: OrderDirection | null;
+  kind?: NeedKind | null;
+  item?: string | null;
+  unit?: string | null;
+}
+
+/** A number per gap area, or null for what comes last. Lines of one unit have a sum, others have none. */
+const RANK: Record<GapAreaOrderField, string> = {
+  REMAINING: 'k.uncovered',
+  COVERAGE: 'case when k.need = 0 then 1 else round((k.need - k.uncovered) / k.need, 12) end',
+  PRIORITY: `p.base_score + coalesce(p.deadline_weight * 0.01 * round(
+    greatest(0, p.deadline_days - greatest(0, g.deadline - asked.today)) * 100.0 / p.deadline_days, 4), 0)`,
+  PEOPLE: `case when g.people_in_need between 1 and 4 and length(g.area_code) > 5 then 4 else g.people_in_need end`,
+  SHORTAGE: 's.missing',
+  DEADLINE: `g.deadline - date '1970-01-01'`,
+};
+
+const at = (offset: number): string => `$${FILTER_VALUES + offset}`;
+
+function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
+  const beyond = direction === OrderDirection.ASC ? '>' : '<';
+  return `
+  select ranked.* from (
+    select ${GAP_AREA_COLUMNS}, (${RANK[field]})::numeric as rank
+    from gap_area g
+    cross join (select ${at(1)}::text as kind, ${at(2)}::text as item, ${at(3)}::text as unit, ${at(4)}::date as today) asked
+    left join gap_coverage c on c.gap_area_id = g.id
+    left join gap_staffing s on s.gap_area_id = g.id
+    left join gap_priority p on p.gap_area_id = g.id
+    left join lateral (
+      select case when count(distinct l.unit) = 1 then sum(l.need) end as need,
+        case when count(distinct l.unit) = 1 then sum(l.uncovered) end as uncovered
+      from gap_coverage_line l where l.gap_area_id = g.id and l.kind = asked.kind
+        and (asked.item is null or lower(l.item) = lower(asked.item))
+        and (asked.unit is null or lower(l.unit) = lower(asked.unit))) k on true
+    where ${MATCHES}) ranked
+  where ${at(6)}::uuid is null
+    or (ranked.rank is null and (${at(5)}::numeric is not null or ranked.id > ${at(6)}))
+    or ranked.rank ${beyond} ${at(5)} or (ranked.rank = ${at(5)} and ranked.id > ${at(6)})
+  order by ranked.rank is null, ranked.rank ${direction}, ranked.id
+  limit ${at(7)}`;
+}
+
+interface Cursor {
+  rank: string | null;
+  id: string | null;
+  /** The day the priorities of the first page were worked out for. */
+  day: LocalDate;
+}
+
+/** Reads the place to go on from; a cursor of another order is refused rather than answered wrongly. */
+function readPlace(after: string[] | null, order: string): Cursor {
+  if (after === null) return { rank: null, id: null, day: today() };
+  const [rank = '', id = '', day = '', made = ''] = after;
+  if (!/^(-?\d+(\.\d+)?)?$/.test(rank) || !validate(id) || !/^\d{4}-\d{2}-\d{2}$/.test(day) || made !== order) {
+    throw badInput([
+      {
+        field: 'after',
+        code: 'INVALID_CURSOR',
+        message: 'after is a cursor of this same list and order, taken from pageInfo.endCursor.',
+      },
+    ]);
+  }
+  return { rank: rank === '' ? null : rank, id, day };
+}
+
+/** Which lines REMAINING and COVERAGE mean: what the order says, else what the filter says, else money. */
+function rankedLines(search: GapAreaSearch, order: GapAreaOrdering): RankedLines {
+  const kind = order.kind ?? search.kind ?? NeedKind.MONEY;
+  const isMoney = kind === NeedKind.MONEY;
+  const lines = {
+    field: order.field,
+    kind,
+    item: isMoney ? null : (order.item ?? search.item ?? null),
+    unit: isMoney ? null : (order.unit ?? search.unit ?? null),
+  };
+  const problems = problemsOfOrder(lines);
+  if (problems.length > 0) throw badInput(problems);
+  return lines;
+}
+
+/** Gap areas in the order asked for, one statement a page; a cursor stays right while rows are added. */
+export async function listGapAreas(
+  context: RequestContext,
+  search: GapAreaSearch,
+  order: GapAreaOrdering,
+  args: PageArgs,
+): Promise<Page<GapAreaRow>> {
+  const page = readPage(args, 4);
+  const direction = order.direction ?? OrderDirection.DESC;
+  const { field, kind, item, unit } = rankedLines(search, order);
+  const made = JSON.stringify([field, direction, kind, item, unit]);
+  const place = readPlace(page.after, made);
+  const values = filterValues(search, context.actor);
+  const rows = await context.read.rows<GapAreaRow & { rank: string | null }>(listSql(field, direction), [
+    ...values,
+    kind,
+    item,
+    unit,
+    place.day,
+    place.rank,
+    place.id,
+    page.first + 1,
+  ]);
+  return pageOf(
+    rows,
+    page,
+    (row) => keysOf(row, place.day, made),
+    async () => {
+      const [counted] = await context.read.rows<{ count: number }>(
+        `select count(*)::int as count from gap_area g left join gap_coverage c on c.gap_area_id = g.id where ${MATCHES}`,
+        values,
+      );
+      return counted?.count ?? 0;
+    },
+  );
+}
+
+const keysOf = (row: { id: string; rank?: string | null }, day: LocalDate, made: string): string[] => [
+  row.rank ?? '',
+  row.id,
+  day,
+  made,
+];
