@@ -13,6 +13,7 @@ import { programsContext } from './context.ts';
 import { GapArea, GapEvidence } from './gap-areas/gap-area.entity.ts';
 import { GAP_AREA_CHANNEL } from './gap-areas/gap-area.events.ts';
 import { gapAreaByReference } from './gap-areas/gap-area.queries.ts';
+import { GapAreaCommandResolver } from './gap-areas/gap-area-command.resolver.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapEvidenceResolver } from './gap-areas/gap-evidence.resolver.ts';
 import { Figure } from './figures/figure.entity.ts';
@@ -58,7 +59,7 @@ export const programs = defineSubgraph({
     BudgetLineResolver, BudgetLineVersionResolver,
     FigureResolver, FigureChoiceResolver, IndicatorResolver,
     VerificationRoundResolver, VerificationStatementResolver,
-    GapAreaResolver, GapEvidenceResolver, NeedLineResolver, CoveringResolver, NeedFormulaResolver, AreaGapSummaryResolver,
+    GapAreaResolver, GapAreaCommandResolver, GapEvidenceResolver, NeedLineResolver, CoveringResolver, NeedFormulaResolver, AreaGapSummaryResolver,
   ],
   types: [],
   context: programsContext,

@@ -11,7 +11,8 @@ import { problemsOfNeed, problemsOfNeedLines } from '../needs/need-line.rules.ts
 import type { ChangeGapAreaInput } from './gap-area-input.type.ts';
 import { addNeedLines, closeChange, countOrNull, lockGapArea, shownGapArea } from './gap-area.commands.ts';
 import type { GapArea } from './gap-area.entity.ts';
-import { problemsOfGapArea, refuseChange, refuseOutdated } from './gap-area.rules.ts';
+import { problemsOfGapArea } from './gap-area-facts.rules.ts';
+import { refuseChange, refuseOutdated } from './gap-area.rules.ts';
 
 /** Problems of changed and added lines together: a line may not come to stand twice. */
 function problemsOfChange(input: ChangeGapAreaInput, lines: readonly NeedLine[]): FieldProblem[] {

@@ -10,14 +10,8 @@ import { newId } from '#kit/ids';
 import type { AddGapEvidenceInput, GapAreaStepInput } from './gap-area-input.type.ts';
 import { closeChange, lockGapArea, shownGapArea } from './gap-area.commands.ts';
 import { GapEvidence, type GapArea } from './gap-area.entity.ts';
-import {
-  GapAreaStatus,
-  problemsOfEvidence,
-  refuseChange,
-  refuseOutdated,
-  refusePublication,
-  refuseStep,
-} from './gap-area.rules.ts';
+import { problemsOfEvidence } from './gap-area-facts.rules.ts';
+import { GapAreaStatus, refuseChange, refuseOutdated, refusePublication, refuseStep } from './gap-area.rules.ts';
 
 async function isKnownSource(tx: EntityManager, code: string | null | undefined): Promise<boolean> {
   if (code === null || code === undefined) return true;

@@ -16,7 +16,8 @@ import type { CreateGapAreaInput } from './gap-area-input.type.ts';
 import { GapArea } from './gap-area.entity.ts';
 import { recordStep } from './gap-area.events.ts';
 import type { GapAreaRow } from './gap-area.queries.ts';
-import { alreadyExists, gapAreaCode, GapAreaStatus, problemsOfGapArea } from './gap-area.rules.ts';
+import { problemsOfGapArea } from './gap-area-facts.rules.ts';
+import { alreadyExists, gapAreaCode, GapAreaStatus } from './gap-area.rules.ts';
 
 /** The locked gap area, when the actor is a programme officer of its area; NOT_FOUND for drafts of other areas. */
 export async function lockGapArea(tx: EntityManager, actor: Actor | null, gapAreaId: string): Promise<GapArea> {
@@ -64,6 +65,12 @@ export async function closeChange(
   await recordStep(tx, gap, step);
 }
 
+const unknown = (field: string, code: string, what: string): FieldProblem => ({
+  field,
+  code,
+  message: `the hub knows no ${what} of that code.`,
+});
+
 async function unknownCodes(tx: EntityManager, input: CreateGapAreaInput): Promise<FieldProblem[]> {
   const [found] = await rowsIn<{ area: boolean; category: boolean; pillar: boolean }>(
     tx,
@@ -72,15 +79,10 @@ async function unknownCodes(tx: EntityManager, input: CreateGapAreaInput): Promi
        ?::text is null or exists (select 1 from programme_pillar where code = ?) as pillar`,
     [input.areaCode, input.categoryCode, input.programmePillarCode ?? null, input.programmePillarCode ?? null],
   );
-  const problem = (field: string, code: string, what: string): FieldProblem => ({
-    field,
-    code,
-    message: `the hub knows no ${what} of that code.`,
-  });
   return [
-    ...(found?.area ? [] : [problem('areaCode', 'UNKNOWN_AREA', 'area')]),
-    ...(found?.category ? [] : [problem('categoryCode', 'UNKNOWN_CATEGORY', 'need category')]),
-    ...(found?.pillar ? [] : [problem('programmePillarCode', 'UNKNOWN_PILLAR', 'programme pillar')]),
+    ...(found?.area ? [] : [unknown('areaCode', 'UNKNOWN_AREA', 'area')]),
+    ...(found?.category ? [] : [unknown('categoryCode', 'UNKNOWN_CATEGORY', 'need category')]),
+    ...(found?.pillar ? [] : [unknown('programmePillarCode', 'UNKNOWN_PILLAR', 'programme pillar')]),
   ];
 }
 

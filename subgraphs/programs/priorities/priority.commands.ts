@@ -18,7 +18,7 @@ interface InputRow {
   poverty_figure_id: string | null;
 }
 
-// P0 of the kabupaten/kota the gap lies in, of its province when it lies in none; the newest, and the chosen one of two.
+// P0 of the kabupaten/kota the gap lies in, else of its province; the newest, and the chosen one of two.
 const INPUTS = `
   select g.area_code, g.people_in_need, m.uncovered as uncovered_money,
     trim_scale(f.value)::text as poverty_percent, f.id as poverty_figure_id

@@ -40,7 +40,8 @@ const FROM = `
   cross join lateral (
     select coalesce(sum(l.budget + l.held + l.committed + l.delivered), 0) as taken,
       sum(l.need) filter (where l.kind = 'MONEY') as need, sum(l.budget) filter (where l.kind = 'MONEY') as budget,
-      sum(l.held) filter (where l.kind = 'MONEY') as held, sum(l.committed) filter (where l.kind = 'MONEY') as committed,
+      sum(l.held) filter (where l.kind = 'MONEY') as held,
+      sum(l.committed) filter (where l.kind = 'MONEY') as committed,
       sum(l.delivered) filter (where l.kind = 'MONEY') as delivered,
       sum(l.uncovered) filter (where l.kind = 'MONEY') as uncovered
     from gap_coverage_line l where l.gap_area_id = g.id) m

@@ -11,7 +11,7 @@ export class AreaGapSummaryResolver {
   @Query(() => [AreaGapSummaryType], {
     nullable: true,
     description:
-      'The parts of an area that have published gaps, for a map; those without one are left out.\nIstilah: peta kesenjangan.',
+      'The parts of an area that have published gaps, for a map; others are left out.\nIstilah: peta kesenjangan.',
   })
   gapMap(
     @Arg('within', () => ID, {

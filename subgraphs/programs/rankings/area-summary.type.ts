@@ -6,7 +6,7 @@ import { GraphQLDecimal } from '#kit/decimal';
 
 @ObjectType('AreaGapSummary', {
   description:
-    'The published gap areas of an area and all that lies in it, money lines added up.\nIstilah: ringkasan kesenjangan wilayah.',
+    'The published gap areas of an area and all within it, money added up.\nIstilah: ringkasan kesenjangan wilayah.',
 })
 export class AreaGapSummaryType {
   areaCode!: string;

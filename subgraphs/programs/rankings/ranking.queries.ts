@@ -38,7 +38,8 @@ function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
   select ranked.* from (
     select ${GAP_AREA_COLUMNS}, (${RANK[field]})::numeric as rank
     from gap_area g
-    cross join (select ${at(1)}::text as kind, ${at(2)}::text as item, ${at(3)}::text as unit, ${at(4)}::date as today) asked
+    cross join (select ${at(1)}::text as kind, ${at(2)}::text as item, ${at(3)}::text as unit,
+      ${at(4)}::date as today) asked
     left join gap_coverage c on c.gap_area_id = g.id
     left join gap_staffing s on s.gap_area_id = g.id
     left join gap_priority p on p.gap_area_id = g.id
@@ -123,7 +124,8 @@ export async function listGapAreas(
     (row) => keysOf(row, place.day, made),
     async () => {
       const [counted] = await context.read.rows<{ count: number }>(
-        `select count(*)::int as count from gap_area g left join gap_coverage c on c.gap_area_id = g.id where ${MATCHES}`,
+        `select count(*)::int as count from gap_area g
+       left join gap_coverage c on c.gap_area_id = g.id where ${MATCHES}`,
         values,
       );
       return counted?.count ?? 0;
