@@ -1,4 +1,4 @@
-import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
 import { badInput } from './errors.ts';
 
@@ -13,6 +13,7 @@ export class PageArgs {
   after?: string | null;
 }
 
+@Directive('@shareable')
 @ObjectType('PageInfo', { description: 'Where a page of a list ends, after the Relay convention.' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when rows follow after this page.' })

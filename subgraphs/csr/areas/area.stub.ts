@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** The area of another subgraph: csr only points at it. */
 @ObjectType('Area', {
@@ -6,7 +6,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 })
 @Directive('@key(fields: "code", resolvable: false)')
 export class AreaStub {
-  @Field(() => String, {
+  @Field(() => ID, {
     description: 'The Kemendagri code with dots, such as 15.07 or 15.07.01.2003; never the BPS code.',
   })
   code!: string;
