@@ -1,9 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 import { AllocationState, NeedKind } from './allocation-state.rules.ts';
-
-export const Flow = { NEW_MONEY: 'NEW_MONEY', PASS_THROUGH: 'PASS_THROUGH', CARRY_OVER: 'CARRY_OVER' } as const;
-export type Flow = keyof typeof Flow;
+import { Flow } from './flow.rules.ts';
 
 const PledgeTable = defineEntity({
   name: 'Pledge',

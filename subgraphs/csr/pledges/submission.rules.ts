@@ -76,9 +76,8 @@ export function refuseClosedGap(gaps: readonly { gapAreaId: string; code: string
   } as const satisfies RefusalReason & { gapAreaId: string };
 }
 
-/** Why a company may not submit: only those the forum has verified do. */
-export function refuseUnverified(status: CompanyStatus | null) {
-  if (status === 'VERIFIED') return null;
+/** Says how far the forum has checked a company that may not submit; null: the organisation has no company. */
+export function notVerified(status: CompanyStatus | null) {
   return {
     __typename: 'CompanyNotVerified',
     code: 'COMPANY_NOT_VERIFIED',
@@ -93,9 +92,8 @@ export function refuseUnverified(status: CompanyStatus | null) {
   } as const satisfies RefusalReason & { status: CompanyStatus | null };
 }
 
-/** Why a draft cannot be changed or submitted: it is one no more. */
-export function refuseSubmitted(isDraft: boolean) {
-  if (isDraft) return null;
+/** Says that a draft is one no more. */
+export function alreadySubmitted() {
   return {
     __typename: 'PledgeAlreadySubmitted',
     code: 'PLEDGE_STATE_CONFLICT',
