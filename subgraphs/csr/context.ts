@@ -1,11 +1,12 @@
 import type { RequestContext } from '#kit/context';
 
 import { companyLoaders } from './companies/company.queries.ts';
+import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
 function loadersOf(base: RequestContext) {
-  return { ...companyLoaders(base.read), ...forumLoaders(base.read) };
+  return { ...companyLoaders(base.read), ...forumLoaders(base.read), ...evidenceLoaders(base) };
 }
 
 export interface CsrContext extends RequestContext {

@@ -6,6 +6,11 @@ import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
 import { csrContext, type CsrContext } from './context.ts';
+import { Evidence } from './evidence/evidence.entity.ts';
+import { evidenceReference } from './evidence/evidence.queries.ts';
+import { EvidenceResolver } from './evidence/evidence.resolver.ts';
+import { addFileRoutes } from './evidence/evidence.routes.ts';
+import { storageFromEnvironment } from './evidence/evidence.storage.ts';
 import { Forum, ForumMembership } from './forum/forum.entity.ts';
 import { oneForum } from './forum/forum.queries.ts';
 import { ForumResolver } from './forum/forum.resolver.ts';
@@ -16,22 +21,25 @@ import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
+import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
   name: 'csr',
-  entities: [GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent, Forum, ForumMembership],
+  entities: [GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent, Forum, ForumMembership, Evidence],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
+    { name: 'Migration20261121c', class: Migration20261121c },
   ],
-  resolvers: [GapAreaResolver, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver],
+  resolvers: [GapAreaResolver, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver],
   types: [GapArea],
   context: csrContext,
   references: {
     GapArea: (reference: GapArea) => reference,
     Company: companyReference,
+    Evidence: evidenceReference,
     Forum: ({ code }: { code: string }, context: CsrContext) => oneForum(context, code),
   },
   follows: {
@@ -41,4 +49,5 @@ export const csr = defineSubgraph({
   },
   clock: [],
   channels: ['coverage', 'pledge'],
+  routes: (store, router) => addFileRoutes(store, router, storageFromEnvironment()),
 });

@@ -1,5 +1,7 @@
 import type { RefusalReason } from '#kit/refusal';
 
+import type { CompanyStatus } from '../companies/company.rules.ts';
+
 export const MembershipState = {
   REQUESTED: 'REQUESTED',
   ACCEPTED: 'ACCEPTED',
@@ -40,14 +42,15 @@ export function refuseMembershipStep(from: MembershipState | null, to: Membershi
 }
 
 /** Why a company may not ask to join: the forum takes companies that were verified. */
-export function refuseUnverifiedMember(status: string) {
+export function refuseUnverifiedMember(status: CompanyStatus) {
   if (status === 'VERIFIED') return null;
   return {
     __typename: 'CompanyNotVerified',
     code: 'COMPANY_NOT_VERIFIED',
+    status,
     words: {
       ID: 'Perusahaan Anda belum terverifikasi. Tunggu pemeriksaan koordinator forum, lalu ajukan lagi.',
       EN: 'Your company is not verified yet. Wait for the forum coordinator, then ask again.',
     },
-  } as const satisfies RefusalReason;
+  } as const satisfies RefusalReason & { status: CompanyStatus };
 }

@@ -3,7 +3,7 @@ import { Field, ID, InputType, ObjectType, createUnionType } from 'type-graphql'
 
 import { Refusal, byTypename } from '#kit/refusal-type';
 
-import { OwnOrganisation } from '../companies/company-result.type.ts';
+import { CompanyNotVerified, OwnOrganisation } from '../companies/company-result.type.ts';
 import { ForumMembershipType } from './forum.type.ts';
 import { MembershipState } from './membership.rules.ts';
 
@@ -80,14 +80,6 @@ export class MembershipStateDiffers extends Refusal {
 
   @Field(() => MembershipState, { nullable: true, description: 'The state it has; null when it was never asked for.' })
   state!: MembershipState | null;
-}
-
-@ObjectType('CompanyNotVerified', {
-  implements: Refusal,
-  description: 'Only a company that the forum has verified may do this.',
-})
-export class CompanyNotVerified extends Refusal {
-  override readonly __typename!: 'CompanyNotVerified';
 }
 
 export const JoinForumResult = createUnionType({

@@ -1,0 +1,56 @@
+import { assertSignedIn } from '#kit/actor';
+import { decide } from '#kit/command';
+import type { RequestContext } from '#kit/context';
+import { rowsIn } from '#kit/database';
+import { newId } from '#kit/ids';
+
+import { assertOrganisation } from '../companies/company.commands.ts';
+import { Evidence } from './evidence.entity.ts';
+import { refusePendingUploads } from './evidence.rules.ts';
+import type { RequestEvidenceUploadInput } from './evidence.type.ts';
+import { newPass } from './file-pass.commands.ts';
+
+/** Announces a file and offers the address that takes its bytes once. */
+export async function requestEvidenceUpload({ store, actor }: RequestContext, input: RequestEvidenceUploadInput) {
+  const organisation = assertOrganisation(actor);
+  return decide(store, async (tx) => {
+    await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('evidence'), hashtext(?))", [organisation]);
+    const [open] = await rowsIn<{ count: string }>(
+      tx,
+      `select count(*) from evidence e where organisation = ? and state = 'PENDING' and exists (
+         select 1 from file_pass p where p.evidence_id = e.id and p.used_at is null and p.expires_at > now())`,
+      [organisation],
+    );
+    const refusal = refusePendingUploads(Number(open?.count ?? 0));
+    if (refusal) return refusal;
+    const evidence = tx.create(Evidence, {
+      id: newId(),
+      organisation,
+      uploadedBy: assertSignedIn(actor).subject,
+      fileName: input.fileName,
+      mediaType: input.mediaType,
+      size: input.size,
+      sha256: input.sha256,
+      purpose: input.purpose,
+      state: 'PENDING',
+      isDemo: organisation.startsWith('demo-'),
+      requestedAt: new Date(),
+      storedAt: null,
+    });
+    await tx.flush();
+    const { hash, address, expiresAt } = newPass();
+    await rowsIn(tx, "insert into file_pass (token_hash, evidence_id, kind, expires_at) values (?, ?, 'UPLOAD', ?)", [
+      hash,
+      evidence.id,
+      expiresAt,
+    ]);
+    const { id, fileName, mediaType, size, sha256, purpose, state, isDemo } = evidence;
+    const shown = { id, fileName, mediaType, size, sha256, purpose, state, isDemo, storedAt: null, organisation };
+    return {
+      __typename: 'EvidenceUploadOffered',
+      evidence: { ...shown, givers: new Array<string>(), areas: new Array<string>(), isPublic: false },
+      address,
+      expiresAt: expiresAt.toISOString(),
+    } as const;
+  });
+}

@@ -1,0 +1,81 @@
+import DataLoader from 'dataloader';
+
+import { Role, mayActIn, type Actor } from '#kit/actor';
+import type { RequestContext } from '#kit/context';
+import { notFound } from '#kit/errors';
+import { readId } from '#kit/ids';
+import { rowLoader, rowsLoader } from '#kit/loading';
+
+import type { EvidenceType } from './evidence.type.ts';
+import { offerDownloads } from './file-pass.commands.ts';
+
+// Public only when every delivery it proves is of a company that shows itself.
+const EVIDENCE = `select e.id, e.file_name as "fileName", e.media_type as "mediaType", e.size, e.sha256, e.purpose,
+    e.state, e.stored_at as "storedAt", e.is_demo as "isDemo", e.organisation,
+    coalesce(array_agg(distinct p.organisation) filter (where p.id is not null), '{}') as givers,
+    coalesce(array_agg(distinct g.area_code) filter (where g.id is not null), '{}') as areas,
+    coalesce(bool_and(c.status = 'VERIFIED' and c.is_visible and not p.is_anonymous), false) as "isPublic"
+  from evidence e
+    left join delivery_evidence de on de.evidence_id = e.id
+    left join delivery d on d.id = de.delivery_id
+    left join pledge_allocation a on a.id = d.allocation_id
+    left join pledge p on p.id = a.pledge_id
+    left join company c on c.id = p.company_id
+    left join gap_account g on g.id = a.gap_area_id
+  where e.id = any($1::uuid[]) group by e.id`;
+
+/** True for its own organisation, the givers it proves for, the coordinators of their gaps' areas, and ADMIN. */
+export function mayFetchEvidence(actor: Actor | null, evidence: EvidenceType): boolean {
+  const organisation = actor?.organisation ?? null;
+  const isOwn =
+    organisation !== null && (organisation === evidence.organisation || evidence.givers.includes(organisation));
+  return (
+    isOwn ||
+    evidence.areas.some((area) => mayActIn(actor, Role.FORUM_COORDINATOR, area)) ||
+    (actor?.grants ?? []).some(({ role, area }) => role === Role.ADMIN && area === null)
+  );
+}
+
+export const maySeeEvidence = (actor: Actor | null, evidence: EvidenceType): boolean =>
+  evidence.isPublic || mayFetchEvidence(actor, evidence);
+
+/** What a request loads of evidence by key. `evidenceById` gives any: whoever shows it checks the viewer. */
+export const evidenceLoaders = ({ read, store }: RequestContext) => ({
+  evidenceById: rowLoader<EvidenceType>(read, EVIDENCE, (row) => row.id),
+  evidenceIdsByDelivery: rowsLoader<{ deliveryId: string; id: string }>(
+    read,
+    `select delivery_id as "deliveryId", evidence_id as id from delivery_evidence
+     where delivery_id = any($1::uuid[]) order by added_at, evidence_id`,
+    (row) => row.deliveryId,
+  ),
+  downloadAddress: new DataLoader<string, string>((ids) => offerDownloads(store.pool, ids)),
+});
+
+type WithEvidence = RequestContext & { loaders: ReturnType<typeof evidenceLoaders> };
+
+/** An evidence asked for by its key through the gateway: null when the viewer may not see it. */
+export async function evidenceReference(
+  { id }: { id: string },
+  { actor, loaders }: WithEvidence,
+): Promise<EvidenceType | null> {
+  const evidence = await loaders.evidenceById.load(readId('id', id));
+  return evidence && maySeeEvidence(actor, evidence) ? evidence : null;
+}
+
+export async function oneEvidence(context: WithEvidence, id: string): Promise<EvidenceType> {
+  const evidence = await evidenceReference({ id }, context);
+  if (!evidence) throw notFound('Evidence', id);
+  return evidence;
+}
+
+/** The evidence of a delivery, or null when none of it is for the viewer. */
+export async function evidenceOfDelivery(
+  { actor, loaders }: WithEvidence,
+  deliveryId: string,
+): Promise<EvidenceType[] | null> {
+  const ids = await loaders.evidenceIdsByDelivery.load(deliveryId);
+  const all = await Promise.all(ids.map(({ id }) => loaders.evidenceById.load(id)));
+  const known = all.filter((evidence) => evidence !== null);
+  const shown = known.filter((evidence) => maySeeEvidence(actor, evidence));
+  return shown.length < known.length ? null : shown;
+}
