@@ -1,7 +1,9 @@
 import type { Store } from '#kit/database';
 
+import { seedPrograms } from './programs.ts';
+
 /** What fills each subgraph's empty store. */
-const SEEDS: Record<string, (store: Store, options: { demo: boolean }) => Promise<void>> = {};
+const SEEDS: Record<string, (store: Store, options: { demo: boolean }) => Promise<void>> = { programs: seedPrograms };
 
 /** Fills a subgraph's store; running it again changes nothing. One process at a time seeds, others wait. */
 export async function seedSubgraph(store: Store, options: { demo: boolean }): Promise<void> {

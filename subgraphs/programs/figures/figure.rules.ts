@@ -4,10 +4,10 @@ import { isBelowRegency } from '../areas/area.rules.ts';
 const SMALLEST_SHOWN = 5;
 
 /** True for a count of 1 to 4 people below kabupaten and kota: only "<5" may be said. */
-export function isSuppressed(figure: { areaCode: string; countsPeople: boolean; value: string }): boolean {
+export function isSuppressed(figure: { areaCode: string; countsPeople: boolean; value: string; unit: string }): boolean {
   if (!figure.countsPeople || !isBelowRegency(figure.areaCode)) return false;
-  const value = Number(figure.value);
-  return value > 0 && value < SMALLEST_SHOWN;
+  const count = figure.unit === 'thousand persons' ? Number(figure.value) * 1_000 : Number(figure.value);
+  return count > 0 && count < SMALLEST_SHOWN;
 }
 
 /** True when the hub counts with this figure: nothing contradicts it, or it was chosen. */
@@ -15,15 +15,17 @@ export function isCountedWith(figureId: string, competingIds: readonly string[],
   return chosenId === null ? competingIds.length === 0 : chosenId === figureId;
 }
 
-/** What is wrong with a value of this indicator, or null. People come whole. */
-export function refuseValue(value: string, countsPeople: boolean): string | null {
+/** What is wrong with a value of this indicator, or null. People come whole and not below 0. */
+export function refuseValue(value: string, unit: string, countsPeople: boolean): string | null {
   if (!countsPeople) return null;
-  return /^\d+$/.test(value) ? null : 'a count of people is a whole number, 0 or more, without a point.';
+  const isWhole = unit === 'thousand persons' ? personsOf(value, unit) !== null : /^\d+$/.test(value);
+  return isWhole ? null : 'a count of people is a whole number, 0 or more.';
 }
 
 /** The number of persons a figure stands for; statistics give thousands. Null where the unit is no persons. */
 export function personsOf(value: string, unit: string): bigint | null {
-  const [whole = '0', part = ''] = value.split('.');
+  const [whole = '', part = ''] = value.split('.');
+  if (!/^\d+$/.test(whole)) return null;
   if (unit === 'persons') return /^0*$/.test(part) ? BigInt(whole) : null;
   if (unit !== 'thousand persons' || !/^\d{0,3}0*$/.test(part)) return null;
   return BigInt(whole) * 1_000n + BigInt(part.slice(0, 3).padEnd(3, '0'));
