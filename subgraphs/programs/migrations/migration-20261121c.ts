@@ -82,7 +82,7 @@ const NEEDS = [
     poor_thousand text not null,
     poverty_line bigint not null,
     period text not null,
-    source_code text not null references source)`,
+    source_codes text[] not null check (cardinality(source_codes) > 0))`,
   `create table covering (
     id uuid primary key,
     need_line_id uuid not null references need_line,

@@ -37,7 +37,7 @@ export interface FormulaRow {
   poorThousand: string;
   povertyLine: bigint;
   period: string;
-  sourceCode: string;
+  sourceCodes: string[];
 }
 
 /** A row as Postgres hands it over: whole numbers of 64 bits as digits. */
@@ -87,7 +87,7 @@ export function needLoaders(read: Snapshot) {
     needFormula: rowLoader<Told<FormulaRow>>(
       read,
       `select need_line_id as "needLineId", formula, poor_percent as "poorPercent", depth_p1 as "depthP1",
-         poor_thousand as "poorThousand", poverty_line as "povertyLine", period, source_code as "sourceCode"
+         poor_thousand as "poorThousand", poverty_line as "povertyLine", period, source_codes as "sourceCodes"
        from need_formula where need_line_id = any ($1::uuid[])`,
       (row) => row.needLineId,
     ),

@@ -8,6 +8,7 @@ import { BudgetLineType } from '../budgets/budget-line.type.ts';
 import type { ProgramsContext } from '../context.ts';
 import { maySee } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType } from '../gap-areas/gap-area.type.ts';
+import { sourcesOf } from '../sources/source.queries.ts';
 import { SourceType } from '../sources/source.type.ts';
 
 import { coverNeedLine, releaseCovering } from './covering.commands.ts';
@@ -82,8 +83,8 @@ export class CoveringResolver {
 
 @Resolver(() => NeedFormulaType)
 export class NeedFormulaResolver {
-  @FieldResolver(() => SourceType, { nullable: true, description: 'Where the inputs come from.\nIstilah: sumber.' })
-  source(@Root() { sourceCode }: FormulaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.source.load(sourceCode);
+  @FieldResolver(() => [SourceType], { description: 'Where the inputs come from.\nIstilah: sumber.' })
+  sources(@Root() { sourceCodes }: FormulaRow, @Ctx() { loaders }: ProgramsContext) {
+    return sourcesOf(loaders, sourceCodes);
   }
 }
