@@ -3,9 +3,11 @@ import DataLoader from 'dataloader';
 import type { Snapshot } from './database.ts';
 
 /** Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array. */
-export function rowLoader<Row extends object>(read: Snapshot, sql: string, keyOf: (row: Row) => string) {
+export function rowLoader<Row extends object>(
+  read: Snapshot, sql: string, keyOf: (row: Row) => string, more: readonly unknown[] = [],
+) {
   return new DataLoader<string, Row | null>(async (keys) => {
-    const found = new Map((await read.rows<Row>(sql, [keys])).map((row) => [keyOf(row), row]));
+    const found = new Map((await read.rows<Row>(sql, [keys, ...more])).map((row) => [keyOf(row), row]));
     return keys.map((key) => found.get(key) ?? null);
   });
 }

@@ -1,13 +1,31 @@
 import type { RequestContext } from '#kit/context';
 
+import { availabilityLoaders } from './availability/availability.queries.ts';
+import { certificateLoaders } from './certificates/certificate.queries.ts';
+import { deploymentLoaders } from './deployments/deployment.queries.ts';
+import { figureLoaders } from './figures/figure.queries.ts';
+import { staffingLoaders } from './gap-areas/staffing.queries.ts';
+import { organisationLoaders } from './organisations/organisation.queries.ts';
 import { personnelTypeLoaders } from './personnel-types/personnel-type.queries.ts';
+import { personnelLoaders } from './personnel/personnel.queries.ts';
 import { resourceTypeLoaders } from './resource-types/resource-type.queries.ts';
+import { staffingRatioLoaders } from './staffing-ratios/staffing-ratio.queries.ts';
+import { trainingSessionLoaders } from './trainings/training-session.queries.ts';
 
 /** What the resolvers of pillars load by key; one fresh set per request. */
 function loadersOf({ read }: RequestContext) {
   return {
     ...resourceTypeLoaders(read),
     ...personnelTypeLoaders(read),
+    ...figureLoaders(read),
+    ...staffingRatioLoaders(read),
+    ...trainingSessionLoaders(read),
+    ...organisationLoaders(read),
+    ...personnelLoaders(read),
+    ...certificateLoaders(read),
+    ...availabilityLoaders(read),
+    ...deploymentLoaders(read),
+    ...staffingLoaders(read),
   };
 }
 

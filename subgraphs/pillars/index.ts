@@ -1,38 +1,90 @@
 import { defineSubgraph } from '#kit/subgraph';
 
 import { applyAreas, applyPeopleInNeed } from './areas/area.events.ts';
+import { AreaResolver } from './areas/area.resolver.ts';
 import { Area } from './areas/area.stub.ts';
 import { Availability } from './availability/availability.entity.ts';
+import { AvailabilityResolver } from './availability/availability.resolver.ts';
 import { Certificate } from './certificates/certificate.entity.ts';
+import { CertificateResolver } from './certificates/certificate.resolver.ts';
 import { pillarsContext, type PillarsContext } from './context.ts';
+import { DeploymentCommandsResolver } from './deployments/deployment-commands.resolver.ts';
 import { Deployment, DeploymentEvent } from './deployments/deployment.entity.ts';
+import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { PersonnelFigureResolver } from './figures/figure.resolver.ts';
 import { GapArea, GapStaffing } from './gap-areas/gap-area.entity.ts';
+import { applyGapArea } from './gap-areas/gap-area.events.ts';
+import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
+import { GapAreaStub } from './gap-areas/gap-area.stub.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
+import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { PersonnelTypeResolver } from './personnel-types/personnel-type.resolver.ts';
 import { Person, Personnel } from './personnel/personnel.entity.ts';
+import { PersonnelCommandsResolver, PersonnelResolver } from './personnel/personnel.resolver.ts';
+import { byId } from './references.ts';
 import { ResourceTypeResolver } from './resource-types/resource-type.resolver.ts';
+import { PeopleInNeedResolver, StaffingRatioResolver } from './staffing-ratios/staffing-ratio.resolver.ts';
 import { TrainingSession } from './trainings/training-session.entity.ts';
+import { TrainingSessionResolver } from './trainings/training-session.resolver.ts';
+
+interface ById {
+  id: string;
+}
+
+interface ByCode {
+  code: string;
+}
 
 /** Who is there to deliver, whether they are trained and free, and where they serve. */
 export const pillars = defineSubgraph({
   name: 'pillars',
   entities: [
-    Personnel, Person, Organisation, TrainingSession, Certificate, Availability, Deployment, DeploymentEvent, GapArea,
+    Personnel,
+    Person,
+    Organisation,
+    TrainingSession,
+    Certificate,
+    Availability,
+    Deployment,
+    DeploymentEvent,
+    GapArea,
     GapStaffing,
   ],
   migrations: [{ name: 'Migration20261121a', class: Migration20261121a }],
-  resolvers: [ResourceTypeResolver, PersonnelTypeResolver],
-  types: [Area],
+  resolvers: [
+    ResourceTypeResolver,
+    PersonnelTypeResolver,
+    PersonnelFigureResolver,
+    StaffingRatioResolver,
+    PeopleInNeedResolver,
+    TrainingSessionResolver,
+    OrganisationResolver,
+    PersonnelResolver,
+    PersonnelCommandsResolver,
+    AvailabilityResolver,
+    CertificateResolver,
+    DeploymentResolver,
+    DeploymentCommandsResolver,
+    GapAreaResolver,
+    AreaResolver,
+  ],
+  types: [Area, GapAreaStub],
   context: pillarsContext,
   references: {
     Area: (reference: Area) => reference,
-    ResourceType: ({ code }: { code: string }, { loaders }: PillarsContext) => loaders.resourceType.load(code),
-    PersonnelType: ({ code }: { code: string }, { loaders }: PillarsContext) => loaders.personnelType.load(code),
+    GapArea: (reference: GapAreaStub) => reference,
+    ResourceType: ({ code }: ByCode, { loaders }: PillarsContext) => loaders.resourceType.load(code),
+    PersonnelType: ({ code }: ByCode, { loaders }: PillarsContext) => loaders.personnelType.load(code),
+    Personnel: ({ id }: ById, { loaders }: PillarsContext) => byId(loaders.personnel, id),
+    Organisation: ({ id }: ById, { loaders }: PillarsContext) => byId(loaders.organisation, id),
+    TrainingSession: ({ id }: ById, { loaders }: PillarsContext) => byId(loaders.trainingSession, id),
+    Deployment: ({ id }: ById, { loaders }: PillarsContext) => byId(loaders.deployment, id),
   },
   follows: {
     'programs.areas': applyAreas,
     'programs.people-in-need': applyPeopleInNeed,
+    'programs.gap-area': applyGapArea,
   },
   clock: [],
   channels: [],

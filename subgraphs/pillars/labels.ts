@@ -2,7 +2,8 @@ import { Language } from '#kit/refusal-type';
 
 /** The options of every `lang` argument of a label. */
 export const LABEL_LANG = {
-  defaultValue: Language.ID, description: 'The language of the label; Indonesian unless told.',
+  defaultValue: Language.ID,
+  description: 'The language of the label; Indonesian unless told.',
 };
 
 /** A name in the language asked for. */

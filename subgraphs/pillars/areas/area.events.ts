@@ -17,11 +17,10 @@ export async function applyAreas(tx: EntityManager, { provinceCode, areas }: Are
      on conflict (code) do update set name = excluded.name, level = excluded.level`,
     [provinceCode, JSON.stringify(areas)],
   );
-  await rowsIn(
-    tx,
-    'delete from area where province_code = ? and code <> all (?::text[])',
-    [provinceCode, areas.map((area) => area.code)],
-  );
+  await rowsIn(tx, 'delete from area where province_code = ? and code <> all (?::text[])', [
+    provinceCode,
+    areas.map((area) => area.code),
+  ]);
 }
 
 /** The people in need of one area, as programs announces them. */

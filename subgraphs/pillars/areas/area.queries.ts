@@ -1,28 +1,28 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn, type Snapshot } from '#kit/database';
-import { badInput } from '#kit/errors';
+import { badInput, type FieldProblem } from '#kit/errors';
 
 export const COUNTRY = '0';
 
-function unknownArea(field: string, code: string) {
-  return badInput([{
-    field, code: 'UNKNOWN_AREA', message: `${JSON.stringify(code)} is no area code; write it with dots, such as 15.04.`,
-  }]);
-}
+const unknownArea = (field: string, code: string): FieldProblem => ({
+  field,
+  code: 'UNKNOWN_AREA',
+  message: `${JSON.stringify(code)} is no area code; write it with dots, such as 15.04.`,
+});
 
 /** The subtree a list is narrowed to: null for the whole country, BAD_USER_INPUT for a code nobody knows. */
 export async function readWithin(read: Snapshot, within: string | null | undefined): Promise<string | null> {
   if (within === null || within === undefined || within === COUNTRY) return null;
   const known = await read.rows('select 1 from area where code = $1', [within]);
-  if (known.length === 0) throw unknownArea('filter.within', within);
+  if (known.length === 0) throw badInput([unknownArea('filter.within', within)]);
   return within;
 }
 
-/** Makes sure, inside a command, that an area exists. */
-export async function assertKnownArea(tx: EntityManager, field: string, code: string): Promise<void> {
+/** What is wrong with an area that a command names: nothing, or that nobody knows it. */
+export async function problemsOfArea(tx: EntityManager, field: string, code: string): Promise<FieldProblem[]> {
   const known = await rowsIn(tx, 'select 1 from area where code = ?', [code]);
-  if (known.length === 0) throw unknownArea(field, code);
+  return known.length > 0 ? [] : [unknownArea(field, code)];
 }
 
 /** SQL that holds when the area in `column` is the one in `value` or lies in it; no value means everywhere. */

@@ -2,8 +2,9 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** The need category of programs; pillars only points at it. */
 @ObjectType('NeedCategory', {
-  description: 'What sort of need a gap area is about: one of the 26 PPKS, or one of three of our own.\n'
-    + 'Istilah: kategori PPKS (dahulu PMKS). Dasar: Permensos 8/2012.',
+  description:
+    'What sort of need a gap area is about: one of the 26 PPKS, or one of three of our own.\n' +
+    'Istilah: kategori PPKS (dahulu PMKS). Dasar: Permensos 8/2012.',
 })
 @Directive('@key(fields: "code", resolvable: false)')
 export class NeedCategoryStub {

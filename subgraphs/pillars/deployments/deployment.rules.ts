@@ -2,7 +2,11 @@ import type { LocalDate } from '#kit/dates';
 import type { RefusalReason, Words } from '#kit/refusal';
 
 export const DeploymentState = {
-  PROPOSED: 'PROPOSED', CONFIRMED: 'CONFIRMED', ACTIVE: 'ACTIVE', COMPLETED: 'COMPLETED', CANCELLED: 'CANCELLED',
+  PROPOSED: 'PROPOSED',
+  CONFIRMED: 'CONFIRMED',
+  ACTIVE: 'ACTIVE',
+  COMPLETED: 'COMPLETED',
+  CANCELLED: 'CANCELLED',
   DECLINED: 'DECLINED',
 } as const;
 export type DeploymentState = keyof typeof DeploymentState;
@@ -88,8 +92,10 @@ export interface Window extends Period {
 
 /** Why a person who stated windows may not serve outside of them. Who stated none has said nothing against it. */
 export function refuseUnavailable(windows: readonly Window[], period: Period, hoursPerWeek: number) {
-  const isCovered = windows.some((window) => window.beginsOn <= period.beginsOn && window.endsOn >= period.endsOn
-    && window.hoursPerWeek >= hoursPerWeek);
+  const isCovered = windows.some(
+    (window) =>
+      window.beginsOn <= period.beginsOn && window.endsOn >= period.endsOn && window.hoursPerWeek >= hoursPerWeek,
+  );
   if (windows.length === 0 || isCovered) return null;
   return {
     __typename: 'PersonnelNotAvailable',

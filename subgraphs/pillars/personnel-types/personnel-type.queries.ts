@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn, type Snapshot } from '#kit/database';
-import { badInput } from '#kit/errors';
+import type { FieldProblem } from '#kit/errors';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
 export interface PersonnelTypeRow {
@@ -16,7 +16,8 @@ export interface PersonnelTypeRow {
 }
 
 const SELECT = `select code, ordinal, name_id as "nameId", name_en as "nameEn",
-  resource_type_code as "resourceTypeCode", is_organisation as "isOrganisation", source_codes as "sourceCodes", note from personnel_type`;
+  resource_type_code as "resourceTypeCode", is_organisation as "isOrganisation",
+  source_codes as "sourceCodes", note from personnel_type`;
 
 /** The roles in the order of the list; a closed set of eight. */
 export function listPersonnelTypes(read: Snapshot): Promise<PersonnelTypeRow[]> {
@@ -27,20 +28,32 @@ export function personnelTypeLoaders(read: Snapshot) {
   return {
     personnelType: rowLoader<PersonnelTypeRow>(read, `${SELECT} where code = any ($1)`, (row) => row.code),
     personnelTypesOfResource: rowsLoader<PersonnelTypeRow>(
-      read, `${SELECT} where resource_type_code = any ($1) order by ordinal`, (row) => row.resourceTypeCode ?? '',
+      read,
+      `${SELECT} where resource_type_code = any ($1) order by ordinal`,
+      (row) => row.resourceTypeCode ?? '',
     ),
   };
 }
 
-/** Makes sure, inside a command, that every code is a role of persons. */
-export async function assertRolesOfPersons(tx: EntityManager, field: string, codes: readonly string[]): Promise<void> {
+/** What is wrong with the roles that a command names: some are no roles of persons. */
+export async function problemsOfRoles(
+  tx: EntityManager,
+  field: string,
+  codes: readonly string[],
+): Promise<FieldProblem[]> {
   const known = await rowsIn<{ code: string }>(
-    tx, 'select code from personnel_type where not is_organisation and code = any (?::text[])', [codes],
+    tx,
+    'select code from personnel_type where not is_organisation and code = any (?::text[])',
+    [codes],
   );
   const missing = codes.filter((code) => !known.some((row) => row.code === code));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return [];
   const named = missing.map((code) => JSON.stringify(code)).join(', ');
-  throw badInput([{
-    field, code: 'UNKNOWN_PERSONNEL_TYPE', message: `${named}: take a code of personnelTypes that is no organisation.`,
-  }]);
+  return [
+    {
+      field,
+      code: 'UNKNOWN_PERSONNEL_TYPE',
+      message: `${named}: take a code of personnelTypes that is no organisation.`,
+    },
+  ];
 }

@@ -38,10 +38,12 @@ export class PersonnelTypeResolver {
   }
 
   @FieldResolver(() => ResourceTypeType, {
-    nullable: true, description: 'The PSKS it is; null for roles that are none of the thirteen.',
+    nullable: true,
+    description: 'The PSKS it is; null for roles that are none of the thirteen.',
   })
   async resourceType(
-    @Root() { resourceTypeCode }: PersonnelTypeRow, @Ctx() { loaders }: PillarsContext,
+    @Root() { resourceTypeCode }: PersonnelTypeRow,
+    @Ctx() { loaders }: PillarsContext,
   ): Promise<ResourceTypeRow | null> {
     return resourceTypeCode === null ? null : loaders.resourceType.load(resourceTypeCode);
   }

@@ -1,8 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType('PersonnelType', {
-  description: 'A role in which people or bodies deliver social welfare in the field; not a pillar of a programme.\n'
-    + 'Istilah: pilar-pilar sosial.',
+  description:
+    'A role in which people or bodies deliver social welfare in the field; not a pillar of a programme.\n' +
+    'Istilah: pilar-pilar sosial.',
 })
 @Directive('@key(fields: "code")')
 export class PersonnelTypeType {
@@ -18,7 +19,8 @@ export class PersonnelTypeType {
   isOrganisation!: boolean;
 
   @Field(() => String, {
-    nullable: true, description: 'What to know of the role, such as that it is none of the PSKS.\nIstilah: catatan.',
+    nullable: true,
+    description: 'What to know of the role, such as that it is none of the PSKS.\nIstilah: catatan.',
   })
   note!: string | null;
 

@@ -5,7 +5,10 @@ export type PersonnelStatus = keyof typeof PersonnelStatus;
 
 /** What the viewer may do with a person's entry. */
 export const PersonnelAction = {
-  SEE_CONTACT: 'SEE_CONTACT', CHANGE: 'CHANGE', END: 'END', DEPLOY: 'DEPLOY',
+  SEE_CONTACT: 'SEE_CONTACT',
+  CHANGE: 'CHANGE',
+  END: 'END',
+  DEPLOY: 'DEPLOY',
 } as const;
 export type PersonnelAction = keyof typeof PersonnelAction;
 
@@ -17,8 +20,14 @@ export function personnelActions(status: PersonnelStatus, isCoordinator: boolean
 
 /** The first letter of each word, so that a list shows no name: "Siti Nur Aminah" becomes "S.N.A." */
 export function initialsOf(fullName: string): string {
-  const letters = fullName.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').map((word) => [...word][0] ?? '');
-  return letters.slice(0, 4).map((letter) => `${letter.toUpperCase()}.`).join('');
+  const letters = fullName
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => [...word][0] ?? '');
+  return letters
+    .slice(0, 4)
+    .map((letter) => `${letter.toUpperCase()}.`)
+    .join('');
 }
 
 /** Why an ended entry is left alone, or null when it is active. */
@@ -29,7 +38,7 @@ export function refuseEndedPersonnel(status: PersonnelStatus) {
     code: 'PERSONNEL_ENDED',
     words: {
       ID: 'Masa tugas personel ini sudah diakhiri. Daftarkan kembali bila ia bertugas lagi.',
-      EN: 'This person\'s service has ended. Register them again when they serve anew.',
+      EN: "This person's service has ended. Register them again when they serve anew.",
     },
   } as const satisfies RefusalReason;
 }

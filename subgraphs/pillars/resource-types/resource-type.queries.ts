@@ -35,7 +35,9 @@ export function resourceTypeLoaders(read: Snapshot) {
   return {
     resourceType: rowLoader<ResourceTypeRow>(read, `${SELECT} where code = any ($1)`, (row) => row.code),
     resourceTypeChildren: rowsLoader<ResourceTypeRow>(
-      read, `${SELECT} where parent_code = any ($1) ${ORDER}`, (row) => row.parentCode ?? '',
+      read,
+      `${SELECT} where parent_code = any ($1) ${ORDER}`,
+      (row) => row.parentCode ?? '',
     ),
   };
 }

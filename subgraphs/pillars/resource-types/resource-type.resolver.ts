@@ -16,8 +16,9 @@ import { ResourceTypeType } from './resource-type.type.ts';
 @Resolver(() => ResourceTypeType)
 export class ResourceTypeResolver {
   @Query(() => [ResourceTypeType], {
-    description: 'The kinds of welfare resources: all fourteen rows, the 12 of the law, or the 13 of the seed.\n'
-      + 'Istilah: PSKS.',
+    description:
+      'The kinds of welfare resources: all fourteen rows, the 12 of the law, or the 13 of the seed.\n' +
+      'Istilah: PSKS.',
   })
   resourceTypes(
     @Arg('list', () => ResourceList, { nullable: true, description: 'Which count; every row when left out.' })
@@ -28,7 +29,8 @@ export class ResourceTypeResolver {
   }
 
   @Query(() => ResourceTypeType, {
-    nullable: true, description: 'One kind of welfare resource by its code, or NOT_FOUND.',
+    nullable: true,
+    description: 'One kind of welfare resource by its code, or NOT_FOUND.',
   })
   async resourceType(
     @Arg('code', () => ID, { description: 'The code in the hub, such as PSKS-12.' }) code: string,
@@ -45,7 +47,8 @@ export class ResourceTypeResolver {
   }
 
   @FieldResolver(() => ResourceTypeType, {
-    nullable: true, description: 'The kind that holds this one; Penyuluh Sosial for its two kinds.',
+    nullable: true,
+    description: 'The kind that holds this one; Penyuluh Sosial for its two kinds.',
   })
   async parent(@Root() type: ResourceTypeRow, @Ctx() { loaders }: PillarsContext): Promise<ResourceTypeRow | null> {
     return type.parentCode === null ? null : loaders.resourceType.load(type.parentCode);
@@ -66,7 +69,8 @@ export class ResourceTypeResolver {
   }
 
   @FieldResolver(() => RegulationStub, {
-    nullable: true, description: 'The rule whose list it is on.\nDasar: Permensos 8/2012.',
+    nullable: true,
+    description: 'The rule whose list it is on.\nDasar: Permensos 8/2012.',
   })
   regulation(@Root() { regulationCode }: ResourceTypeRow): RegulationStub | null {
     return regulationCode === null ? null : { code: regulationCode };

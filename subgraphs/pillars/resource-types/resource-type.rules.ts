@@ -1,6 +1,9 @@
 /** Who a welfare resource is. */
 export const ResourceSubject = {
-  PERSON: 'PERSON', HOUSEHOLD: 'HOUSEHOLD', INSTITUTION: 'INSTITUTION', COMPANY: 'COMPANY',
+  PERSON: 'PERSON',
+  HOUSEHOLD: 'HOUSEHOLD',
+  INSTITUTION: 'INSTITUTION',
+  COMPANY: 'COMPANY',
 } as const;
 export type ResourceSubject = keyof typeof ResourceSubject;
 

@@ -16,12 +16,13 @@ registerEnumType(ResourceSubject, {
 
 registerEnumType(ResourceList, {
   name: 'ResourceList',
-  description: 'Which count of the PSKS is meant: pages that list the law have 12, a speaker of 2022 said 13.\n'
-    + 'Istilah: daftar PSKS.',
+  description:
+    'Which count of the PSKS is meant: pages that list the law have 12, a speaker of 2022 said 13.\n' +
+    'Istilah: daftar PSKS.',
   valuesConfig: {
     LAW: {
-      description: 'The 12 of the law, with Penyuluh Sosial as one.\n'
-        + 'Dasar: Permensos 8/2012, lewat daftar yang dibaca.',
+      description:
+        'The 12 of the law, with Penyuluh Sosial as one.\n' + 'Dasar: Permensos 8/2012, lewat daftar yang dibaca.',
     },
     SEED: {
       description: 'The 13 of the news of 17 February 2022, with Penyuluh Sosial as its two kinds.\nSumber: seed-001.',
@@ -30,8 +31,9 @@ registerEnumType(ResourceList, {
 });
 
 @ObjectType('ResourceType', {
-  description: 'One kind of people or bodies that social welfare can count on.\n'
-    + 'Istilah: PSKS, Potensi dan Sumber Kesejahteraan Sosial. Dasar: Permensos 8/2012.',
+  description:
+    'One kind of people or bodies that social welfare can count on.\n' +
+    'Istilah: PSKS, Potensi dan Sumber Kesejahteraan Sosial. Dasar: Permensos 8/2012.',
 })
 @Directive('@key(fields: "code")')
 export class ResourceTypeType {
@@ -44,7 +46,8 @@ export class ResourceTypeType {
   ordinal!: number;
 
   @Field(() => String, {
-    nullable: true, description: 'The short form in daily use, such as TKSK or Tagana.\nIstilah: singkatan.',
+    nullable: true,
+    description: 'The short form in daily use, such as TKSK or Tagana.\nIstilah: singkatan.',
   })
   abbreviation!: string | null;
 
@@ -65,7 +68,8 @@ export class ResourceTypeType {
   checkState!: CheckState;
 
   @Field(() => String, {
-    nullable: true, description: 'What is doubtful, and what was not compared with the law.\nIstilah: catatan.',
+    nullable: true,
+    description: 'What is doubtful, and what was not compared with the law.\nIstilah: catatan.',
   })
   note!: string | null;
 

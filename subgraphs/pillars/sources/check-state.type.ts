@@ -9,8 +9,9 @@ registerEnumType(CheckState, {
     CONFIRMED: { description: 'Two sources that were read agree.\nIstilah: cocok pada dua sumber.' },
     STATED: { description: 'One named source that was read says so.\nIstilah: disebut satu sumber.' },
     NOT_CHECKED: {
-      description: 'No page was read for it, or it is known to be doubtful; do not present it as verified.\n'
-        + 'Istilah: belum diperiksa.',
+      description:
+        'No page was read for it, or it is known to be doubtful; do not present it as verified.\n' +
+        'Istilah: belum diperiksa.',
     },
   },
 });

@@ -1,0 +1,140 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { assertMayActIn, mayActIn, Role, type Actor } from '#kit/actor';
+import type { Page, PageArgs } from '#kit/connection';
+import type { RequestContext } from '#kit/context';
+import { rowsIn, type Snapshot } from '#kit/database';
+import { badInput, notFound } from '#kit/errors';
+import { rowLoader } from '#kit/loading';
+
+import { COUNTRY, isWithinSql, readWithin } from '../areas/area.queries.ts';
+import { pageOfList } from '../pages.ts';
+import type { PersonnelStatus } from './personnel.rules.ts';
+
+export interface PersonnelRow {
+  id: string;
+  typeCode: string;
+  areaCode: string;
+  organisationId: string | null;
+  status: PersonnelStatus;
+  skills: string[];
+  isDemo: boolean;
+  registeredAt: string;
+  version: number;
+  initials: string;
+}
+
+export interface PersonnelFilterRow {
+  within?: string | null;
+  types?: string[] | null;
+  status?: PersonnelStatus | null;
+  skill?: string | null;
+  organisationId?: string | null;
+  free?: { beginsOn: string; endsOn: string } | null;
+}
+
+const SELECT = `select p.id, p.type_code as "typeCode", p.area_code as "areaCode",
+    p.organisation_id as "organisationId", p.status, p.skills, p.is_demo as "isDemo", p.registered_at as "registeredAt", p.version, n.initials
+  from personnel p join person n on n.personnel_id = p.id`;
+
+const WHERE = `${isWithinSql('p.area_code', '$1')} and ($2::text[] is null or p.type_code = any ($2)) and p.status = $3
+  and ($4::text is null or exists (select from unnest(p.skills) as skill where lower(skill) = lower($4)))
+  and ($5::uuid is null or p.organisation_id = $5)
+  and ($6::date is null or (
+    not exists (select from deployment d where d.personnel_id = p.id and d.state in ('PROPOSED', 'CONFIRMED', 'ACTIVE')
+      and d.begins_on <= $7::date and d.ends_on >= $6::date)
+    and (not exists (select from availability a where a.personnel_id = p.id)
+      or exists (select from availability a where a.personnel_id = p.id
+        and a.begins_on <= $6::date and a.ends_on >= $7::date))))`;
+
+/** True for coordinators of the person's area and ADMIN: names, phones, availability and certificates are theirs. */
+export function maySeeContact(actor: Actor | null, { areaCode }: { areaCode: string }): boolean {
+  return mayActIn(actor, Role.PILLAR_COORDINATOR, areaCode);
+}
+
+/** When somebody is free is for coordinators of the area that is searched. */
+function assertMaySearchFree(actor: Actor | null, { within, free }: PersonnelFilterRow): void {
+  if (!free) return;
+  assertMayActIn(actor, [Role.PILLAR_COORDINATOR], within ?? COUNTRY);
+  if (free.endsOn >= free.beginsOn) return;
+  throw badInput([
+    { field: 'filter.free.endsOn', code: 'ENDS_BEFORE_BEGIN', message: 'endsOn is not before beginsOn.' },
+  ]);
+}
+
+/** People by area code; initials only, whoever asks. */
+export async function listPersonnel(
+  { read, actor }: RequestContext,
+  filter: PersonnelFilterRow,
+  args: PageArgs,
+): Promise<Page<PersonnelRow>> {
+  assertMaySearchFree(actor, filter);
+  const within = await readWithin(read, filter.within);
+  return pageOfList<PersonnelRow>(
+    read,
+    {
+      rows: `${SELECT} where ${WHERE} and ($9::text is null or (p.area_code, p.id) > ($9, $10::uuid))
+      order by p.area_code, p.id limit $8`,
+      count: `select count(*)::int as total from personnel p where ${WHERE}`,
+      keys: ['text', 'uuid'],
+      keysOf: (row) => [row.areaCode, row.id],
+    },
+    args,
+    [
+      within,
+      filter.types ?? null,
+      filter.status ?? 'ACTIVE',
+      filter.skill ?? null,
+      filter.organisationId ?? null,
+      filter.free?.beginsOn ?? null,
+      filter.free?.endsOn ?? null,
+    ],
+  );
+}
+
+export interface Contact {
+  personnelId: string;
+  fullName: string;
+  phone: string | null;
+}
+
+export function personnelLoaders(read: Snapshot) {
+  return {
+    personnel: rowLoader<PersonnelRow>(read, `${SELECT} where p.id = any ($1::uuid[])`, (row) => row.id),
+    /** Only after maySeeContact. */
+    contact: rowLoader<Contact>(
+      read,
+      `select personnel_id as "personnelId", full_name as "fullName", phone from person
+       where personnel_id = any ($1::uuid[])`,
+      (row) => row.personnelId,
+    ),
+  };
+}
+
+/** An entry as the API shows it, inside a command. */
+export async function personnelIn(tx: EntityManager, id: string): Promise<PersonnelRow> {
+  const [row] = await rowsIn<PersonnelRow>(tx, `${SELECT} where p.id = ?`, [id]);
+  if (!row) throw notFound('personnel', id);
+  return row;
+}
+
+/** An entry that nobody else changes, deploys or ends until this command is over. */
+export async function lockPersonnel(tx: EntityManager, id: string): Promise<PersonnelRow> {
+  const [row] = await rowsIn<PersonnelRow>(tx, `${SELECT} where p.id = ? for no key update of p`, [id]);
+  if (!row) throw notFound('personnel', id);
+  return row;
+}
+
+/** Somebody active of the same name, type and area. */
+export async function namesakeIn(
+  tx: EntityManager,
+  { fullName, type, areaCode }: { fullName: string; type: string; areaCode: string },
+): Promise<PersonnelRow | null> {
+  const [row] = await rowsIn<PersonnelRow>(
+    tx,
+    `${SELECT} where p.status = 'ACTIVE' and p.type_code = ? and p.area_code = ?
+       and lower(n.full_name) = lower(?) limit 1`,
+    [type, areaCode, fullName],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,73 @@
+import type { Snapshot } from '#kit/database';
+import { perArguments, rowLoader } from '#kit/loading';
+
+import { FIGURE_COLUMNS, type FigureRow } from '../figures/figure.queries.ts';
+import { ratioOf, type StaffingBasis } from './staffing-ratio.rules.ts';
+
+export interface StaffingRatioQuestion {
+  basis: StaffingBasis;
+  type?: string | null;
+  category: string;
+}
+
+export interface PeopleRow {
+  areaCode: string;
+  categoryCode: string | null;
+  value: string;
+  unit: string;
+  period: string;
+  sourceCode: string | null;
+}
+
+interface RegisterRow {
+  areaCode: string;
+  registered: number;
+  isDemo: boolean;
+}
+
+const HEADCOUNTS = `select distinct on (area_code) area_code as "parentKey", ${FIGURE_COLUMNS} from personnel_figure
+  where area_code = any ($1) and indicator = 'HEADCOUNT' and type_code is not distinct from $2::text
+  order by area_code, as_of desc nulls last, period desc, id desc`;
+
+const REGISTERED = `select area.code as "areaCode", count(p.id)::int as registered,
+    coalesce(bool_or(p.is_demo), false) as "isDemo"
+  from unnest($1::text[]) as area(code)
+  left join personnel p on p.status = 'ACTIVE' and ($2::text is null or p.type_code = $2)
+    and (area.code = '0' or p.area_code = area.code or p.area_code like area.code || '.%')
+  group by area.code`;
+
+const PEOPLE = `select distinct on (area_code) area_code as "areaCode", category_code as "categoryCode", value::text,
+    unit, period, source_code as "sourceCode"
+  from people_in_need where area_code = any ($1) and category_code = $2 and unit in ('persons', 'people')
+  order by area_code, period desc, source_code`;
+
+/** Loads the staffing ratio of areas: one statement for the people who serve, one for those in need. */
+export function staffingRatioLoaders(read: Snapshot) {
+  const people = perArguments((category: string) =>
+    rowLoader<PeopleRow>(read, PEOPLE, (row) => row.areaCode, [category]),
+  );
+  const headcounts = perArguments((type: string | null) =>
+    rowLoader<FigureRow>(read, HEADCOUNTS, (row) => row.areaCode, [type]),
+  );
+  const registers = perArguments((type: string | null) =>
+    rowLoader<RegisterRow>(read, REGISTERED, (row) => row.areaCode, [type]),
+  );
+  return {
+    staffingRatio: async (area: string, { basis, type = null, category }: StaffingRatioQuestion) => {
+      const [headcount, register, inNeed] = await Promise.all([
+        basis === 'HEADCOUNT' ? headcounts(type).load(area) : null,
+        basis === 'REGISTER' ? registers(type).load(area) : null,
+        people(category).load(area),
+      ]);
+      const serving = headcount?.value ?? (register ? String(register.registered) : null);
+      return {
+        basis,
+        headcount,
+        registered: register?.registered ?? null,
+        isDemo: (headcount ?? register)?.isDemo ?? false,
+        peopleInNeed: inNeed,
+        ...ratioOf(serving, inNeed?.value ?? null),
+      };
+    },
+  };
+}
