@@ -3,16 +3,17 @@ import type { Store } from '#kit/database';
 import { hasAreas, seedAreas } from './programs/areas.ts';
 import { seedBudgetLines } from './programs/budgets.ts';
 import { seedFigures } from './programs/figures.ts';
+import { seedGapAreas } from './programs/gap-areas.ts';
 import { seedReference, seedSources } from './programs/reference.ts';
 import { seedVerifications } from './programs/verifications.ts';
 
 /** Fills programs with what sources give; with demo also with invented gap areas, marked as such. */
-export async function seedPrograms(store: Store, _options: { demo: boolean }): Promise<void> {
+export async function seedPrograms(store: Store, options: { demo: boolean }): Promise<void> {
   await seedSources(store);
   if (!await hasAreas(store)) await seedAreas(store);
   await seedReference(store);
   await seedBudgetLines(store);
   await seedFigures(store);
   await seedVerifications(store);
-  // gap areas: await seedGapAreas(store, options);
+  await seedGapAreas(store, options);
 }

@@ -1,42 +1,65 @@
 import { POVERTY_GAP_FORMULA, poorPeople, povertyGap } from '../../subgraphs/programs/needs/computed-need.rules.ts';
 import { NeedKind } from '../../subgraphs/programs/needs/need-line.rules.ts';
-import computed from './computed-needs.json' with { type: 'json' };
+import poverty from './data/poverty.json' with { type: 'json' };
 import type { SeededGap } from './seeded-gap.ts';
 
+const YEAR = 2025;
 /** The month of the survey all inputs are of. */
-const PERIOD = '2025-03';
-const AS_OF = '2025-03-31';
+const PERIOD = `${YEAR}-03`;
+const AS_OF = `${PERIOD}-31`;
 
-/** The yearly poverty gap of each kabupaten and kota that BPS prints P1 for, and one gap of verification. */
-export function computedGaps(fiscalYear: number): SeededGap[] {
-  return [...computed.map((row) => povertyGapOf(row, fiscalYear)), verificationOfKotaJambi(fiscalYear)];
+interface PovertyInputs {
+  areaCode: string;
+  areaName: string;
+  poorPercent: string;
+  depthP1: string;
+  poorThousand: string;
+  povertyLine: string;
 }
 
-function povertyGapOf(row: (typeof computed)[number], fiscalYear: number): SeededGap {
+/** The yearly poverty gap of each kabupaten and kota that BPS prints P1 for, and one gap of verification. */
+export function computedGaps(fiscalYear: number, names: ReadonlyMap<string, string>): SeededGap[] {
+  return [...inputsOf(names).map((inputs) => povertyGapOf(inputs, fiscalYear)), verificationOfKotaJambi(fiscalYear)];
+}
+
+function inputsOf(names: ReadonlyMap<string, string>): PovertyInputs[] {
+  return poverty.flatMap(({ area, year, percent, thousand, line, depth }) => {
+    const areaName = names.get(area);
+    if (year !== YEAR || !areaName || !percent || !thousand || !line || !depth) return [];
+    return [
+      { areaCode: area, areaName, poorPercent: percent, depthP1: depth, poorThousand: thousand, povertyLine: line },
+    ];
+  });
+}
+
+function povertyGapOf(inputs: PovertyInputs, fiscalYear: number): SeededGap {
   return {
-    key: `poverty-gap:${row.areaCode}`,
-    title: `Kesenjangan kemiskinan ${row.areaName} ${fiscalYear}`,
-    areaCode: row.areaCode,
+    key: `poverty-gap:${inputs.areaCode}`,
+    title: `Kesenjangan kemiskinan ${inputs.areaName} ${fiscalYear}`,
+    areaCode: inputs.areaCode,
     categoryCode: 'PPKS-24',
-    peopleInNeed: Number(poorPeople(row.poorThousand)),
+    peopleInNeed: Number(poorPeople(inputs.poorThousand)),
     personnelNeeded: null,
     figuresAsOf: AS_OF,
     note: 'BPS poor, not Kepmensos 262: people below the BPS poverty line in March 2025; the need is computed.',
     isDemo: false,
-    lines: [{ kind: NeedKind.MONEY, need: povertyGap({ ...row, povertyLine: BigInt(row.povertyLine) }) }],
-    evidence: evidenceOf(row),
-    formula: { ...row, formula: POVERTY_GAP_FORMULA, period: PERIOD },
+    lines: [{ kind: NeedKind.MONEY, need: povertyGap({ ...inputs, povertyLine: BigInt(inputs.povertyLine) }) }],
+    evidence: evidenceOf(inputs),
+    formula: { ...inputs, formula: POVERTY_GAP_FORMULA, period: PERIOD, sources: SOURCES },
   };
 }
 
-function evidenceOf({ poorPercent, poorThousand, povertyLine, depthP1 }: (typeof computed)[number]) {
-  const line = povertyLine.toLocaleString('id-ID');
-  const told: [string, string][] = [
-    ['visdati', `BPS, Susenas Maret 2025: P0 ${poorPercent} persen, ${poorThousand} ribu penduduk miskin`],
-    ['ferliyana-gk', `BPS, Susenas Maret 2025: garis kemiskinan Rp${line} per kapita per bulan`],
-    ['jagonyabakmie-2025', `BPS, Susenas Maret 2025: P1 ${depthP1} persen`],
+/** BPS tables in three copies: P0 and the number of poor, the poverty line, P1. */
+const SOURCES = ['visdati', 'ferliyana-gk', 'jagonyabakmie-2025'];
+
+function evidenceOf({ poorPercent, poorThousand, povertyLine, depthP1 }: PovertyInputs) {
+  const line = BigInt(povertyLine).toLocaleString('id-ID');
+  const titles = [
+    `BPS, Susenas Maret 2025: P0 ${poorPercent} persen, ${poorThousand} ribu penduduk miskin`,
+    `BPS, Susenas Maret 2025: garis kemiskinan Rp${line} per kapita per bulan`,
+    `BPS, Susenas Maret 2025: P1 ${depthP1} persen`,
   ];
-  return told.map(([sourceCode, title]) => ({ title, sourceCode, asOf: AS_OF, quote: null }));
+  return titles.map((title, index) => ({ title, sourceCode: SOURCES[index] ?? null, asOf: AS_OF, quote: null }));
 }
 
 function verificationOfKotaJambi(fiscalYear: number): SeededGap {

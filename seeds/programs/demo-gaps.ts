@@ -2,11 +2,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn } from '#kit/database';
 
+import { announceBudgetLine } from '../../subgraphs/programs/budgets/budget-line.events.ts';
 import type { GapArea } from '../../subgraphs/programs/gap-areas/gap-area.entity.ts';
 import { Covering } from '../../subgraphs/programs/needs/need-line.entity.ts';
 import { NeedKind } from '../../subgraphs/programs/needs/need-line.rules.ts';
-import demo from './demo-gap-areas.json' with { type: 'json' };
-import { seedId, type SeededGap } from './seeded-gap.ts';
+import { seedId } from '../rows.ts';
+import demo from './data/demo-gap-areas.json' with { type: 'json' };
+import type { SeededGap } from './seeded-gap.ts';
 
 const KINDS: Record<string, NeedKind> = { ...NeedKind };
 const DEMO_SOURCE = 'demo';
@@ -51,7 +53,7 @@ export async function coverByDemoBudget(
   gap: GapArea,
   rupiah: number,
 ): Promise<void> {
-  const budgetLineId = seedId('budget-line', seeded.key);
+  const budgetLineId = seedId(`budget-line:${seeded.key}`);
   // Half as much again as is drawn, so that something is left to cover with.
   const allocated = Math.round(rupiah * 1.5);
   await rowsIn(
@@ -80,8 +82,8 @@ export async function coverByDemoBudget(
     [budgetLineId, allocated, DEMO_SOURCE, gap.createdAt, gap.createdAt],
   );
   tx.create(Covering, {
-    id: seedId('covering', seeded.key),
-    needLineId: seedId('need-line', `${seeded.key}:1`),
+    id: seedId(`covering:${seeded.key}`),
+    needLineId: seedId(`need-line:${seeded.key}:1`),
     budgetLineId,
     amount: BigInt(rupiah),
     value: BigInt(rupiah),
@@ -92,4 +94,5 @@ export async function coverByDemoBudget(
     releaseReason: null,
   });
   await tx.flush();
+  await announceBudgetLine(tx, budgetLineId);
 }

@@ -8,18 +8,26 @@ import { recordStep } from '../../subgraphs/programs/gap-areas/gap-area.events.t
 import { gapAreaCode, GapAreaStatus } from '../../subgraphs/programs/gap-areas/gap-area.rules.ts';
 import { NeedLine } from '../../subgraphs/programs/needs/need-line.entity.ts';
 import { unitOf } from '../../subgraphs/programs/needs/need-line.rules.ts';
+import { seedId } from '../rows.ts';
 import { computedGaps } from './computed-gaps.ts';
 import { coverByDemoBudget, demoGaps, seedDemoSource } from './demo-gaps.ts';
-import { seedId, type SeededGap } from './seeded-gap.ts';
-import weights from './priority-weights.json' with { type: 'json' };
+import weights from './data/priority-weights.json' with { type: 'json' };
+import type { SeededGap } from './seeded-gap.ts';
 
 /** Puts the gap areas of the seeds in, those that are not there yet; what users changed stays. */
 export async function seedGapAreas(store: Store, options: { demo: boolean }): Promise<void> {
   await inTransaction(store, seedWeights);
   if (options.demo) await inTransaction(store, seedDemoSource);
   const fiscalYear = Number(today().slice(0, 4)) + 1;
-  const gaps = [...computedGaps(fiscalYear), ...(options.demo ? demoGaps() : [])];
+  const gaps = [...computedGaps(fiscalYear, await namesOfRegencies(store)), ...(options.demo ? demoGaps() : [])];
   for (const gap of gaps) await inTransaction(store, (tx) => seedGap(tx, gap, fiscalYear));
+}
+
+async function namesOfRegencies({ pool }: Store): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ code: string; name: string }>(
+    `select code, name from area where level in ('REGENCY', 'CITY')`,
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 async function inTransaction(store: Store, work: (tx: EntityManager) => Promise<void>): Promise<void> {
@@ -38,7 +46,7 @@ async function seedWeights(tx: EntityManager): Promise<void> {
 }
 
 async function seedGap(tx: EntityManager, seeded: SeededGap, fiscalYear: number): Promise<void> {
-  const id = seedId('gap-area', seeded.key);
+  const id = seedId(`gap-area:${seeded.key}`);
   if ((await tx.count(GapArea, { id })) > 0 || (await isTaken(tx, seeded, fiscalYear))) return;
   const serial = await nextSerial(tx, seeded.areaCode, fiscalYear);
   const now = new Date();
@@ -66,7 +74,7 @@ async function seedGap(tx: EntityManager, seeded: SeededGap, fiscalYear: number)
   await tx.flush();
   seeded.lines.forEach((line, index) =>
     tx.create(NeedLine, {
-      id: seedId('need-line', `${seeded.key}:${index + 1}`),
+      id: seedId(`need-line:${seeded.key}:${index + 1}`),
       gapAreaId: id,
       position: index + 1,
       kind: line.kind,
@@ -77,7 +85,7 @@ async function seedGap(tx: EntityManager, seeded: SeededGap, fiscalYear: number)
   );
   seeded.evidence.forEach((evidence, index) =>
     tx.create(GapEvidence, {
-      id: seedId('gap-evidence', `${seeded.key}:${index + 1}`),
+      id: seedId(`gap-evidence:${seeded.key}:${index + 1}`),
       gapAreaId: id,
       ...evidence,
       address: null,
@@ -117,7 +125,7 @@ async function seedFormula(tx: EntityManager, { key, formula }: SeededGap): Prom
     `insert into need_formula (need_line_id, formula, poor_percent, depth_p1, poor_thousand, poverty_line, period,
        source_codes) values (?, ?, ?, ?, ?, ?, ?, string_to_array(?, '|'))`,
     [
-      seedId('need-line', `${key}:1`),
+      seedId(`need-line:${key}:1`),
       formula.formula,
       formula.poorPercent,
       formula.depthP1,

@@ -1,5 +1,3 @@
-import { v5 } from 'uuid';
-
 import type { NeedLineDraft } from '../../subgraphs/programs/needs/need-line.rules.ts';
 
 export interface SeededEvidence {
@@ -29,15 +27,10 @@ export interface SeededGap {
     poorPercent: string;
     depthP1: string;
     poorThousand: string;
-    povertyLine: number;
+    povertyLine: string;
     period: string;
     sources: readonly string[];
   };
   /** Rupiah of a demo budget line set against the first line. */
   covered?: number;
 }
-
-const NAMESPACE = 'b6f8a1de-5c3b-5a0e-9b53-0d4f0b1c6a15';
-
-/** A fixed id for a seeded row, so that seeding again finds it. */
-export const seedId = (what: string, key: string): string => v5(`${what}:${key}`, NAMESPACE);

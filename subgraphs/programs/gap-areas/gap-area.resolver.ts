@@ -5,6 +5,7 @@ import { PageArgs, type Page } from '#kit/connection';
 import { AreaType } from '../areas/area.type.ts';
 import { NeedCategoryType } from '../categories/need-category.type.ts';
 import type { ProgramsContext } from '../context.ts';
+import { NeedKind } from '../needs/need-line.rules.ts';
 import { NeedLineType } from '../needs/need-line.type.ts';
 import { PriorityScoreType } from '../priorities/priority.type.ts';
 import { ProgrammePillarType } from '../programmes/programme.type.ts';
@@ -44,7 +45,12 @@ export class GapAreaResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ProgramsContext,
   ): Promise<Page<GapAreaRow>> {
-    return listGapAreas(context, filter ?? {}, orderBy ?? { field: GapAreaOrderField.REMAINING }, page);
+    return listGapAreas(
+      context,
+      filter ?? {},
+      orderBy ?? { field: GapAreaOrderField.REMAINING, kind: NeedKind.MONEY },
+      page,
+    );
   }
 
   @Query(() => GapAreaType, {
