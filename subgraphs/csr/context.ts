@@ -3,10 +3,15 @@ import type { RequestContext } from '#kit/context';
 import { companyLoaders } from './companies/company.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
+import { coverageLoaders } from './gap-areas/coverage.queries.ts';
+import { pledgeLoaders } from './pledges/pledge.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
 function loadersOf(base: RequestContext) {
-  return { ...companyLoaders(base.read), ...forumLoaders(base.read), ...evidenceLoaders(base) };
+  return {
+    ...coverageLoaders(base.read), ...pledgeLoaders(base.read), ...companyLoaders(base.read), ...forumLoaders(base.read),
+    ...evidenceLoaders(base),
+  };
 }
 
 export interface CsrContext extends RequestContext {

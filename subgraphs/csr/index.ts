@@ -1,3 +1,4 @@
+import { readId } from '#kit/ids';
 import { defineSubgraph } from '#kit/subgraph';
 
 import { applyAreas } from './areas/area.events.ts';
@@ -17,12 +18,17 @@ import { ForumResolver } from './forum/forum.resolver.ts';
 import { CompanyMembershipsResolver, ForumMembershipResolver } from './forum/membership.resolver.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
 import { applyGapArea } from './gap-areas/gap-area.events.ts';
-import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
+import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
+import { expireHolds } from './gap-areas/hold.commands.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
+import { allocationReference } from './pledges/allocation.queries.ts';
+import { PledgeAllocationResolver } from './pledges/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
+import { pledgeReference } from './pledges/pledge.queries.ts';
+import { PledgeCommandResolver, PledgeResolver, SUCCESS_RESOLVERS } from './pledges/pledge.resolver.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
@@ -33,11 +39,16 @@ export const csr = defineSubgraph({
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
   ],
-  resolvers: [GapAreaResolver, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver],
+  resolvers: [
+    GapAreaResolver, LineCoverageResolver, CoverageRowResolver, PledgeResolver, PledgeCommandResolver, PledgeAllocationResolver,
+    ...SUCCESS_RESOLVERS, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver,
+  ],
   types: [GapArea],
   context: csrContext,
   references: {
-    GapArea: (reference: GapArea) => reference,
+    GapArea: ({ id }: GapArea) => ({ id: readId('id', id) }),
+    Pledge: pledgeReference,
+    PledgeAllocation: allocationReference,
     Company: companyReference,
     Evidence: evidenceReference,
     Forum: ({ code }: { code: string }, context: CsrContext) => oneForum(context, code),
@@ -47,7 +58,7 @@ export const csr = defineSubgraph({
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
   },
-  clock: [],
+  clock: [{ name: 'expire-holds', at: '* * * * *', work: expireHolds }],
   channels: ['coverage', 'pledge'],
   routes: (store, router) => addFileRoutes(store, router, storageFromEnvironment()),
 });

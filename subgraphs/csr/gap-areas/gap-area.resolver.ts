@@ -1,6 +1,71 @@
-import { Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 
-import { GapArea } from './gap-area.stub.ts';
+import { PageArgs, type Page } from '#kit/connection';
+import { readId } from '#kit/ids';
+
+import type { CsrContext } from '../context.ts';
+import { allocationsOfGap } from '../pledges/allocation.queries.ts';
+import { PledgeAllocationConnection, PledgeAllocationType } from '../pledges/allocation.type.ts';
+import { changesOf } from '../pledges/changes.queries.ts';
+import { rowsOfLine } from './coverage.queries.ts';
+import { Coverage, CoverageRow, CoverageRowConnection, LineCoverage } from './coverage.type.ts';
+import { BudgetLineStub, GapArea } from './gap-area.stub.ts';
 
 @Resolver(() => GapArea)
-export class GapAreaResolver {}
+export class GapAreaResolver {
+  @FieldResolver(() => Coverage, {
+    nullable: true,
+    description: 'How far it is covered, per need line; null until csr has heard of the gap.\nIstilah: pemenuhan.',
+  })
+  coverage(@Root() gap: GapArea, @Ctx() { loaders }: CsrContext): Promise<Coverage | null> {
+    return loaders.coverageByGap.load(gap.id);
+  }
+
+  @FieldResolver(() => PledgeAllocationConnection, {
+    nullable: true,
+    description: 'The allocations that wait for it, are held, committed or delivered, the oldest id first; drafts and exits in no list.',
+  })
+  allocations(
+    @Root() gap: GapArea, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: CsrContext,
+  ): Promise<Page<PledgeAllocationType>> {
+    return allocationsOfGap(loaders, gap.id, page);
+  }
+
+  @Subscription(() => GapArea, {
+    description: 'Tells each change of the coverage of one gap area, with the gap as it is then.\nIstilah: pembaruan langsung.',
+    subscribe: ({ args, context }: { args: { gapAreaId: string }; context: CsrContext }) =>
+      changesOf(context, 'coverage', readId('gapAreaId', args.gapAreaId)),
+  })
+  gapCoverageChanged(
+    @Arg('gapAreaId', () => ID, { description: 'The id of the gap area.' }) gapAreaId: string,
+  ): GapArea {
+    return { id: readId('gapAreaId', gapAreaId) };
+  }
+}
+
+@Resolver(() => LineCoverage)
+export class LineCoverageResolver {
+  @FieldResolver(() => CoverageRowConnection, {
+    description: 'The rows behind its totals: budget, held, committed, delivered; each part adds up exactly.\nIstilah: rincian.',
+  })
+  rows(
+    @Root() line: LineCoverage, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: CsrContext,
+  ): Promise<Page<CoverageRow>> {
+    return rowsOfLine(loaders, line.needLineId, page);
+  }
+}
+
+@Resolver(() => CoverageRow)
+export class CoverageRowResolver {
+  @FieldResolver(() => BudgetLineStub, { nullable: true, description: 'The budget line of a BUDGET row; null for the others.' })
+  budgetLine(@Root() row: CoverageRow): BudgetLineStub | null {
+    return row.budgetLineId === null ? null : { id: row.budgetLineId };
+  }
+
+  @FieldResolver(() => PledgeAllocationType, {
+    nullable: true, description: 'The allocation behind the row; null for a budget row.',
+  })
+  allocation(@Root() row: CoverageRow, @Ctx() { loaders }: CsrContext): Promise<PledgeAllocationType | null> | null {
+    return row.allocationId === null ? null : loaders.allocationById.load(row.allocationId);
+  }
+}

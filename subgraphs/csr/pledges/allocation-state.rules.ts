@@ -25,7 +25,7 @@ export const ALLOCATION_STEPS = {
 } as const satisfies Record<AllocationState, readonly AllocationState[]>;
 
 /** From the least to the most advanced; a pledge stands where its least advanced live allocation stands. */
-const ADVANCE: readonly AllocationState[] = [
+export const ADVANCE: readonly AllocationState[] = [
   'DRAFT', 'WAITLISTED', 'SUBMITTED', 'COMMITTED', 'DISPUTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED',
 ];
 

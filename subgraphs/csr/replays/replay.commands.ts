@@ -31,10 +31,10 @@ const MOST_TWINS = 5;
  * Runs a money command at most once per key. A success is kept in the same transaction, so a retry after a lost answer
  * is told the first answer; a refusal is not kept, so the same key may try again.
  */
-export async function decideOnce<Told extends Success, Refused extends RefusalReason>(
+export async function decideOnce<Outcome extends Success | RefusalReason>(
   context: CsrContext, actor: Actor, mutation: string, input: { idempotencyKey: string },
-  work: (tx: EntityManager) => Promise<Told | Refused>,
-): Promise<Told | Refused | KeyReused> {
+  work: (tx: EntityManager) => Promise<Outcome>,
+): Promise<Outcome | KeyReused> {
   const asked: Asked = {
     organisation: actor.organisation ?? `person:${actor.subject}`,
     mutation,
@@ -43,7 +43,7 @@ export async function decideOnce<Told extends Success, Refused extends RefusalRe
   };
   for (let twins = 0; ; twins += 1) {
     try {
-      return await decide(context.store, (tx) => once<Told, Refused>(tx, asked, () => work(tx)));
+      return await decide(context.store, (tx) => once<Outcome>(tx, asked, () => work(tx)));
     } catch (error) {
       // A twin with the same key committed first: the next try finds its answer.
       if (!isTwin(error) || twins >= MOST_TWINS) throw error;
@@ -53,15 +53,15 @@ export async function decideOnce<Told extends Success, Refused extends RefusalRe
   }
 }
 
-async function once<Told extends Success, Refused extends RefusalReason>(
-  tx: EntityManager, asked: Asked, work: () => Promise<Told | Refused>,
-): Promise<Told | Refused | KeyReused> {
-  const known = await recall<Told>(tx, asked);
+async function once<Outcome extends Success | RefusalReason>(
+  tx: EntityManager, asked: Asked, work: () => Promise<Outcome>,
+): Promise<Outcome | KeyReused> {
+  const known = await recall<Outcome>(tx, asked);
   if (known) return known;
   const outcome = await work();
   if (isRefusal(outcome)) {
     // While this one waited for a lock, a twin may have taken what it found missing: then the twin's answer is the answer.
-    const twin = await recall<Told>(tx, asked);
+    const twin = await recall<Outcome>(tx, asked);
     if (twin) return twin;
     return outcome;
   }
@@ -72,8 +72,8 @@ async function once<Told extends Success, Refused extends RefusalReason>(
   return outcome;
 }
 
-async function recall<Told extends Success>(tx: EntityManager, asked: Asked): Promise<Told | KeyReused | null> {
-  const [kept] = await rowsIn<{ hash: string; answer: Told }>(
+async function recall<Outcome extends object>(tx: EntityManager, asked: Asked): Promise<Outcome | KeyReused | null> {
+  const [kept] = await rowsIn<{ hash: string; answer: Outcome }>(
     tx, 'select input_hash as hash, answer from replay where organisation = ? and mutation = ? and key = ?',
     [asked.organisation, asked.mutation, asked.key],
   );

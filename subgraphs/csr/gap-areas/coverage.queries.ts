@@ -1,0 +1,121 @@
+import DataLoader from 'dataloader';
+
+import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
+import type { Snapshot } from '#kit/database';
+import { perArguments } from '#kit/loading';
+
+import type { NeedKind } from '../pledges/allocation-state.rules.ts';
+import { coverageRatio, coverageStateOf, openOf, overCoveredOf, uncoveredOf, type LineFigures } from './account.rules.ts';
+import type { Coverage, CoverageRow, LineCoverage } from './coverage.type.ts';
+
+type Texts<Row> = { [Key in keyof Row]: string };
+
+interface LineTold {
+  needLineId: string;
+  kind: NeedKind;
+  item: string | null;
+  unit: string;
+  budgetKnown: boolean;
+}
+
+interface GapTold {
+  gapAreaId: string;
+  version: string;
+  needVersion: string;
+  asOf: string;
+}
+
+type CoverageTold = GapTold & ((LineTold & Texts<LineFigures>) | { needLineId: null });
+
+const COVERAGE = `
+  select g.id as "gapAreaId", g.version::text as version, g.need_version::text as "needVersion", g.changed_at as "asOf",
+    n.need_line_id as "needLineId", n.kind, n.item, n.unit, n.budget_known as "budgetKnown", n.need::text as need,
+    n.budget::text as budget, n.held::text as held, n.committed::text as committed, n.delivered::text as delivered,
+    n.excess::text as excess
+  from gap_account g left join need_account n on n.gap_area_id = g.id
+  where g.id = any($1::uuid[]) order by g.id, n.position, n.need_line_id`;
+
+/** Gives a line's figures with everything that follows from them. */
+export function lineCoverage(line: LineTold & LineFigures): LineCoverage {
+  const { needLineId, kind, item, unit, budgetKnown, need, budget, held, committed, delivered } = line;
+  return {
+    needLineId, needLine: { id: needLineId }, kind, item, unit, budgetKnown, need, budget, held, committed, delivered,
+    uncovered: uncoveredOf(line), overCovered: overCoveredOf(line), open: openOf(line), ratio: coverageRatio(line),
+  };
+}
+
+function coverageOf(rows: readonly CoverageTold[]): Coverage | null {
+  const gap = rows[0];
+  if (!gap) return null;
+  const lines = rows.flatMap((row) => (row.needLineId === null ? [] : [{
+    ...row, need: BigInt(row.need), budget: BigInt(row.budget), held: BigInt(row.held), committed: BigInt(row.committed),
+    delivered: BigInt(row.delivered), excess: BigInt(row.excess),
+  }]));
+  return {
+    gapAreaId: gap.gapAreaId, version: Number(gap.version), needVersion: Number(gap.needVersion), asOf: gap.asOf,
+    state: coverageStateOf(lines), lines: lines.map(lineCoverage),
+  };
+}
+
+/** How gaps are covered; null for a gap that csr has not heard of yet. */
+function coverageByGap(read: Snapshot) {
+  return new DataLoader<string, Coverage | null>(async (ids) => {
+    const rows = await read.rows<CoverageTold>(COVERAGE, [[...ids]]);
+    return ids.map((id) => coverageOf(rows.filter((row) => row.gapAreaId === id)));
+  });
+}
+
+const DAY = "(at at time zone 'Asia/Jakarta')::date::text as day";
+const ALLOCATIONS = `from pledge_allocation a where a.need_line_id = line.id
+  and a.state not in ('DRAFT', 'WAITLISTED', 'REJECTED', 'WITHDRAWN', 'EXPIRED')`;
+
+/** The rows of one line; `line.id` is the line. Every total of the account is the sum of its part. */
+const ROWS = `
+  select 1 as rank, 'BUDGET' as part, c.id, c.amount, c.changed_at as at, null as state, c.budget_line_id as budget_line,
+    null::uuid as allocation from covering c where c.need_line_id = line.id and c.amount > 0
+  union all select 2, 'HELD', a.id, a.held, a.state_changed_at, a.state, null, a.id ${ALLOCATIONS} and a.held > 0
+  union all select 3, 'COMMITTED', a.id, a.committed, a.state_changed_at, a.state, null, a.id ${ALLOCATIONS} and a.committed > 0
+  union all select 4, 'DELIVERED', a.id, a.delivered, a.state_changed_at, a.state, null, a.id ${ALLOCATIONS} and a.delivered > 0`;
+
+function rowsByLine(read: Snapshot, first: number, after: readonly string[] | null) {
+  return new DataLoader<string, CoverageRow[]>(async (ids) => {
+    const rows = await read.rows<Omit<CoverageRow, 'amount'> & { amount: string }>(
+      `select line.id as "needLineId", n.kind, found.id, rank, part, amount::text as amount, state, ${DAY},
+         budget_line as "budgetLineId", allocation as "allocationId"
+       from unnest($1::uuid[]) as line (id) join need_account n on n.need_line_id = line.id
+       cross join lateral (select * from (${ROWS}) every
+         where ($2::integer is null or (rank, id) > ($2, $3::uuid)) order by rank, id limit $4) found
+       order by line.id, rank, found.id`,
+      [[...ids], after?.[0] ?? null, after?.[1] ?? null, first + 1],
+    );
+    const told = rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+    return ids.map((id) => told.filter((row) => row.needLineId === id));
+  });
+}
+
+function rowCounts(read: Snapshot) {
+  return new DataLoader<string, number>(async (ids) => {
+    const rows = await read.rows<{ id: string; count: string }>(
+      `select line.id, count(*) as count from unnest($1::uuid[]) as line (id) cross join lateral (${ROWS}) every group by line.id`,
+      [[...ids]],
+    );
+    const counts = new Map(rows.map((row) => [row.id, Number(row.count)]));
+    return ids.map((id) => counts.get(id) ?? 0);
+  });
+}
+
+/** What a request loads of the gap accounts. */
+export const coverageLoaders = (read: Snapshot) => ({
+  coverageByGap: coverageByGap(read),
+  rowsByLine: perArguments((first: number, after: readonly string[] | null) => rowsByLine(read, first, after)),
+  rowCounts: rowCounts(read),
+});
+
+/** A page of the rows behind a line's totals: budget first, then held, committed and delivered. */
+export async function rowsOfLine(
+  loaders: ReturnType<typeof coverageLoaders>, needLineId: string, args: PageArgs,
+): Promise<Page<CoverageRow>> {
+  const page = readPage(args, ['number', 'uuid']);
+  const rows = await loaders.rowsByLine(page.first, page.after).load(needLineId);
+  return pageOf(rows, page, (row) => [String(row.rank), row.id], () => loaders.rowCounts.load(needLineId));
+}

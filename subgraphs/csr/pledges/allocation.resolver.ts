@@ -1,0 +1,100 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+
+import { Role } from '#kit/actor';
+import { PageArgs, type Page } from '#kit/connection';
+import type { Answer } from '#kit/refusal-type';
+
+import { CompanyType } from '../companies/company.type.ts';
+import type { CsrContext } from '../context.ts';
+import { mayKnowGiver, stepsOf, verificationQueue, viewerOf } from './allocation.queries.ts';
+import { AllocationAction, allocationActions, availableSteps } from './allocation.rules.ts';
+import { AllocationState } from './allocation-state.rules.ts';
+import { AllocationStepType, PledgeAllocationConnection, PledgeAllocationType } from './allocation.type.ts';
+import { RejectAllocationResult, RequestInfoResult, VerifyAllocationResult } from './pledge-result.type.ts';
+import { visiblePledge } from './pledge.queries.ts';
+import { PledgeType } from './pledge.type.ts';
+import { RejectAllocationInput, RequestInfoInput, VerifyAllocationInput } from './step-input.type.ts';
+import { rejectAllocation, requestInfo, verifyAllocation } from './verification.commands.ts';
+
+@Resolver(() => PledgeAllocationType)
+export class PledgeAllocationResolver {
+  @Authorized(Role.FORUM_COORDINATOR)
+  @Query(() => PledgeAllocationConnection, {
+    description: 'The allocations that wait for a decision in an area the viewer coordinates, the oldest first.\nIstilah: antrean verifikasi.',
+  })
+  verificationQueue(
+    @Arg('within', () => String, { description: 'The Kemendagri code of the area, such as 15 or 15.07.' }) within: string,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: CsrContext,
+  ): Promise<Page<PledgeAllocationType>> {
+    return verificationQueue(context, within, page);
+  }
+
+  @FieldResolver(() => PledgeType, {
+    nullable: true, description: 'The pledge it is part of; null for whoever may not know whose it is.',
+  })
+  async pledge(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<PledgeType | null> {
+    return mayKnowGiver(context.actor, allocation) ? visiblePledge(context, allocation.pledgeId) : null;
+  }
+
+  @FieldResolver(() => CompanyType, {
+    nullable: true, description: 'Who gives; null before acceptance and for a hidden company, except to itself, its coordinator and ADMIN.',
+  })
+  async company(@Root() allocation: PledgeAllocationType, @Ctx() { actor, loaders }: CsrContext): Promise<CompanyType | null> {
+    return mayKnowGiver(actor, allocation) ? loaders.companyById.load(allocation.companyId) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true, description: 'What the coordinator asked; for the company and its coordinator only.\nIstilah: perlu info.',
+  })
+  infoRequest(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): string | null {
+    const { isOwner, isCoordinator } = viewerOf(actor, allocation);
+    return isOwner || isCoordinator ? allocation.infoRequested : null;
+  }
+
+  @FieldResolver(() => [AllocationStepType], {
+    nullable: true, description: 'Its steps, oldest first, the last 100; for the company, its coordinator and ADMIN.\nIstilah: riwayat.',
+  })
+  async history(@Root() allocation: PledgeAllocationType, @Ctx() { actor, loaders }: CsrContext): Promise<AllocationStepType[] | null> {
+    const { isOwner, isCoordinator } = viewerOf(actor, allocation);
+    return isOwner || isCoordinator ? stepsOf(loaders, allocation.id) : null;
+  }
+
+  @FieldResolver(() => [AllocationAction], { description: 'What the viewer may do with it now.\nIstilah: tindakan.' })
+  viewerCan(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): AllocationAction[] {
+    return allocationActions(allocation.state, viewerOf(actor, allocation));
+  }
+
+  @FieldResolver(() => [AllocationState], { description: 'Where the viewer may move it from here.\nIstilah: langkah berikutnya.' })
+  availableTransitions(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): AllocationState[] {
+    return availableSteps(allocation.state, viewerOf(actor, allocation));
+  }
+
+  @Authorized(Role.FORUM_COORDINATOR)
+  @Mutation(() => VerifyAllocationResult, { description: 'Accepts a submitted allocation; from then on it is a commitment.\nIstilah: verifikasi ikrar.' })
+  verifyAllocation(
+    @Arg('input', () => VerifyAllocationInput, { description: 'Which allocation, and whether an excess is accepted.' })
+    input: VerifyAllocationInput,
+    @Ctx() context: CsrContext,
+  ): Promise<Answer<typeof VerifyAllocationResult>> {
+    return verifyAllocation(context, input);
+  }
+
+  @Authorized(Role.FORUM_COORDINATOR)
+  @Mutation(() => RejectAllocationResult, { description: 'Turns a submitted allocation down; what it held is open again.\nIstilah: tolak ikrar.' })
+  rejectAllocation(
+    @Arg('input', () => RejectAllocationInput, { description: 'Which allocation, and why.' }) input: RejectAllocationInput,
+    @Ctx() context: CsrContext,
+  ): Promise<Answer<typeof RejectAllocationResult>> {
+    return rejectAllocation(context, input);
+  }
+
+  @Authorized(Role.FORUM_COORDINATOR)
+  @Mutation(() => RequestInfoResult, { description: 'Asks the company about a submitted allocation; its hold runs on.\nIstilah: minta info.' })
+  requestInfo(
+    @Arg('input', () => RequestInfoInput, { description: 'Which allocation, and the question.' }) input: RequestInfoInput,
+    @Ctx() context: CsrContext,
+  ): Promise<Answer<typeof RequestInfoResult>> {
+    return requestInfo(context, input);
+  }
+}

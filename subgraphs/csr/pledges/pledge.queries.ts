@@ -1,0 +1,97 @@
+import { assertSignedIn, type Actor } from '#kit/actor';
+import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
+import type { RequestContext } from '#kit/context';
+import type { Snapshot } from '#kit/database';
+import { badInput, notFound } from '#kit/errors';
+import { readId } from '#kit/ids';
+import { rowLoader, rowsLoader } from '#kit/loading';
+
+import { allocationLoaders, mayKnowGiver } from './allocation.queries.ts';
+import { ADVANCE } from './allocation-state.rules.ts';
+import type { PledgeAllocationType } from './allocation.type.ts';
+import type { PledgeFilter, PledgeType } from './pledge.type.ts';
+
+const PLEDGE = `p.id, p.code, p.flow, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
+  p.created_at as "createdAt", p.submitted_at as "submittedAt", p.company_id as "companyId", p.organisation,
+  p.note as "privateNote"`;
+
+interface InstalmentTold {
+  pledgeId: string;
+  number: number;
+  dueOn: string;
+  amount: string;
+}
+
+/** What a request loads of pledges. */
+export const pledgeLoaders = (read: Snapshot) => ({
+  ...allocationLoaders(read),
+  pledgeById: rowLoader<PledgeType>(read, `select ${PLEDGE} from pledge p where p.id = any($1::uuid[])`, (row) => row.id),
+  instalmentsByPledge: rowsLoader<InstalmentTold>(
+    read,
+    `select pledge_id as "pledgeId", number, due_on::text as "dueOn", amount::text as amount from instalment
+     where pledge_id = any($1::uuid[]) order by pledge_id, number`,
+    (row) => row.pledgeId,
+  ),
+});
+
+type Viewing = { actor: Actor | null; loaders: ReturnType<typeof pledgeLoaders> };
+
+/** The allocations of a pledge that the viewer may connect with it. */
+export async function visibleAllocations({ actor, loaders }: Viewing, pledgeId: string): Promise<PledgeAllocationType[]> {
+  const all = await loaders.allocationsByPledge.load(pledgeId);
+  return all.filter((allocation) => mayKnowGiver(actor, allocation));
+}
+
+/** A pledge for whoever may see it; null for all others. */
+export async function visiblePledge(viewing: Viewing, id: string): Promise<PledgeType | null> {
+  const pledge = await viewing.loaders.pledgeById.load(id);
+  if (!pledge || (viewing.actor?.organisation ?? null) === pledge.organisation) return pledge;
+  return (await visibleAllocations(viewing, id)).length > 0 ? pledge : null;
+}
+
+/** One pledge that the viewer may see, or NOT_FOUND. */
+export async function onePledge(
+  context: RequestContext & Viewing, key: { id?: string | null; code?: string | null },
+): Promise<PledgeType> {
+  if (!key.id && !key.code) {
+    throw badInput([{ field: 'id', code: 'KEY_MISSING', message: 'give the id or the code of the pledge.' }]);
+  }
+  const id = key.id ? readId('id', key.id) : null;
+  const [row] = await context.read.rows<{ id: string }>(
+    'select id from pledge where ($1::uuid is null or id = $1) and ($2::text is null or code = $2)', [id, key.code ?? null],
+  );
+  const pledge = row ? await visiblePledge(context, row.id) : null;
+  if (!pledge) throw notFound('Pledge', key.id ?? key.code ?? '');
+  return pledge;
+}
+
+const LIVE = `array[${ADVANCE.map((state) => `'${state}'`).join(', ')}]`;
+
+/** The state of a pledge in SQL, as `pledgeState` derives it. */
+const STATE = `(select coalesce(
+    (${LIVE})[min(array_position(${LIVE}, a.state))],
+    (array_agg(a.state order by a.state_changed_at desc))[1])
+  from pledge_allocation a where a.pledge_id = p.id)`;
+const OWN = `from pledge p where p.organisation = $1 and ($2::text[] is null or ${STATE} = any($2))`;
+const CREATED_MS = '(extract(epoch from p.created_at) * 1000)::bigint';
+
+/** The pledges of the viewer's organisation, the newest first. */
+export async function pledgesOfViewer(
+  { read, actor }: RequestContext, filter: PledgeFilter, args: PageArgs,
+): Promise<Page<PledgeType>> {
+  const page = readPage(args, ['number', 'uuid']);
+  const values = [assertSignedIn(actor).organisation, filter.states ?? null];
+  const rows = await read.rows<PledgeType & { createdMs: string }>(
+    `select ${PLEDGE}, ${CREATED_MS}::text as "createdMs" ${OWN}
+       and ($3::bigint is null or (${CREATED_MS}, p.id) < ($3, $4::uuid)) order by ${CREATED_MS} desc, p.id desc limit $5`,
+    [...values, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
+  );
+  return pageOf(rows, page, (row) => [row.createdMs, row.id], async () => {
+    const [counted] = await read.rows<{ count: string }>(`select count(*) ${OWN}`, values);
+    return Number(counted?.count ?? 0);
+  });
+}
+
+/** A pledge asked for by its key through the gateway: null when the viewer may not see it. */
+export const pledgeReference = ({ id }: { id: string }, viewing: Viewing): Promise<PledgeType | null> =>
+  visiblePledge(viewing, readId('id', id));
