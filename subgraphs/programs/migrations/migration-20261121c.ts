@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** Gap areas, what they need, what the state pays of it, and the read model they are ranked by. */
 export class Migration20261121c extends Migration {
   override up(): void {
-    for (const statement of [...GAP_AREAS, ...NEEDS, ...BALANCE, ...RANKING, ...APPEND_ONLY]) this.addSql(statement);
+    for (const statement of [...GAP_AREAS, ...NEEDS, ...RANKING, ...APPEND_ONLY]) this.addSql(statement);
   }
 }
 
@@ -96,12 +96,6 @@ const NEEDS = [
     release_reason text)`,
   'create index covering_of_line on covering (need_line_id) where released_at is null',
   'create index covering_from on covering (budget_line_id) where released_at is null',
-];
-
-const BALANCE = [
-  // What living coverings draw from a budget line, kept by the commands that cover and release under its lock.
-  'alter table budget_line add covered bigint not null default 0 check (covered >= 0)',
-  'alter table budget_line add constraint budget_line_not_overdrawn check (covered <= coalesce(allocated, 0))',
 ];
 
 const RANKING = [

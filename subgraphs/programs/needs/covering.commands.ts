@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import type { Actor } from '#kit/actor';
+import { assertSignedIn, type Actor } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
@@ -11,7 +9,7 @@ import { newId } from '#kit/ids';
 
 import { closeChange, lockGapArea, shownGapArea } from '../gap-areas/gap-area.commands.ts';
 import type { GapArea } from '../gap-areas/gap-area.entity.ts';
-
+import { asked, keep, recall, type Asked } from '../replays/replay.commands.ts';
 import {
   keyReused,
   problemsOfCovering,
@@ -22,8 +20,6 @@ import {
 import type { CoverNeedLineInput, ReleaseCoveringInput } from './covering.type.ts';
 import { Covering, NeedLine } from './need-line.entity.ts';
 import { NeedKind } from './need-line.rules.ts';
-
-const MUTATION = 'coverNeedLine';
 
 async function lockBudgetLine(tx: EntityManager, id: string): Promise<BudgetLineBalance | null> {
   const [row] = await rowsIn<{
@@ -44,42 +40,13 @@ async function lockBudgetLine(tx: EntityManager, id: string): Promise<BudgetLine
     : null;
 }
 
-function bodyHash(input: CoverNeedLineInput): string {
-  const body = [
-    input.needLineId.toLowerCase(),
-    input.budgetLineId.toLowerCase(),
-    String(input.amount),
-    String(input.value ?? ''),
-  ];
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
-}
-
-const organisationOf = (actor: Actor | null): string => actor?.organisation ?? actor?.subject ?? '';
-
 /** What the same key has made before: the covering, the sign of another body, or nothing. */
-async function replayed(tx: EntityManager, actor: Actor | null, input: CoverNeedLineInput, gap: GapArea) {
-  const [kept] = await rowsIn<{ body_hash: string; row_id: string }>(
-    tx,
-    'select body_hash, row_id from replay where organisation = ? and mutation = ? and key = ?',
-    [organisationOf(actor), MUTATION, input.idempotencyKey],
-  );
-  if (!kept) return null;
-  if (kept.body_hash !== bodyHash(input)) return keyReused();
-  const covering = await tx.findOne(Covering, { id: kept.row_id });
+async function replayed(tx: EntityManager, request: Asked, gap: GapArea) {
+  const kept = await recall(tx, request);
+  if (kept === null) return null;
+  if (kept === 'OTHER_BODY') return keyReused();
+  const covering = await tx.findOne(Covering, { id: kept.rowId });
   return covering && covered(covering, gap, true);
-}
-
-async function keepAnswer(
-  tx: EntityManager,
-  actor: Actor | null,
-  input: CoverNeedLineInput,
-  covering: Covering,
-): Promise<void> {
-  await rowsIn(
-    tx,
-    'insert into replay (organisation, mutation, key, body_hash, row_id, row_version) values (?, ?, ?, ?, ?, 1)',
-    [organisationOf(actor), MUTATION, input.idempotencyKey, bodyHash(input), covering.id],
-  );
 }
 
 function covered(covering: Covering, gap: GapArea, isReplay: boolean) {
@@ -118,11 +85,12 @@ function assertFields(problems: FieldProblem[]): void {
 
 /** Sets part of a budget line against a need line; all coverings together never exceed what is allocated. */
 export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeedLineInput) {
+  const request = asked(assertSignedIn(actor), 'coverNeedLine', input);
   return decide(store, async (tx) => {
     const line = await tx.findOne(NeedLine, { id: input.needLineId.toLowerCase() });
     if (!line) throw notFound('need line', input.needLineId);
     const gap = await lockGapArea(tx, actor, line.gapAreaId);
-    const earlier = await replayed(tx, actor, input, gap);
+    const earlier = await replayed(tx, request, gap);
     if (earlier) return earlier;
     const budgetLineId = input.budgetLineId.toLowerCase();
     const balance = await lockBudgetLine(tx, budgetLineId);
@@ -136,7 +104,7 @@ export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeed
       { needLineId: line.id, budgetLineId, amount: input.amount, value },
       false,
     );
-    await keepAnswer(tx, actor, input, covering);
+    await keep(tx, request, covering.id, gap.version + 1);
     await closeChange(tx, gap, { action: 'NEED_LINE_COVERED', reason: balance?.name ?? null, actor });
     return covered(covering, gap, false);
   });

@@ -32,16 +32,14 @@ registerEnumType(OrderDirection, {
 
 registerEnumType(CoverageState, {
   name: 'CoverageState',
-  description: 'How far the need of a gap area is taken, by its account.\nIstilah: keadaan cakupan.',
+  description: 'How far a gap area is covered, over all its need lines.\nIstilah: keadaan pemenuhan.',
   valuesConfig: {
-    OPEN: { description: 'At least one line may still be pledged for.\nIstilah: terbuka.' },
+    OPEN: { description: 'At least one line can still be taken.\nIstilah: terbuka.' },
     FULLY_HELD: {
-      description: 'Nothing is open, but part of it is only held by submitted pledges.\nIstilah: ditahan penuh.',
+      description: 'Nothing can be taken; a part is only held, so it may open again.\nIstilah: tertahan penuh.',
     },
     COVERED: { description: 'Every line is covered by budget, commitments and deliveries.\nIstilah: terpenuhi.' },
-    OVER_COVERED: {
-      description: 'A line has more than it needs, after its need was lowered.\nIstilah: lebih dari terpenuhi.',
-    },
+    OVER_COVERED: { description: 'Covered, and at least one line beyond its need.\nIstilah: melebihi kebutuhan.' },
   },
 });
 
