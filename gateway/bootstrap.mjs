@@ -34,7 +34,7 @@ function programOf(command) {
   if (/^[a-z][a-z-]*$/.test(command) && fs.existsSync(file)) return [file];
   const folder = at('dist', 'gateway', 'commands');
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^[a-z-]+\.js$/.test(name)) : [];
-  const names = ['test', ...all.map((name) => name.slice(0, -3))].sort();
+  const names = ['test', ...all.map((name) => name.slice(0, -3))].toSorted();
   return fail(`no command "${command}". There are: ${names.join(', ')}.`);
 }
 

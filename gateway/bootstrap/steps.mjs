@@ -76,7 +76,7 @@ export function build(node) {
     const { mtimeMs, size } = fs.statSync(path);
     return `${relative(root, path)} ${mtimeMs} ${size}`;
   });
-  const stamp = sha256(lines.sort().join('\n'));
+  const stamp = sha256(lines.toSorted().join('\n'));
   if (read(at('dist', '.simpul-build')) === stamp) return;
   step('build', node, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.json')]);
   removeOrphans();

@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { isErrno } from './processes.ts';
+
+const DRAFT_IS_DEAD_AFTER_MS = 600_000;
 
 /** The system account the database runs under. Null: our own, as for everybody but root. */
 export type Account = { uid: number; gid: number } | null;
@@ -94,11 +96,21 @@ function openToAll(folder: string): void {
   fs.chmodSync(folder, 0o755);
 }
 
+/** Copies that a killed start left half made; a younger one may still be under way in another process. */
+function sweepDrafts(copy: string): void {
+  for (const entry of fs.readdirSync(dirname(copy)).filter((name) => name.startsWith(`${basename(copy)}.`))) {
+    const path = join(dirname(copy), entry);
+    const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > DRAFT_IS_DEAD_AFTER_MS) fs.rmSync(path, { recursive: true, force: true });
+  }
+}
+
 function copyOutside(root: string, account: Account): string {
   const stamp = fs.statSync(join(root, 'native')).mtimeMs;
   const key = createHash('sha256').update(`${root} ${stamp}`).digest('hex').slice(0, 12);
   const copy = join(outsideFolder(account), `simpul-postgres-${process.getuid?.() ?? 0}-${key}`);
   if (!fs.existsSync(copy)) {
+    sweepDrafts(copy);
     const draft = fs.mkdtempSync(`${copy}.`);
     fs.cpSync(join(root, 'native'), join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     linkLibraries(draft);

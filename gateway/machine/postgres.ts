@@ -117,9 +117,19 @@ function handle(cluster: Cluster, server: Server): Postgres {
   };
 }
 
+function assertWritable(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK);
+  } catch (error) {
+    const text = `${folder} cannot be written: another user made it, perhaps a start as root.`;
+    throw new Error(`${text} Start as that user, or set SIMPUL_HOME to a folder of your own.`, { cause: error });
+  }
+}
+
 /** Starts or adopts the server of the cluster in `notes`; one process at a time does so. */
 export async function openCluster(notes: string, options: PostgresOptions): Promise<Postgres> {
-  fs.mkdirSync(notes, { recursive: true });
+  assertWritable(notes);
   return withFileLock(join(notes, 'lock'), LOCK_WAIT_MS, async () => {
     const cluster = await prepareCluster(notes, options.fast ?? false);
     const server = (await adoptServer(cluster)) ?? (await startServer(cluster, options.port));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { projectFolder } from '../../gateway/machine/postgres-files.ts';
+import { pause } from '../../gateway/machine/processes.ts';
 import { aFolder, endOf } from './home.ts';
 
 const real = projectFolder();
@@ -64,7 +65,7 @@ test('a command runs on the Node of the project, with its words and its exit cod
   expect(code).toBe(7);
   const said = JSON.parse(out) as { node: string; first: string; words: string[] };
   expect(said.words).toEqual(['--port', '4 000']);
-  if (fs.existsSync(said.first)) expect(fs.existsSync(join(said.first, 'node'))).toBe(true);
+  expect(fs.existsSync(join(said.first, 'node'))).toBe(true);
 });
 
 test('a build happens when a source has changed, and not otherwise', async () => {
@@ -142,6 +143,7 @@ test('a signal to the script reaches the command once, and what the command answ
   const { child, out } = begin(project, ['echo']);
   await expect.poll(out, { timeout: 10_000 }).toContain('ready');
   child.kill('SIGTERM');
+  await pause(60);
   child.kill('SIGTERM');
   await endOf(child);
   expect(child.exitCode).toBe(11);
