@@ -1,9 +1,13 @@
 import type { Store } from '#kit/database';
 
+import { seedPillars } from './pillars.ts';
 import { seedPrograms } from './programs.ts';
 
 /** What fills each subgraph's empty store. */
-const SEEDS: Record<string, (store: Store, options: { demo: boolean }) => Promise<void>> = { programs: seedPrograms };
+const SEEDS: Record<string, (store: Store, options: { demo: boolean }) => Promise<void>> = {
+  programs: seedPrograms,
+  pillars: seedPillars,
+};
 
 /** Fills a subgraph's store; running it again changes nothing. One process at a time seeds, others wait. */
 export async function seedSubgraph(store: Store, options: { demo: boolean }): Promise<void> {

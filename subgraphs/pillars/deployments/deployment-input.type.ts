@@ -4,7 +4,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
 import { AREA_CODE } from '../areas/area.rules.ts';
-import { NO_NIK } from '../personnel/personnel-input.type.ts';
+import { NO_NIK } from '../personnel/personnel.rules.ts';
 import { DeploymentState } from './deployment.rules.ts';
 
 @InputType('DeploymentFilter', { description: 'Which deployments to list; what is left out does not narrow the list.' })

@@ -4,10 +4,8 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
 import { AREA_CODE } from '../areas/area.rules.ts';
-import { PersonnelStatus } from './personnel.rules.ts';
+import { NO_NIK, PersonnelStatus } from './personnel.rules.ts';
 
-/** No text may carry an identity number: 16 digits in a row, with or without separators. */
-export const NO_NIK = { form: /^(?!.*(?:\d[ .-]?){16})/s, message: 'holds no NIK or other number of 16 digits.' };
 const PHONE = { form: /^\+?\d[\d -]{5,16}$/, message: 'is a telephone number, digits with the country code.' };
 
 @InputType('PersonnelFilter', { description: 'Which people to list; what is left out does not narrow the list.' })

@@ -34,7 +34,8 @@ export interface PersonnelFilterRow {
 }
 
 const SELECT = `select p.id, p.type_code as "typeCode", p.area_code as "areaCode",
-    p.organisation_id as "organisationId", p.status, p.skills, p.is_demo as "isDemo", p.registered_at as "registeredAt", p.version, n.initials
+    p.organisation_id as "organisationId", p.status, p.skills,
+    p.is_demo as "isDemo", p.registered_at as "registeredAt", p.version, n.initials
   from personnel p join person n on n.personnel_id = p.id`;
 
 const WHERE = `${isWithinSql('p.area_code', '$1')} and ($2::text[] is null or p.type_code = any ($2)) and p.status = $3

@@ -3,6 +3,8 @@ import type { RefusalReason } from '#kit/refusal';
 export const PersonnelStatus = { ACTIVE: 'ACTIVE', ENDED: 'ENDED' } as const;
 export type PersonnelStatus = keyof typeof PersonnelStatus;
 
+/** No text may carry an identity number: 16 digits in a row, with or without separators. */
+export const NO_NIK = { form: /^(?!.*(?:\d[ .-]?){16})/s, message: 'holds no NIK or other number of 16 digits.' };
 /** What the viewer may do with a person's entry. */
 export const PersonnelAction = {
   SEE_CONTACT: 'SEE_CONTACT',

@@ -34,7 +34,8 @@ export interface TrainingSessionFilterRow {
 }
 
 export const SESSION_COLUMNS = `id, title, area_code as "areaCode", type_codes as "typeCodes",
-  held_on::text as "heldOn", period, participants::int, organiser, source_code as "sourceCode", source_note as "sourceNote", quote, note,
+  held_on::text as "heldOn", period, participants::int, organiser,
+  source_code as "sourceCode", source_note as "sourceNote", quote, note,
   check_state as "checkState", is_demo as "isDemo"`;
 
 const WHERE = `${isWithinSql('area_code', '$1')} and ($2::text is null or $2 = any (type_codes))
