@@ -92,9 +92,10 @@ test('other kinds than money are ordered by a named item or unit', async () => {
   expect(gapAreas.totalCount).toBe(0);
 });
 
+const count = async (filter: object) =>
+  (await programs.ask<Listed>(null, LIST, { first: 1, filter })).gapAreas.totalCount;
+
 test('filters narrow by subtree, year, text and its signs, and ids', async () => {
-  const count = async (filter: object) =>
-    (await programs.ask<Listed>(null, LIST, { first: 1, filter })).gapAreas.totalCount;
   const all = await count({});
   expect(await count({ within: '15' })).toBe(all);
   expect(await count({ within: '0' })).toBe(all);

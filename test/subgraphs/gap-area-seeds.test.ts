@@ -88,11 +88,12 @@ test('three people in a desa are shown as fewer than five, and give no component
   });
 });
 
+const sum = (parts: { points: string }[]) => parts.reduce((total, { points }) => total + Number(points), 0);
+
 test('the order by priority is the order of the scores that are shown', async () => {
   const { gapAreas } = await listed({}, { field: 'PRIORITY' });
   const scores = gapAreas.nodes.map(({ priority }) => Number(priority.score));
   expect(scores).toEqual(scores.toSorted((one, other) => other - one));
-  const sum = (parts: { points: string }[]) => parts.reduce((total, { points }) => total + Number(points), 0);
   for (const { priority } of gapAreas.nodes) expect(sum(priority.components)).toBeCloseTo(Number(priority.score), 6);
   const { rows } = await programs.store.pool.query(`select 1 from gap_priority where poverty_percent is null`);
   expect(rows).toEqual([]);

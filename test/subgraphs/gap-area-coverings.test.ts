@@ -1,0 +1,67 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import { newId } from '../../subgraphs/kit/ids.ts';
+import { gapAreaCommands } from './gap-area-stories.ts';
+import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
+import { aSmallWorld } from './programs-world.ts';
+
+let programs: ProgramsAlone;
+let budgetLineId: string;
+
+beforeAll(async () => {
+  vi.stubEnv('SIMPUL_TODAY', '2026-11-21');
+  programs = await startProgramsAlone();
+  ({ budgetLineId } = await aSmallWorld(programs.store));
+});
+afterAll(async () => {
+  await programs.stop();
+  vi.unstubAllEnvs();
+});
+
+const { run, draft } = gapAreaCommands(() => programs);
+
+test('a budget line covers up to its allocated sum, a retry covers once, and a release gives it back', async () => {
+  const { gapArea } = await run('createGapArea', draft({ categoryCode: 'PPKS-09' }));
+  const needLineId = gapArea.needLines[0]?.id;
+  const cover = { needLineId, budgetLineId, amount: 600, idempotencyKey: 'one' };
+  const first = await run('coverNeedLine', cover);
+  expect(first).toMatchObject({
+    replayed: false,
+    covering: { amount: 600, value: 600 },
+    gapArea: { needLines: [{ budget: 600, budgetKnown: true }, { budgetKnown: false }] },
+  });
+  expect(await run('coverNeedLine', cover)).toMatchObject({ replayed: true, covering: { id: first.covering.id } });
+  expect(await run('coverNeedLine', { ...cover, amount: 1 })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await run('coverNeedLine', { ...cover, amount: 401, idempotencyKey: 'two' })).toMatchObject({
+    __typename: 'BudgetLineOverdrawn',
+    left: 400,
+  });
+  // After a refusal the same key is tried afresh.
+  expect(await run('coverNeedLine', { ...cover, amount: 400, idempotencyKey: 'two' })).toMatchObject({
+    replayed: false,
+  });
+
+  const release = { coveringId: first.covering.id, reason: 'salah pos' };
+  expect(await run('releaseCovering', release)).toMatchObject({ gapArea: { needLines: [{ budget: 400 }, {}] } });
+  expect(await run('releaseCovering', release)).toMatchObject({ code: 'COVERING_RELEASED' });
+  expect(await run('coverNeedLine', { ...cover, amount: 601, idempotencyKey: 'three' })).toMatchObject({ left: 600 });
+});
+
+test('two officers who draw on one budget line wait for each other, and the second learns what is left', async () => {
+  const { gapArea } = await run('createGapArea', draft({ areaCode: '15.07' }));
+  const client = await programs.store.pool.connect();
+  await client.query('begin');
+  await client.query('update budget_line set covered = 900 where id = $1', [budgetLineId]);
+  const second = run('coverNeedLine', {
+    needLineId: gapArea.needLines[0]?.id,
+    budgetLineId,
+    amount: 101,
+    idempotencyKey: newId(),
+  });
+  expect(await Promise.race([second.then(() => 'answered'), wait(300, 'waiting')])).toBe('waiting');
+  await client.query('commit');
+  client.release();
+  expect(await second).toMatchObject({ __typename: 'BudgetLineOverdrawn', left: 100 });
+});
