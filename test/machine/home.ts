@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, onTestFinished } from 'vitest';
 
 import { openPostgres } from '../../gateway/machine/postgres.ts';
-import { findServer } from '../../gateway/machine/postgres-server.ts';
+import { findServer, stopServer } from '../../gateway/machine/postgres-server.ts';
 
 export function note(home: string, name: string): string | null {
   const path = join(home, 'postgres', name);
@@ -28,9 +28,9 @@ export function postmasterOf(home: string): number | null {
 export function aFolder(mode = 0o755): string {
   const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
   fs.chmodSync(folder, mode);
-  onTestFinished(() => {
+  onTestFinished(async () => {
     const server = postmasterOf(folder);
-    if (server) process.kill(server, 'SIGQUIT');
+    if (server) await stopServer(server, 'SIGQUIT');
     const outside = note(folder, 'place');
     for (const path of outside ? [folder, dirname(outside)] : [folder]) {
       fs.rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
