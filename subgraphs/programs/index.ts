@@ -8,6 +8,7 @@ import { withSums } from './budgets/budget-line.queries.ts';
 import {
   AreaBudgetResolver, BudgetLineResolver, BudgetLineVersionResolver, PillarBudgetResolver, ProgrammeBudgetResolver,
 } from './budgets/budget-line.resolver.ts';
+import { BudgetLineCommandResolver } from './budgets/budget-line-command.resolver.ts';
 import { NeedCategoryResolver, PriorityGroupResolver } from './categories/need-category.resolver.ts';
 import { programsContext } from './context.ts';
 import { GapArea, GapEvidence } from './gap-areas/gap-area.entity.ts';
@@ -17,6 +18,7 @@ import { GapAreaCommandResolver } from './gap-areas/gap-area-command.resolver.ts
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapEvidenceResolver } from './gap-areas/gap-evidence.resolver.ts';
 import { Figure } from './figures/figure.entity.ts';
+import { FigureCommandResolver } from './figures/figure-command.resolver.ts';
 import { AreaFiguresResolver, FigureChoiceResolver, FigureResolver, IndicatorResolver } from './figures/figure.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
@@ -30,7 +32,8 @@ import { ProgrammeComponentResolver, ProgrammePillarResolver, ProgrammeResolver 
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
-import { readRound } from './verifications/verification-round.queries.ts';
+import { VerificationRoundCommandResolver } from './verifications/verification-round-command.resolver.ts';
+import { withCounts } from './verifications/verification-round.queries.ts';
 import { VerificationRoundResolver, VerificationStatementResolver } from './verifications/verification-round.resolver.ts';
 
 interface ByCode {
@@ -56,9 +59,9 @@ export const programs = defineSubgraph({
     AreaResolver, AreaGroupResolver, AreaFiguresResolver, AreaBudgetResolver,
     SourceResolver, RegulationResolver, NeedCategoryResolver, PriorityGroupResolver,
     ProgrammeResolver, ProgrammePillarResolver, ProgrammeComponentResolver, ProgrammeBudgetResolver, PillarBudgetResolver,
-    BudgetLineResolver, BudgetLineVersionResolver,
-    FigureResolver, FigureChoiceResolver, IndicatorResolver,
-    VerificationRoundResolver, VerificationStatementResolver,
+    BudgetLineResolver, BudgetLineVersionResolver, BudgetLineCommandResolver,
+    FigureResolver, FigureChoiceResolver, IndicatorResolver, FigureCommandResolver,
+    VerificationRoundResolver, VerificationStatementResolver, VerificationRoundCommandResolver,
     GapAreaResolver, GapAreaCommandResolver, GapEvidenceResolver, NeedLineResolver, CoveringResolver, NeedFormulaResolver, AreaGapSummaryResolver,
   ],
   types: [],
@@ -81,7 +84,7 @@ export const programs = defineSubgraph({
     },
     VerificationRound: async ({ id }: ById, { loaders }) => {
       const row = validate(id) ? await loaders.verificationRound.load(id) : null;
-      return row && readRound.of(row);
+      return row && withCounts(row);
     },
     GapArea: ({ id }: ById, context) => gapAreaByReference(id, context),
     NeedLine: ({ id }: ById, context) => needLineByReference(id, context),

@@ -1,7 +1,9 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
 import type { Rupiah } from '#kit/amount';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import { rowsIn, type Snapshot } from '#kit/database';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
 import { readSubtree } from '../areas/area.queries.ts';
@@ -160,4 +162,24 @@ export async function budgetLinesOf(
   const rows = await loaders.budgetLinesOf(owner, fiscalYear, ...(page.after ?? [null, null, null]), page.first + 1).load(code);
   return pageOf(rows.map(withSums), page, keysOf, async () =>
     (await loaders.budgetLineCountOf(owner, fiscalYear).load(code))[0]?.count ?? 0);
+}
+
+/** A line as it stood at one version, for the answer of the command that made it. */
+export async function budgetLineAt(tx: EntityManager, id: string, version: number): Promise<BudgetLineRow> {
+  const [row] = await rowsIn<Digits<BudgetLineRow>>(
+    tx,
+    `select ${BUDGET_LINE_COLUMNS}, then_.version, then_.ceiling::text, then_.allocated::text, then_.realised::text,
+       then_.source_code as "sourceCode", then_.as_of as "asOf", then_.recorded_at as "changedAt"
+     from budget_line line join budget_line_version then_ on then_.budget_line_id = line.id
+     where line.id = ? and then_.version = ?`,
+    [id, version],
+  );
+  if (!row) throw new Error(`no version ${version} of budget line ${id}`);
+  return withSums(row);
+}
+
+/** The rupiah that living coverings draw from a line; read under the line's lock. */
+export async function coveredOf(tx: EntityManager, id: string): Promise<Rupiah> {
+  const [row] = await rowsIn<{ covered: string }>(tx, 'select covered::text from budget_line where id = ?', [id]);
+  return BigInt(row?.covered ?? 0);
 }

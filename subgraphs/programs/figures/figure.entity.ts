@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 import { CHECK_STATES } from '../sources/source.rules.ts';
+import { FIGURE_METHODS } from './figure.rules.ts';
 
 const FigureTable = defineEntity({
   name: 'Figure',
@@ -16,7 +17,7 @@ const FigureTable = defineEntity({
     unit: p.text(),
     sourceCodes: p.array(),
     asOf: p.date(),
-    method: p.text(),
+    method: p.enum(FIGURE_METHODS),
     checkState: p.enum(CHECK_STATES),
     quote: p.text().nullable(),
     note: p.text().nullable(),

@@ -5,6 +5,7 @@ import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
 import { readSubtree } from '../areas/area.queries.ts';
 import type { CheckState } from '../sources/source.rules.ts';
+import type { FigureMethod } from './figure.rules.ts';
 
 export interface FigureRow {
   id: string;
@@ -18,7 +19,7 @@ export interface FigureRow {
   unit: string;
   sourceCodes: string[];
   asOf: string;
-  method: string;
+  method: FigureMethod;
   checkState: CheckState;
   quote: string | null;
   note: string | null;

@@ -1,4 +1,11 @@
+import type { RefusalReason } from '#kit/refusal';
+
 import { isBelowRegency } from '../areas/area.rules.ts';
+
+export const FIGURE_METHODS = ['SURVEY', 'REGISTER', 'STATED', 'SUM', 'COMPUTED'] as const;
+
+/** How a figure came about. */
+export type FigureMethod = (typeof FIGURE_METHODS)[number];
 
 /** Counts from here on are shown; below, except 0, a reader could guess whom they mean. */
 const SMALLEST_SHOWN = 5;
@@ -29,4 +36,27 @@ export function personsOf(value: string, unit: string): bigint | null {
   if (unit === 'persons') return /^0*$/.test(part) ? BigInt(whole) : null;
   if (unit !== 'thousand persons' || !/^\d{0,3}0*$/.test(part)) return null;
   return BigInt(whole) * 1_000n + BigInt(part.slice(0, 3).padEnd(3, '0'));
+}
+
+/** Said when the same value of the same source is there already; `figure` is the one that is. */
+export function alreadyRecorded<Figure>(figure: Figure) {
+  return {
+    __typename: 'FigureAlreadyRecorded', code: 'FIGURE_ALREADY_RECORDED', figure,
+    words: {
+      ID: 'Angka dari sumber ini sudah tercatat. Tidak ada yang perlu diisi lagi.',
+      EN: 'This value of this source is recorded already. There is nothing left to enter.',
+    },
+  } as const satisfies RefusalReason & { figure: Figure };
+}
+
+/** Why one figure may not be chosen, or null when it may: only where another value stands against it. */
+export function refuseChoice(competingCount: number) {
+  if (competingCount > 0) return null;
+  return {
+    __typename: 'FigureNotContradicted', code: 'FIGURE_NOT_CONTRADICTED',
+    words: {
+      ID: 'Tidak ada angka lain yang bertentangan, jadi tidak ada yang perlu dipilih.',
+      EN: 'No other figure contradicts this one, so there is nothing to choose.',
+    },
+  } as const satisfies RefusalReason;
 }

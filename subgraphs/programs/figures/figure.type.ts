@@ -1,10 +1,31 @@
-import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 
 import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import type { CheckState } from '../sources/source.rules.ts';
 import { CheckStateName } from '../sources/source.type.ts';
+import type { FigureMethod } from './figure.rules.ts';
+
+export enum FigureMethodName {
+  SURVEY = 'SURVEY',
+  REGISTER = 'REGISTER',
+  STATED = 'STATED',
+  SUM = 'SUM',
+  COMPUTED = 'COMPUTED',
+}
+
+registerEnumType(FigureMethodName, {
+  name: 'FigureMethod',
+  description: 'How a figure came about.\nIstilah: metode.',
+  valuesConfig: {
+    SURVEY: { description: 'Estimated from a sample, such as Susenas of BPS.\nIstilah: survei.' },
+    REGISTER: { description: 'Counted from a register, such as the civil register.\nIstilah: data administrasi.' },
+    STATED: { description: 'Said by an official or printed on a page, with no word on how it was counted.\nIstilah: pernyataan.' },
+    SUM: { description: 'Added up by the hub from rows that are in it.\nIstilah: penjumlahan.' },
+    COMPUTED: { description: 'Worked out by the hub from other figures, as its note says.\nIstilah: perhitungan.' },
+  },
+});
 
 @Directive('@key(fields: "code")')
 @ObjectType('Indicator', { description: 'What a figure measures, such as the poverty rate or recipients of PKH.\nIstilah: indikator.' })
@@ -39,8 +60,8 @@ export class FigureType {
   @Field(() => GraphQLDate, { description: 'The day the figure stands for; the last day where the source names a month or a year only.\nIstilah: per tanggal.' })
   asOf!: LocalDate;
 
-  @Field(() => String, { description: 'How it came about: survey, register, statement, or a sum the hub made.\nIstilah: metode.' })
-  method!: string;
+  @Field(() => FigureMethodName, { description: 'How it came about.\nIstilah: metode.' })
+  method!: FigureMethod;
 
   @Field(() => CheckStateName, { description: 'How sure the hub is of it.\nIstilah: status pemeriksaan.' })
   checkState!: CheckState;

@@ -1,7 +1,9 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
 import type { Amount, Rupiah } from '#kit/amount';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import { rowsIn, type Snapshot } from '#kit/database';
 import { rowLoader } from '#kit/loading';
 
 import { AREA_COLUMNS, readSubtree, type Area } from '../areas/area.queries.ts';
@@ -60,7 +62,7 @@ const COLUMNS = `id, area_code as "areaCode", dataset, year, carried_out as "car
 const whole = (digits: string | null) => (digits === null ? null : BigInt(digits));
 
 /** A round as Postgres gives it, with its counts as whole numbers. */
-function withCounts(row: Digits<VerificationRoundRow>): VerificationRoundRow {
+export function withCounts(row: Digits<VerificationRoundRow>): VerificationRoundRow {
   return {
     ...row, budget: whole(row.budget), checkedCount: whole(row.checkedCount), validCount: whole(row.validCount),
     invalidIdentityCount: whole(row.invalidIdentityCount),
@@ -90,8 +92,12 @@ export async function listVerificationRounds(
   });
 }
 
-/** One round from a row of its table, for a command that has just written it. */
-export const readRound = { columns: COLUMNS, of: withCounts };
+/** A round that a command has just written. */
+export async function roundIn(tx: EntityManager, id: string): Promise<VerificationRoundRow> {
+  const [row] = await rowsIn<Digits<VerificationRoundRow>>(tx, `select ${COLUMNS} from verification_round where id = ?`, [id]);
+  if (!row) throw new Error(`no verification round ${id}`);
+  return withCounts(row);
+}
 
 export function listVerificationStatements(context: RequestContext, within: string | null): Promise<VerificationStatement[]> {
   return context.read.rows<VerificationStatement>(
