@@ -138,8 +138,14 @@ export function openSnapshot(store: Store): Snapshot {
   };
 }
 
+/** A list as one Postgres array: MikroORM would spread it over several values. */
+function asArray(list: readonly unknown[]): string {
+  const quoted = list.map((item) => (item === null ? 'NULL' : `"${String(item).replace(/["\\]/g, '\\$&')}"`));
+  return `{${quoted.join(',')}}`;
+}
+
 /** Rows of hand-written SQL inside a command's transaction; `?` marks a value. */
 export async function rowsIn<Row extends object>(tx: EntityManager, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-  const rows: Row[] = await tx.execute(sql, [...values]);
+  const rows: Row[] = await tx.execute(sql, values.map((value) => (Array.isArray(value) ? asArray(value) : value)));
   return rows;
 }

@@ -64,7 +64,7 @@ export async function migrateEvents(databaseUrl: string): Promise<void> {
 }
 
 const quietLogger = new Logger(() => (level, message) => {
-  log[level === 'error' ? 'error' : level === 'warning' ? 'warn' : 'debug']({ part: 'events' }, message);
+  log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ part: 'events' }, message.split('\n', 1)[0]);
 });
 
 /** The table each subgraph keeps of the newest number it has applied per aggregate; its migration creates it. */
