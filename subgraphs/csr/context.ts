@@ -1,6 +1,7 @@
 import type { RequestContext } from '#kit/context';
 
 import { companyLoaders } from './companies/company.queries.ts';
+import { deliveryLoaders } from './deliveries/delivery.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
 import { coverageLoaders } from './gap-areas/coverage.queries.ts';
@@ -10,7 +11,7 @@ import { pledgeLoaders } from './pledges/pledge.queries.ts';
 function loadersOf(base: RequestContext) {
   return {
     ...coverageLoaders(base.read), ...pledgeLoaders(base.read), ...companyLoaders(base.read), ...forumLoaders(base.read),
-    ...evidenceLoaders(base),
+    ...evidenceLoaders(base), ...deliveryLoaders(base.read),
   };
 }
 

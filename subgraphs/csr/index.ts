@@ -7,6 +7,10 @@ import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
 import { csrContext, type CsrContext } from './context.ts';
+import { Delivery, Dispute } from './deliveries/delivery.entity.ts';
+import { deliveryReference } from './deliveries/delivery.queries.ts';
+import { AllocationDeliveriesResolver, DeliveryResolver } from './deliveries/delivery.resolver.ts';
+import { DeliveryStepResolver, deliveryResultResolvers } from './deliveries/delivery-step.resolver.ts';
 import { Evidence } from './evidence/evidence.entity.ts';
 import { evidenceReference } from './evidence/evidence.queries.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
@@ -33,7 +37,10 @@ import { PledgeCommandResolver, PledgeResolver, SUCCESS_RESOLVERS } from './pled
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
   name: 'csr',
-  entities: [GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent, Forum, ForumMembership, Evidence],
+  entities: [
+    GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent, Forum, ForumMembership, Evidence,
+    Delivery, Dispute,
+  ],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
@@ -42,6 +49,7 @@ export const csr = defineSubgraph({
   resolvers: [
     GapAreaResolver, LineCoverageResolver, CoverageRowResolver, PledgeResolver, PledgeCommandResolver, PledgeAllocationResolver,
     ...SUCCESS_RESOLVERS, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver,
+    DeliveryResolver, AllocationDeliveriesResolver, DeliveryStepResolver, ...deliveryResultResolvers,
   ],
   types: [GapArea],
   context: csrContext,
@@ -50,6 +58,7 @@ export const csr = defineSubgraph({
     Pledge: pledgeReference,
     PledgeAllocation: allocationReference,
     Company: companyReference,
+    Delivery: deliveryReference,
     Evidence: evidenceReference,
     Forum: ({ code }: { code: string }, context: CsrContext) => oneForum(context, code),
   },

@@ -114,22 +114,23 @@ test('the 51st open upload of an organisation is refused', async () => {
   expect.unreachable('60 uploads were offered');
 });
 
+const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+
 /** Checks a version 4 signature from the request alone, as an S3 server does. */
 function isSigned(headers: Record<string, string | string[] | undefined>, method: string, url: string, secret: string) {
-  const [, scope, names, signature] =
+  const [, scope = '', names = '', signature] =
     /Credential=\w+\/([^,]+), SignedHeaders=([^,]+), Signature=(\w+)/.exec(String(headers['authorization'])) ?? [];
   const canonical = [
     method,
     url,
     '',
-    ...names!.split(';').map((name) => `${name}:${String(headers[name])}`),
+    ...names.split(';').map((name) => `${name}:${String(headers[name])}`),
     '',
     names,
     String(headers['x-amz-content-sha256']),
   ].join('\n');
-  const [day, region, service] = scope!.split('/');
-  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day!), region!), service!), 'aws4_request');
+  const [day = '', region = '', service = ''] = scope.split('/');
+  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, day), region), service), 'aws4_request');
   const told = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(Buffer.from(canonical))].join('\n');
   return hmac(key, told).toString('hex') === signature;
 }

@@ -99,17 +99,6 @@ export class OwnOrganisation extends Refusal {
   override readonly __typename!: 'OwnOrganisation';
 }
 
-@ObjectType('CompanyNotVerified', {
-  implements: Refusal,
-  description: 'Only a company that the forum has verified may do this.',
-})
-export class CompanyNotVerified extends Refusal {
-  override readonly __typename!: 'CompanyNotVerified';
-
-  @Field(() => CompanyStatus, { nullable: true, description: 'The status it has; null before it registers.' })
-  status!: CompanyStatus | null;
-}
-
 export const RegisterCompanyResult = createUnionType({
   name: 'RegisterCompanyResult',
   description: 'The new entry, or why there is none.',

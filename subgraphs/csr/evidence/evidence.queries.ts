@@ -14,7 +14,7 @@ const EVIDENCE = `select e.id, e.file_name as "fileName", e.media_type as "media
     e.state, e.stored_at as "storedAt", e.is_demo as "isDemo", e.organisation,
     coalesce(array_agg(distinct p.organisation) filter (where p.id is not null), '{}') as givers,
     coalesce(array_agg(distinct g.area_code) filter (where g.id is not null), '{}') as areas,
-    coalesce(bool_and(c.status = 'VERIFIED' and c.is_visible and not p.is_anonymous), false) as "isPublic"
+    coalesce(bool_and(c.is_visible and not p.is_anonymous), false) as "isPublic"
   from evidence e
     left join delivery_evidence de on de.evidence_id = e.id
     left join delivery d on d.id = de.delivery_id

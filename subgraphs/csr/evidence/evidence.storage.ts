@@ -48,13 +48,12 @@ export interface S3Settings {
   secretAccessKey: string;
 }
 
-const S3_DEADLINE_MS = 10_000;
+const limit = () => AbortSignal.timeout(10_000);
 
 /** Evidence as objects of one bucket of an S3-compatible server, addressed by path. */
 export function s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Settings): EvidenceStorage {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 2 });
   const address = (id: string) => `${endpoint.replace(/\/$/, '')}/${bucket}/evidence/${id}`;
-  const limit = () => AbortSignal.timeout(S3_DEADLINE_MS);
   return {
     async keep(id, { path, mediaType }) {
       const body = await readFile(path);

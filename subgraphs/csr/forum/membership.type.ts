@@ -3,7 +3,8 @@ import { Field, ID, InputType, ObjectType, createUnionType } from 'type-graphql'
 
 import { Refusal, byTypename } from '#kit/refusal-type';
 
-import { CompanyNotVerified, OwnOrganisation } from '../companies/company-result.type.ts';
+import { OwnOrganisation } from '../companies/company-result.type.ts';
+import { CompanyNotVerified } from '../pledges/pledge-refusal.type.ts';
 import { ForumMembershipType } from './forum.type.ts';
 import { MembershipState } from './membership.rules.ts';
 

@@ -2,6 +2,7 @@ import { Role, assertSignedIn, hasRole, mayActIn, type Actor } from '#kit/actor'
 import { forbidden, notFound } from '#kit/errors';
 
 import type { CsrContext } from '../context.ts';
+import { cancelSent } from '../deliveries/delivery-step.commands.ts';
 import { lockAccounts, moveAllocation, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
 import { allocationsOfPledge, type AllocationRow } from '../gap-areas/account.queries.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
@@ -44,6 +45,7 @@ export async function cancelPledge(context: CsrContext, input: CancelPledgeInput
     if (leaving.length === 0 || (input.allocationIds && leaving.length < chosen.length)) {
       return stateDiffers(chosen.find((one) => !mayCancel(one.state))?.state ?? first?.state ?? 'DRAFT');
     }
+    await cancelSent(tx, leaving.map((one) => one.id), { ...actor, reason: input.reason });
     for (const one of leaving) moveAllocation(accounts, one, { to: 'CANCELLED' }, { ...actor, reason: input.reason });
     await settleAccounts(tx, accounts);
     return { __typename: 'PledgeCancelled', pledgeId: pledge.id, replayed: false } as const;

@@ -1,0 +1,38 @@
+import { STARTS, refuseDeliveryStep, refuseSameHand, type DeliveryState, type Hand } from './delivery.rules.ts';
+
+/** Who looks at a delivery. */
+export interface DeliveryViewer {
+  subject: string | null;
+  organisation: string | null;
+  isGiver: boolean;
+  isReceiver: boolean;
+  isCoordinator: boolean;
+}
+
+export const DeliveryAction = {
+  CONFIRM_RECEIPT: 'CONFIRM_RECEIPT',
+  VERIFY: 'VERIFY',
+  DISPUTE: 'DISPUTE',
+  RESOLVE: 'RESOLVE',
+  ATTACH_EVIDENCE: 'ATTACH_EVIDENCE',
+} as const;
+export type DeliveryAction = keyof typeof DeliveryAction;
+
+/** What the viewer may do with a delivery now. */
+export function deliveryActions(
+  delivery: { state: DeliveryState; hands: readonly Hand[]; storedEvidence: number },
+  viewer: DeliveryViewer,
+): DeliveryAction[] {
+  const { state, hands } = delivery;
+  const isOther =
+    viewer.subject !== null &&
+    refuseSameHand({ subject: viewer.subject, organisation: viewer.organisation }, hands) === null;
+  const actions: [DeliveryAction, boolean][] = [
+    ['CONFIRM_RECEIPT', viewer.isReceiver && state === 'SENT' && isOther],
+    ['VERIFY', viewer.isCoordinator && state === 'RECEIVED' && isOther && delivery.storedEvidence > 0],
+    ['DISPUTE', (viewer.isCoordinator || viewer.isReceiver) && refuseDeliveryStep(state, STARTS.DISPUTE) === null],
+    ['RESOLVE', viewer.isCoordinator && !viewer.isGiver && state === 'DISPUTED'],
+    ['ATTACH_EVIDENCE', (viewer.isGiver || viewer.isReceiver) && state !== 'CANCELLED'],
+  ];
+  return actions.filter(([, may]) => may).map(([action]) => action);
+}
