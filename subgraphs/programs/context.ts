@@ -39,3 +39,11 @@ export interface ProgramsContext extends RequestContext {
 export function programsContext(base: RequestContext): ProgramsContext {
   return { ...base, loaders: loadersOf(base) };
 }
+
+/** After a command, what the answer shows is read from a new snapshot, and nothing loaded before is handed out again. */
+export async function readAfresh<Outcome>(context: ProgramsContext, command: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await command;
+  await context.read.end();
+  context.loaders = loadersOf(context);
+  return outcome;
+}

@@ -167,3 +167,16 @@ test('a closed gap area takes no further step, and closing needs a reason', asyn
 test('the history of a gap area cannot be rewritten', async () => {
   await expect(programs.store.pool.query('delete from gap_area_step')).rejects.toThrow('only ever added');
 });
+
+test('two commands of one request each show what they left behind', async () => {
+  const gap = await aPublishedGap();
+  const line = gap.needLines[0]?.id;
+  const change = (alias: string, version: number, need: number) =>
+    `${alias}: changeGapArea(input: { gapAreaId: "${gap.id}", expectedVersion: ${version}, reason: "x",
+       needChanges: [{ needLineId: "${line}", need: ${need} }] }) { ... on GapAreaChanged { gapArea { needLines { need } } } }`;
+  const { first, second } = await programs.ask<Record<string, { gapArea: Gap }>>(
+    officer,
+    `mutation { ${change('first', gap.version, 800)} ${change('second', gap.version + 1, 700)} }`,
+  );
+  expect([first, second].map((result) => result?.gapArea.needLines[0]?.need)).toEqual([800, 700]);
+});

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { applyOnce } from '../../subgraphs/kit/events.ts';
 import { newId } from '../../subgraphs/kit/ids.ts';
 import { projectCoverage, projectStaffing } from '../../subgraphs/programs/rankings/ranking.events.ts';
-import { GAP, gapAreaCommands } from './gap-area-stories.ts';
+import { GAP, gapAreaCommands, officer } from './gap-area-stories.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 import { aSmallWorld } from './programs-world.ts';
+
+const RECORD = 'mutation ($input: RecordFigureInput!) { result: recordFigure(input: $input) { __typename } }';
 
 let programs: ProgramsAlone;
 
@@ -76,4 +78,31 @@ test("csr's account moves the ranking once per version, and an older one changes
     ...unknown,
     payload: { ...unknown.payload, gapAreaId: unknown.aggregate },
   });
+});
+
+test('a newer poverty rate of the kabupaten scores the gaps in it anew', async () => {
+  const gap = await aPublishedGap();
+  const rate = async () => {
+    const { gapArea } = await programs.ask<{
+      gapArea: { priority: { components: { name: string; input: string }[] } };
+    }>(null, `{ gapArea(id: "${gap.id}") { priority { components { name input } } } }`);
+    return gapArea.priority.components.find(({ name }) => name === 'POVERTY_RATE')?.input;
+  };
+  expect(await rate()).toBeNull();
+  await programs.store.pool.query(`insert into indicator (code, name_id, name_en, counts_people, is_people_in_need)
+    values ('poor_percent', 'P0', 'P0', false, false)`);
+  const { result } = await programs.ask<{ result: { __typename: string } }>(officer, RECORD, {
+    input: {
+      areaCode: '15.07',
+      indicatorCode: 'poor_percent',
+      category: '',
+      period: '2026-03',
+      value: '10.25',
+      unit: 'percent',
+      method: 'SURVEY',
+      provenance: { sourceCode: 'test', asOf: '2026-03-31' },
+    },
+  });
+  expect(result.__typename).toBe('FigureRecorded');
+  expect(await rate()).toBe('10.25');
 });

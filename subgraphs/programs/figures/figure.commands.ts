@@ -8,6 +8,7 @@ import { badInput, notFound, type FieldProblem } from '#kit/errors';
 import { newId } from '#kit/ids';
 
 import { problemsOfCodes, takeTurns } from '../known-codes.ts';
+import { POVERTY_RATE, refreshPrioritiesWithin } from '../priorities/priority.commands.ts';
 import { checkProvenance, keepSource } from '../sources/source.commands.ts';
 import type { ChooseFigureInput, RecordFigureInput } from './figure-input.type.ts';
 import { Figure } from './figure.entity.ts';
@@ -22,7 +23,9 @@ interface IndicatorFacts {
 
 async function factsOf(tx: EntityManager, indicatorCode: string): Promise<IndicatorFacts | null> {
   const [facts] = await rowsIn<IndicatorFacts>(
-    tx, 'select counts_people as "countsPeople", is_people_in_need as "isPeopleInNeed" from indicator where code = ?', [indicatorCode],
+    tx,
+    'select counts_people as "countsPeople", is_people_in_need as "isPeopleInNeed" from indicator where code = ?',
+    [indicatorCode],
   );
   return facts ?? null;
 }
@@ -32,7 +35,11 @@ async function figureIn(tx: EntityManager, where: string, values: readonly unkno
   return row ?? null;
 }
 
-async function problemsOf(tx: EntityManager, input: RecordFigureInput, facts: IndicatorFacts | null): Promise<FieldProblem[]> {
+async function problemsOf(
+  tx: EntityManager,
+  input: RecordFigureInput,
+  facts: IndicatorFacts | null,
+): Promise<FieldProblem[]> {
   const codes = await problemsOfCodes(tx, [
     { field: 'input.areaCode', table: 'area', code: input.areaCode },
     { field: 'input.indicatorCode', table: 'indicator', code: input.indicatorCode },
@@ -40,7 +47,7 @@ async function problemsOf(tx: EntityManager, input: RecordFigureInput, facts: In
   ]);
   const wrong = refuseValue(input.value, input.unit, facts?.countsPeople ?? false);
   const value = wrong === null ? [] : [{ field: 'input.value', code: 'NOT_A_COUNT', message: wrong }];
-  return [...codes, ...value, ...await checkProvenance(tx, 'input.provenance', input.provenance)];
+  return [...codes, ...value, ...(await checkProvenance(tx, 'input.provenance', input.provenance))];
 }
 
 /** The same value of the same source, when it is there. A source that is new cannot have said it yet. */
@@ -57,13 +64,25 @@ function sameFigure(tx: EntityManager, input: RecordFigureInput): Promise<Figure
 async function writeFigure(tx: EntityManager, input: RecordFigureInput, officer: Actor): Promise<FigureRow> {
   const { provenance, ...fields } = input;
   const figure = tx.create(Figure, {
-    ...fields, id: newId(), sourceCodes: [await keepSource(tx, provenance)], asOf: provenance.asOf, checkState: 'STATED',
-    isDemo: false, recordedBy: officer.subject, recordedAt: new Date(),
+    ...fields,
+    id: newId(),
+    sourceCodes: [await keepSource(tx, provenance)],
+    asOf: provenance.asOf,
+    checkState: 'STATED',
+    isDemo: false,
+    recordedBy: officer.subject,
+    recordedAt: new Date(),
   });
   await tx.flush();
   const written = await figureIn(tx, 'figure.id = ?', [figure.id]);
   if (!written) throw new Error(`figure ${figure.id} was not written`);
   return written;
+}
+
+/** Passes a figure on to what is worked out from it: counts in other subgraphs, the priority of gap areas here. */
+async function tellFollowers(tx: EntityManager, figure: FigureRow, facts: IndicatorFacts | null): Promise<void> {
+  if (facts?.isPeopleInNeed) await announcePeopleInNeed(tx, figure.areaCode);
+  if (figure.indicatorCode === POVERTY_RATE) await refreshPrioritiesWithin(tx, figure.areaCode);
 }
 
 /** Records a figure beside those that are there; what contradicts another waits for a choice. */
@@ -77,7 +96,7 @@ export function recordFigure({ store, actor }: RequestContext, input: RecordFigu
     const twin = await sameFigure(tx, input);
     if (twin) return alreadyRecorded(twin);
     const figure = await writeFigure(tx, input, officer);
-    if (facts?.isPeopleInNeed) await announcePeopleInNeed(tx, input.areaCode);
+    await tellFollowers(tx, figure, facts);
     return { __typename: 'FigureRecorded' as const, figure };
   });
 }
@@ -104,13 +123,15 @@ export function chooseFigure({ store, actor }: RequestContext, input: ChooseFigu
     if (refusal) return refusal;
     await rowsIn(
       tx,
-      `insert into figure_choice (area_code, indicator_code, category, period, figure_id, reason_id, chosen_by, chosen_at)
+      `insert into figure_choice (area_code, indicator_code, category, period, figure_id, reason_id,
+         chosen_by, chosen_at)
        values (?, ?, ?, ?, ?, ?, ?, now())
        on conflict (area_code, indicator_code, category, period) do update set figure_id = excluded.figure_id,
-         reason_id = excluded.reason_id, reason_en = null, chosen_by = excluded.chosen_by, chosen_at = excluded.chosen_at`,
+         reason_id = excluded.reason_id, reason_en = null, chosen_by = excluded.chosen_by,
+         chosen_at = excluded.chosen_at`,
       [figure.areaCode, figure.indicatorCode, figure.category, figure.period, figure.id, input.reason, officer.subject],
     );
-    if ((await factsOf(tx, figure.indicatorCode))?.isPeopleInNeed) await announcePeopleInNeed(tx, figure.areaCode);
+    await tellFollowers(tx, figure, await factsOf(tx, figure.indicatorCode));
     return { __typename: 'FigureChosen' as const, figure };
   });
 }

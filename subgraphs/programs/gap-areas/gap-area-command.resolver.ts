@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
-import type { ProgramsContext } from '../context.ts';
+import { readAfresh, type ProgramsContext } from '../context.ts';
 import { changeGapArea } from './gap-area-change.commands.ts';
 import {
   AddGapEvidenceInput,
@@ -31,7 +31,7 @@ export class GapAreaCommandResolver {
     input: CreateGapAreaInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof CreateGapAreaResult>> {
-    return createGapArea(context, input);
+    return readAfresh(context, createGapArea(context, input));
   }
 
   @Authorized(Role.PROGRAM_OFFICER)
@@ -43,7 +43,7 @@ export class GapAreaCommandResolver {
     input: ChangeGapAreaInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof ChangeGapAreaResult>> {
-    return changeGapArea(context, input);
+    return readAfresh(context, changeGapArea(context, input));
   }
 
   @Authorized(Role.PROGRAM_OFFICER)
@@ -52,7 +52,7 @@ export class GapAreaCommandResolver {
     @Arg('input', () => AddGapEvidenceInput, { description: 'The piece of evidence.' }) input: AddGapEvidenceInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof AddGapEvidenceResult>> {
-    return addGapEvidence(context, input);
+    return readAfresh(context, addGapEvidence(context, input));
   }
 
   @Authorized(Role.PROGRAM_OFFICER)
@@ -62,7 +62,7 @@ export class GapAreaCommandResolver {
     input: GapAreaStepInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof PublishGapAreaResult>> {
-    return publishGapArea(context, input);
+    return readAfresh(context, publishGapArea(context, input));
   }
 
   @Authorized(Role.PROGRAM_OFFICER)
@@ -72,7 +72,7 @@ export class GapAreaCommandResolver {
     input: GapAreaStepInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof CloseGapAreaResult>> {
-    return closeGapArea(context, input);
+    return readAfresh(context, closeGapArea(context, input));
   }
 
   @Authorized(Role.PROGRAM_OFFICER)
@@ -82,6 +82,6 @@ export class GapAreaCommandResolver {
     input: GapAreaStepInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof WithdrawGapAreaResult>> {
-    return withdrawGapArea(context, input);
+    return readAfresh(context, withdrawGapArea(context, input));
   }
 }

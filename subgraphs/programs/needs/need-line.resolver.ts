@@ -5,7 +5,7 @@ import type { Answer } from '#kit/refusal-type';
 
 import { withSums } from '../budgets/budget-line.queries.ts';
 import { BudgetLineType } from '../budgets/budget-line.type.ts';
-import type { ProgramsContext } from '../context.ts';
+import { readAfresh, type ProgramsContext } from '../context.ts';
 import { maySee } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType } from '../gap-areas/gap-area.type.ts';
 import { sourcesOf } from '../sources/source.queries.ts';
@@ -56,7 +56,7 @@ export class NeedLineResolver {
     input: CoverNeedLineInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof CoverNeedLineResult>> {
-    return coverNeedLine(context, input);
+    return readAfresh(context, coverNeedLine(context, input));
   }
 
   @Authorized(Role.PROGRAM_OFFICER)
@@ -65,7 +65,7 @@ export class NeedLineResolver {
     @Arg('input', () => ReleaseCoveringInput, { description: 'Which covering, and why.' }) input: ReleaseCoveringInput,
     @Ctx() context: ProgramsContext,
   ): Promise<Answer<typeof ReleaseCoveringResult>> {
-    return releaseCovering(context, input);
+    return readAfresh(context, releaseCovering(context, input));
   }
 }
 
