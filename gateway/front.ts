@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
@@ -120,13 +121,20 @@ const refuseOddBodies: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Each request has an id, the caller's or a new one; the subgraphs log it, and the answer carries it. */
+const nameRequest: RequestHandler = (request, response, next) => {
+  const given = request.header('x-request-id') ?? '';
+  const id = /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+  request.headers['x-request-id'] = id;
+  response.setHeader('x-request-id', id);
+  response.setHeader('x-content-type-options', 'nosniff');
+  next();
+};
+
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront({ runtime, issuer, urls, port }: FrontOptions): Promise<Front> {
   const app = express().disable('x-powered-by');
-  app.use((_request, response, next) => {
-    response.setHeader('x-content-type-options', 'nosniff');
-    next();
-  });
+  app.use(nameRequest);
   addPages(app, urls);
   if (issuer) addIssuer(app, issuer);
   const csr = urls.get('csr');

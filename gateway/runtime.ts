@@ -34,7 +34,8 @@ export function openRuntime({ supergraph, calls, introspection, origins }: Runti
     csrfPrevention: { requestHeaders: ['x-graphql-yoga-csrf', 'apollo-require-preflight', 'x-apollo-operation-name'] },
     disableIntrospection: introspection ? undefined : { disableIf: () => true },
     upstreamCancellation: true,
-    requestId: { headerName: 'x-request-id' },
+    // The front has given each request its id already.
+    requestId: false,
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [{
       onExecute: () => ({

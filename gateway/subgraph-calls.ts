@@ -15,12 +15,12 @@ export interface SubgraphCalls {
 
 interface CallContext {
   request?: Request;
-  requestId?: string;
 }
 
 /** The outgoing headers, built from nothing: the caller's token and the request's id, and no other header. */
 function callerHeaders(context: CallContext | undefined): { authorization: string | null; requestId: string | null } {
-  return { authorization: context?.request?.headers.get('authorization') ?? null, requestId: context?.requestId ?? null };
+  const headers = context?.request?.headers;
+  return { authorization: headers?.get('authorization') ?? null, requestId: headers?.get('x-request-id') ?? null };
 }
 
 function localCall(execute: LocalExecutor): Executor {

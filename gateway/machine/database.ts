@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { migrateEvents } from '#kit/events';
 
 import { keepPostgres } from './keep-postgres.ts';
@@ -13,7 +13,7 @@ export interface Database {
 
 /** Refuses a Postgres that is too old or cannot be reached, and says what to change. */
 async function checkServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");

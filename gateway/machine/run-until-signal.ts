@@ -1,14 +1,16 @@
 import { log } from '#kit/log';
 
 const PATIENCE_MS = 12_000;
+/** A signal to the whole process group arrives twice: itself, and passed on by the bootstrap. */
+const SAME_SIGNAL_MS = 1_000;
 
 /** Keeps a command running until SIGINT or SIGTERM, then drains it; a second signal ends it at once. */
 export async function runUntilSignal(stop: () => Promise<void>): Promise<void> {
   await new Promise<void>((done) => {
-    let isStopping = false;
+    let since: number | null = null;
     const onSignal = () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
+      if (since !== null && Date.now() - since > SAME_SIGNAL_MS) process.exit(1);
+      since ??= Date.now();
       done();
     };
     process.on('SIGINT', onSignal);
