@@ -33,6 +33,7 @@ import { PledgeAllocationResolver } from './pledges/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 import { pledgeReference } from './pledges/pledge.queries.ts';
 import { PledgeCommandResolver, PledgeResolver, SUCCESS_RESOLVERS } from './pledges/pledge.resolver.ts';
+import { PreviewResolver } from './pledges/preview.resolver.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
@@ -48,7 +49,7 @@ export const csr = defineSubgraph({
   ],
   resolvers: [
     GapAreaResolver, LineCoverageResolver, CoverageRowResolver, PledgeResolver, PledgeCommandResolver, PledgeAllocationResolver,
-    ...SUCCESS_RESOLVERS, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver,
+    PreviewResolver, ...SUCCESS_RESOLVERS, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver,
     DeliveryResolver, AllocationDeliveriesResolver, DeliveryStepResolver, ...deliveryResultResolvers,
   ],
   types: [GapArea],

@@ -1,0 +1,107 @@
+import type { Snapshot } from '#kit/database';
+
+import { ALLOCATION_STEPS } from '../pledges/allocation-state.rules.ts';
+
+/** One invariant that does not hold, and for which row. */
+export interface Breach {
+  rule: string;
+  key: string;
+  detail: string;
+}
+
+const LEGAL_STEPS = Object.entries(ALLOCATION_STEPS)
+  .flatMap(([from, steps]) => [from, ...steps].map((to) => `('${from}', '${to}')`)).join(', ');
+
+const SUMS = `select need_line_id, sum(held) as held, sum(committed) as committed, sum(delivered) as delivered
+  from pledge_allocation group by need_line_id`;
+
+const TAKEN = 'n.budget + n.held + n.committed + n.delivered';
+const OPEN = 'greatest(0, greatest(0, n.need - n.budget - n.committed - n.delivered) - n.held)';
+
+// Each statement lists the rows that break its rule; none is the good answer.
+const ACCOUNT_RULES: Record<string, string> = {
+  'each total of a need line is the sum of its allocations': `
+    select n.need_line_id as key, format('held %s/%s committed %s/%s delivered %s/%s', n.held, coalesce(s.held, 0), n.committed,
+      coalesce(s.committed, 0), n.delivered, coalesce(s.delivered, 0)) as detail
+    from need_account n left join (${SUMS}) s using (need_line_id)
+    where (n.held, n.committed, n.delivered) is distinct from
+      (coalesce(s.held, 0), coalesce(s.committed, 0), coalesce(s.delivered, 0))`,
+  'the budget of a need line is the sum of its coverings': `
+    select n.need_line_id as key, format('%s/%s', n.budget, coalesce(c.sum, 0)) as detail from need_account n
+    left join (select need_line_id, sum(amount) from covering group by need_line_id) c using (need_line_id)
+    where n.budget <> coalesce(c.sum, 0)`,
+  'nothing is taken beyond the need and its excess': `
+    select n.need_line_id as key, format('%s > %s + %s', ${TAKEN}, n.need, n.excess) as detail from need_account n
+    where ${TAKEN} > n.need + n.excess or n.excess <> greatest(0, ${TAKEN} - n.need)`,
+  'no waiting allocation fits in what is open': `
+    select a.id as key, format('%s fits in %s', a.amount, ${OPEN}) as detail from pledge_allocation a
+    join need_account n using (need_line_id) where a.state = 'WAITLISTED' and a.amount <= ${OPEN}`,
+  'a gap knows how many wait for it, and when the next hold ends': `
+    select g.id as key, format('%s/%s waiting, next expiry %s/%s', g.waiting, w.waiting, g.next_expiry_on, w.next) as detail
+    from gap_account g cross join lateral (select count(*) filter (where state = 'WAITLISTED') as waiting,
+      min(hold_until) as next from pledge_allocation where gap_area_id = g.id) w
+    where g.waiting <> w.waiting or coalesce(g.next_expiry_on > w.next, w.next is not null)`,
+  'a need line rests on no newer version than its gap': `
+    select n.need_line_id as key, format('%s > %s', n.need_version, g.need_version) as detail from need_account n
+    join gap_account g on g.id = n.gap_area_id where n.need_version > g.need_version`,
+};
+
+const PLEDGE_RULES: Record<string, string> = {
+  'no pledge without its company, no pledge without a part': `
+    select p.id as key, p.code as detail from pledge p left join company c on c.id = p.company_id
+    where c.id is null or c.organisation <> p.organisation
+      or not exists (select 1 from pledge_allocation where pledge_id = p.id)`,
+  'a pledge is a draft as a whole or not at all': `
+    select p.id as key, p.code as detail from pledge p join pledge_allocation a on a.pledge_id = p.id
+    group by p.id having bool_or(a.state = 'DRAFT') and (not bool_and(a.state = 'DRAFT') or p.submitted_at is not null)`,
+  'an allocation is counted as its need line is': `
+    select a.id as key, format('%s %s %s', a.kind, a.item, a.unit) as detail from pledge_allocation a
+    join need_account n using (need_line_id) where (a.kind, a.item, a.unit) is distinct from (n.kind, n.item, n.unit)`,
+  'the instalments of a pledge add up to its money': `
+    select p.id as key, format('%s/%s', i.planned, m.money) as detail from pledge p
+    join (select pledge_id, sum(amount) as planned from instalment group by pledge_id) i on i.pledge_id = p.id
+    cross join lateral (select coalesce(sum(amount), 0) as money from pledge_allocation
+      where pledge_id = p.id and kind = 'MONEY') m where i.planned <> m.money`,
+  'what an allocation delivered is the sum of its deliveries': `
+    select a.id as key, format('%s/%s', a.delivered, coalesce(d.sum, 0)) as detail from pledge_allocation a
+    left join (select allocation_id, sum(amount) from delivery where state in ('RECEIVED', 'VERIFIED') group by allocation_id) d
+      on d.allocation_id = a.id where a.delivered <> coalesce(d.sum, 0)`,
+  'nothing is under way for an allocation that ended': `
+    select d.id as key, a.state as detail from delivery d join pledge_allocation a on a.id = d.allocation_id
+    where d.state in ('SENT', 'DISPUTED') and a.state not in ('IN_DELIVERY', 'DISPUTED')`,
+};
+
+const HISTORY_RULES: Record<string, string> = {
+  'each step of an allocation follows the one before and is legal': `
+    select e.allocation_id as key, format('%s: %s -> %s after %s', e.id, e.from_state, e.to_state, e.before) as detail
+    from (select *, lag(to_state, 1, 'DRAFT') over (partition by allocation_id order by id) as before from allocation_event) e
+    where e.from_state <> e.before or (e.from_state, e.to_state) not in (${LEGAL_STEPS})`,
+  'an allocation stands where its last step left it': `
+    select a.id as key, format('%s %s %s, last step %s %s %s', a.state, a.amount, a.delivered, e.to_state, e.amount, e.delivered)
+      as detail
+    from pledge_allocation a left join lateral (select * from allocation_event where allocation_id = a.id order by id desc limit 1) e
+      on true
+    where (a.state <> 'DRAFT' and e.id is null)
+      or (e.id is not null and (a.state, a.amount, a.delivered) is distinct from (e.to_state, e.amount, e.delivered))`,
+  'each submitted pledge has exactly one answer to submitPledge': `
+    select p.id as key, format('%s answers', count(r.key)) as detail from pledge p
+    left join replay r on r.mutation = 'submitPledge' and r.answer ->> 'pledgeId' = p.id::text
+    where p.submitted_at is not null group by p.id having count(r.key) <> 1`,
+  'each answer of submitPledge is about a pledge that is there': `
+    select r.key, r.answer ->> 'pledgeId' as detail from replay r left join pledge p on p.id::text = r.answer ->> 'pledgeId'
+    where r.mutation = 'submitPledge' and p.submitted_at is null`,
+};
+
+/** Every standing invariant of the books, by its sentence. */
+export const LEDGER_RULES: Record<string, string> = { ...ACCOUNT_RULES, ...PLEDGE_RULES, ...HISTORY_RULES };
+
+/** Walks every standing invariant over one snapshot and gives what breaks it, at most 20 rows per rule. */
+export async function checkLedger(read: Snapshot): Promise<Breach[]> {
+  const breaches: Breach[] = [];
+  await read.rows('set local statement_timeout = 0');
+  for (const [rule, sql] of Object.entries(LEDGER_RULES)) {
+    const rows = await read.rows<{ key: string; detail: string | null }>(`${sql} limit 20`);
+    breaches.push(...rows.map(({ key, detail }) => ({ rule, key, detail: detail ?? '' })));
+  }
+  return breaches;
+}
