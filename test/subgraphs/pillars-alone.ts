@@ -2,7 +2,7 @@ import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { pillars } from '../../subgraphs/pillars/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
-import { migrateEvents } from '../../subgraphs/kit/events.ts';
+import { applyOnce, migrateEvents } from '../../subgraphs/kit/events.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/kit/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
 import { buildSubgraph } from '../../subgraphs/kit/subgraph.ts';
@@ -13,6 +13,8 @@ export interface PillarsAlone {
   databaseUrl: string;
   ask<Data = Record<string, unknown>>(actor: Actor | null, query: string, variables?: object): Promise<Data>;
   answer(actor: Actor | null, query: string, variables?: object): Promise<LocalAnswer>;
+  /** Applies an event of another subgraph, as the queue would. */
+  hear(topic: string, aggregate: string, sequence: number, payload: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,12 @@ export async function startPillarsAlone(): Promise<PillarsAlone> {
       const { data, errors } = await answer(actor, query, variables);
       if (errors) throw new Error(JSON.stringify(errors));
       return data as Data;
+    },
+    async hear(topic, aggregate, sequence, payload) {
+      const handler = pillars.follows[topic];
+      if (!handler) throw new Error(`pillars does not follow ${topic}`);
+      const occurredAt = new Date().toISOString();
+      await applyOnce(store, topic, handler, { aggregate, sequence: String(sequence), occurredAt, payload });
     },
     async stop() {
       await notices.stop();

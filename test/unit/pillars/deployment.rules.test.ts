@@ -15,11 +15,14 @@ const STATES = Object.values(DeploymentState);
 const march = { beginsOn: '2027-03-01', endsOn: '2027-03-31' };
 
 describe('the life of a deployment', () => {
-  test.each(STATES.flatMap((from) => STATES.map((to) => [from, to] as const)))('from %s to %s as the table says', (from, to) => {
-    const steps: readonly string[] = DEPLOYMENT_STEPS[from];
-    const refusal = refuseDeploymentStep(from, to);
-    expect(refusal?.__typename ?? 'allowed').toBe(steps.includes(to) ? 'allowed' : 'DeploymentStateDiffers');
-  });
+  test.each(STATES.flatMap((from) => STATES.map((to) => [from, to] as const)))(
+    'from %s to %s as the table says',
+    (from, to) => {
+      const steps: readonly string[] = DEPLOYMENT_STEPS[from];
+      const refusal = refuseDeploymentStep(from, to);
+      expect(refusal?.__typename ?? 'allowed').toBe(steps.includes(to) ? 'allowed' : 'DeploymentStateDiffers');
+    },
+  );
 
   test('nothing leads on from an end', () => {
     const ends = STATES.filter((state) => DEPLOYMENT_STEPS[state].length === 0);

@@ -44,7 +44,10 @@ test('a namesake is asked about, unless it is said to be another person', () => 
 
 test('a service does not end while a deployment stands', () => {
   expect(refuseEndWhileBooked(null)).toBeNull();
-  expect(refuseEndWhileBooked({ id: 'd' })).toMatchObject({ __typename: 'PersonnelStillDeployed', deployment: { id: 'd' } });
+  expect(refuseEndWhileBooked({ id: 'd' })).toMatchObject({
+    __typename: 'PersonnelStillDeployed',
+    deployment: { id: 'd' },
+  });
 });
 
 test.each(['1571010101900001', '1571 0101 0190 0001', 'NIK 1571.0101.0190.0001', 'Siti\n1571010101900001'])(
@@ -52,6 +55,7 @@ test.each(['1571010101900001', '1571 0101 0190 0001', 'NIK 1571.0101.0190.0001',
   (text) => expect(NO_NIK.form.test(text)).toBe(false),
 );
 
-test.each(['Siti Aminah', '+62 812 3456 7890', 'Desa 15.04.01.2003', '157101010190000'])('a text without one passes: %j', (text) =>
-  expect(NO_NIK.form.test(text)).toBe(true),
+test.each(['Siti Aminah', '+62 812 3456 7890', 'Desa 15.04.01.2003', '157101010190000'])(
+  'a text without one passes: %j',
+  (text) => expect(NO_NIK.form.test(text)).toBe(true),
 );

@@ -20,5 +20,9 @@ test('a missing half is named, and never replaced', () => {
 });
 
 test('nobody serving is not divided by', () => {
-  expect(ratioOf('0', '3030')).toEqual({ peoplePerPersonnel: null, personnelPerThousand: '0.00', gap: 'NOBODY_SERVES' });
+  expect(ratioOf('0', '3030')).toEqual({
+    peoplePerPersonnel: null,
+    personnelPerThousand: '0.00',
+    gap: 'NOBODY_SERVES',
+  });
 });

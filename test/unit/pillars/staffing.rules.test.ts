@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { excessPeople, missingPeople, refuseFullStaffing } from '../../../subgraphs/pillars/gap-areas/staffing.rules.ts';
+import {
+  excessPeople,
+  missingPeople,
+  refuseFullStaffing,
+} from '../../../subgraphs/pillars/gap-areas/staffing.rules.ts';
 
 const counts = { needed: 5, proposed: 1, deployed: 2, completed: 1 };
 
