@@ -10,7 +10,7 @@ import { seedVerifications } from './programs/verifications.ts';
 /** Fills programs with what sources give; with demo also with invented gap areas, marked as such. */
 export async function seedPrograms(store: Store, options: { demo: boolean }): Promise<void> {
   await seedSources(store);
-  if (!await hasAreas(store)) await seedAreas(store);
+  if (!(await hasAreas(store))) await seedAreas(store);
   await seedReference(store);
   await seedBudgetLines(store);
   await seedFigures(store);

@@ -16,14 +16,21 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${lette
  * the columns; all rows carry the same keys. Gives what was added.
  */
 export async function insertMissing<Row extends object>(
-  tx: EntityManager, table: string, rows: readonly Row[], returning: string,
+  tx: EntityManager,
+  table: string,
+  rows: readonly Row[],
+  returning: string,
 ): Promise<string[]> {
   const [first] = rows;
   if (!first) return [];
   const columns = Object.keys(first).map(snakeCase).join(', ');
-  const json = JSON.stringify(rows.map((row) => Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [snakeCase(key), typeof value === 'bigint' ? String(value) : value]),
-  )));
+  const json = JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [snakeCase(key), typeof value === 'bigint' ? String(value) : value]),
+      ),
+    ),
+  );
   const added = await rowsIn<{ key: string }>(
     tx,
     `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, ?::json)

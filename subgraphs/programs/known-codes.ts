@@ -4,8 +4,13 @@ import { rowsIn } from '#kit/database';
 import type { FieldProblem } from '#kit/errors';
 
 const NAMES = {
-  area: 'area', need_category: 'need category', programme: 'programme', programme_pillar: 'programme pillar',
-  programme_component: 'programme component', indicator: 'indicator', source: 'source',
+  area: 'area',
+  need_category: 'need category',
+  programme: 'programme',
+  programme_pillar: 'programme pillar',
+  programme_component: 'programme component',
+  indicator: 'indicator',
+  source: 'source',
 } as const;
 
 /** A code somebody sent, where it stood, and the table that should know it. */
@@ -20,13 +25,18 @@ export async function problemsOfCodes(tx: EntityManager, sent: readonly SentCode
   const given = sent.filter(({ code }) => code !== null && code !== undefined);
   if (given.length === 0) return [];
   const known = await rowsIn<{ at: number }>(
-    tx, given.map(({ table }, at) => `select ${at} as at from ${table} where code = ?`).join(' union all '),
+    tx,
+    given.map(({ table }, at) => `select ${at} as at from ${table} where code = ?`).join(' union all '),
     given.map(({ code }) => code),
   );
   const found = new Set(known.map(({ at }) => at));
-  return given.filter((_, at) => !found.has(at)).map(({ field, table }) => ({
-    field, code: `UNKNOWN_${table.toUpperCase()}`, message: `the hub knows no ${NAMES[table]} of that code.`,
-  }));
+  return given
+    .filter((_, at) => !found.has(at))
+    .map(({ field, table }) => ({
+      field,
+      code: `UNKNOWN_${table.toUpperCase()}`,
+      message: `the hub knows no ${NAMES[table]} of that code.`,
+    }));
 }
 
 /** Makes commands about the same thing wait for each other until the first has committed. */

@@ -1,7 +1,10 @@
 import { Language } from '#kit/refusal-type';
 
 /** The options of every `lang` argument of a label. */
-export const LABEL_LANG = { defaultValue: Language.ID, description: 'The language of the label; Indonesian unless told.' };
+export const LABEL_LANG = {
+  defaultValue: Language.ID,
+  description: 'The language of the label; Indonesian unless told.',
+};
 
 /** A name in the language asked for. */
 export function inLanguage({ nameId, nameEn }: { nameId: string; nameEn: string }, lang: Language): string {

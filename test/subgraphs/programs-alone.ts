@@ -22,15 +22,21 @@ export function anActor(role: Role, area: string | null, organisation: string): 
   return { subject, name: subject, organisation, grants: [{ role, area }] };
 }
 
+// The token is left out here: tests of tokens are at the gateway. The header carries the actor himself.
+const readToken = async (header: string | null | undefined) => (header ? (JSON.parse(header) as Actor) : null);
+
 export async function startProgramsAlone(): Promise<ProgramsAlone> {
   const postgres = await openPostgres({ fast: true });
   await migrateEvents(postgres.url);
   const store = await openStore({ ...programs, databaseUrl: postgres.url });
   await store.migrate();
   const notices = openNotices(postgres.url, programs.channels);
-  // The token is left out here: tests of tokens are at the gateway. The header carries the actor himself.
-  const readToken = async (header: string | null | undefined) => (header ? (JSON.parse(header) as Actor) : null);
-  const execute = executorOf('programs', buildSubgraph(programs).schema, { store, notices, readToken }, programs.context);
+  const execute = executorOf(
+    'programs',
+    buildSubgraph(programs).schema,
+    { store, notices, readToken },
+    programs.context,
+  );
   const answer = async (actor: Actor | null, query: string, variables: object = {}) => {
     const authorization = actor ? JSON.stringify(actor) : null;
     return (await execute({ query, variables: { ...variables } }, { authorization })) as LocalAnswer;

@@ -15,12 +15,19 @@ afterAll(() => programs.stop());
 const officer = anActor(Role.PROGRAM_OFFICER, '15.07', 'demo-dinsos-jambi');
 const provenance = { sourceCode: 'seed-001', asOf: '2026-01-31' };
 const line = {
-  name: 'Bantuan lansia 2026', areaCode: '15.07', fiscalYear: 2026, agency: 'Dinas Sosial Tanjung Jabung Timur',
-  mechanism: 'AGENCY_SPENDING', categoryCode: 'PPKS-08', allocated: 2_000_000_000, provenance,
+  name: 'Bantuan lansia 2026',
+  areaCode: '15.07',
+  fiscalYear: 2026,
+  agency: 'Dinas Sosial Tanjung Jabung Timur',
+  mechanism: 'AGENCY_SPENDING',
+  categoryCode: 'PPKS-08',
+  allocated: 2_000_000_000,
+  provenance,
 };
 
 const RECORD = `mutation ($input: RecordBudgetLineInput!) { recordBudgetLine(input: $input) { __typename
-  ... on BudgetLineRecorded { replayed budgetLine { id version allocated ceiling source { code } viewerCanChange versions { version } } }
+  ... on BudgetLineRecorded { replayed budgetLine {
+      id version allocated ceiling source { code } viewerCanChange versions { version } } }
   ... on Refusal { code message message_en: message(lang: EN) } } }`;
 const CHANGE = `mutation ($input: ChangeBudgetLineInput!) { changeBudgetLine(input: $input) { __typename
   ... on BudgetLineChanged { replayed budgetLine { version allocated realised versions { version allocated reason } } }
@@ -31,29 +38,50 @@ interface Recorded {
 }
 
 async function aBudgetLine(key: string): Promise<string> {
-  const { recordBudgetLine } = await programs.ask<Recorded>(officer, RECORD, { input: { ...line, idempotencyKey: key } });
+  const { recordBudgetLine } = await programs.ask<Recorded>(officer, RECORD, {
+    input: { ...line, idempotencyKey: key },
+  });
   return recordBudgetLine.budgetLine.id;
 }
 
 test('a budget line is recorded once per key, ten times in parallel', async () => {
-  const ten = await Promise.all(Array.from({ length: 10 }, () =>
-    programs.ask<Recorded>(officer, RECORD, { input: { ...line, idempotencyKey: 'ten' } })));
+  const ten = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      programs.ask<Recorded>(officer, RECORD, { input: { ...line, idempotencyKey: 'ten' } }),
+    ),
+  );
   expect(new Set(ten.map(({ recordBudgetLine }) => recordBudgetLine.budgetLine.id)).size).toBe(1);
   expect(ten.filter(({ recordBudgetLine }) => recordBudgetLine.replayed)).toHaveLength(9);
-  expect(await programs.ask(officer, RECORD, { input: { ...line, allocated: 1, idempotencyKey: 'ten' } }))
-    .toMatchObject({ recordBudgetLine: { __typename: 'BudgetLineKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' } });
+  expect(
+    await programs.ask(officer, RECORD, { input: { ...line, allocated: 1, idempotencyKey: 'ten' } }),
+  ).toMatchObject({ recordBudgetLine: { __typename: 'BudgetLineKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' } });
 });
 
-test('a change makes a new version; the old one stays, a stale one is refused, a retry is told the first answer', async () => {
+test('a change makes a new version; the old one stays, a retry is told the first answer', async () => {
   const id = await aBudgetLine('chain');
-  const input = { idempotencyKey: 'c1', id, expectedVersion: 1, allocated: 2_500_000_000, reason: 'APBD Perubahan 2026', provenance };
+  const input = {
+    idempotencyKey: 'c1',
+    id,
+    expectedVersion: 1,
+    allocated: 2_500_000_000,
+    reason: 'APBD Perubahan 2026',
+    provenance,
+  };
   const { changeBudgetLine } = await programs.ask<Record<string, object>>(officer, CHANGE, { input });
   expect(changeBudgetLine).toMatchObject({
     replayed: false,
-    budgetLine: { version: 2, allocated: 2_500_000_000, versions: [{ version: 1, allocated: 2_000_000_000 }, { version: 2, reason: 'APBD Perubahan 2026' }] },
+    budgetLine: {
+      version: 2,
+      allocated: 2_500_000_000,
+      versions: [
+        { version: 1, allocated: 2_000_000_000 },
+        { version: 2, reason: 'APBD Perubahan 2026' },
+      ],
+    },
   });
-  expect(await programs.ask(officer, CHANGE, { input: { ...input, idempotencyKey: 'c2' } }))
-    .toEqual({ changeBudgetLine: { __typename: 'BudgetLineStale', currentVersion: 2, code: 'BUDGET_LINE_STALE' } });
+  expect(await programs.ask(officer, CHANGE, { input: { ...input, idempotencyKey: 'c2' } })).toEqual({
+    changeBudgetLine: { __typename: 'BudgetLineStale', currentVersion: 2, code: 'BUDGET_LINE_STALE' },
+  });
   await programs.ask(officer, CHANGE, { input: { ...input, idempotencyKey: 'c3', expectedVersion: 2, realised: 7 } });
   expect(await programs.ask(officer, CHANGE, { input })).toMatchObject({
     changeBudgetLine: { replayed: true, budgetLine: { version: 2, allocated: 2_500_000_000, realised: null } },
@@ -64,67 +92,36 @@ test('an allocation never falls below what covers gaps, by rule and by constrain
   const id = await aBudgetLine('covered');
   await programs.store.pool.query('update budget_line set covered = 500 where id = $1', [id]);
   const input = { idempotencyKey: 'k', id, expectedVersion: 1, allocated: 499, reason: 'cut', provenance };
-  expect(await programs.ask(officer, CHANGE, { input })).toMatchObject({ changeBudgetLine: { __typename: 'BudgetLineBelowCoverings', covered: 500 } });
-  await expect(programs.store.pool.query('update budget_line set allocated = 499 where id = $1', [id])).rejects.toThrow(/never_more_covered/);
+  expect(await programs.ask(officer, CHANGE, { input })).toMatchObject({
+    changeBudgetLine: { __typename: 'BudgetLineBelowCoverings', covered: 500 },
+  });
+  await expect(programs.store.pool.query('update budget_line set allocated = 499 where id = $1', [id])).rejects.toThrow(
+    /never_more_covered/,
+  );
   const versions = await programs.store.pool.query('select 1 from budget_line_version where budget_line_id = $1', [id]);
   expect(versions.rowCount).toBe(1);
 });
 
 test('all that is wrong with an input comes back at once, and nothing is written', async () => {
-  const { errors } = await programs.answer(officer, RECORD, { input: {
-    ...line, idempotencyKey: 'bad', areaCode: '15.07.99', categoryCode: 'PPKS-99', allocated: 0,
-    provenance: { sourceCode: 'nobody', asOf: '2100-01-01' },
-  } });
+  const { errors } = await programs.answer(officer, RECORD, {
+    input: {
+      ...line,
+      idempotencyKey: 'bad',
+      areaCode: '15.07.99',
+      categoryCode: 'PPKS-99',
+      allocated: 0,
+      provenance: { sourceCode: 'nobody', asOf: '2100-01-01' },
+    },
+  });
   expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
-  expect((errors?.[0]?.extensions?.['fields'] as { field: string }[]).map(({ field }) => field)).toEqual([
-    'input.areaCode', 'input.categoryCode', 'input.allocated', 'input.provenance.asOf', 'input.provenance.sourceCode',
+  const fields = (errors?.[0]?.extensions?.['fields'] ?? []) as { field: string }[];
+  expect(fields.map(({ field }) => field)).toEqual([
+    'input.areaCode',
+    'input.categoryCode',
+    'input.allocated',
+    'input.provenance.asOf',
+    'input.provenance.sourceCode',
   ]);
-});
-
-const FIGURE = `mutation ($input: RecordFigureInput!) { recordFigure(input: $input) { __typename
-  ... on FigureRecorded { figure { id value checkState isChosen competing { value } source { title } } }
-  ... on FigureAlreadyRecorded { figure { value } } } }`;
-const figure = {
-  areaCode: '15.07', indicatorCode: 'ppks_persons', period: '2026', value: '1200', unit: 'persons', method: 'REGISTER',
-  provenance: { newSource: { title: 'Rekap PPKS 2026', publisher: 'Dinas Sosial' }, asOf: '2026-06-30' },
-};
-
-test('contradicting figures stand side by side until an officer chooses, and pillars hears the chosen one', async () => {
-  const announced = async () => (await programs.store.pool.query(
-    `select payload from events._private_jobs where key = 'pillars:programs.people-in-need:15.07'`,
-  )).rows[0]?.payload?.payload?.figures?.filter((one: { period: string }) => one.period === '2026');
-  const first = await programs.ask<{ recordFigure: { figure: { id: string } } }>(officer, FIGURE, { input: figure });
-  expect(first.recordFigure).toMatchObject({ figure: { value: '1200', checkState: 'STATED', isChosen: true, source: { title: 'Rekap PPKS 2026' } } });
-  expect(await announced()).toMatchObject([{ value: '1200', unit: 'persons' }]);
-  const second = { ...figure, value: '1250', provenance };
-  expect(await programs.ask(officer, FIGURE, { input: second })).toMatchObject({ recordFigure: { figure: { isChosen: false, competing: [{ value: '1200' }] } } });
-  expect(await announced()).toEqual([]);
-  expect(await programs.ask(officer, FIGURE, { input: second })).toMatchObject({ recordFigure: { __typename: 'FigureAlreadyRecorded' } });
-  const choose = 'mutation ($input: ChooseFigureInput!) { chooseFigure(input: $input) { __typename ... on FigureChosen { figure { isChosen choice { reason } } } } }';
-  expect(await programs.ask(officer, choose, { input: { figureId: first.recordFigure.figure.id, reason: 'rekap resmi' } }))
-    .toEqual({ chooseFigure: { __typename: 'FigureChosen', figure: { isChosen: true, choice: { reason: 'rekap resmi' } } } });
-  expect(await announced()).toMatchObject([{ value: '1200' }]);
-});
-
-test('half a person is no count', async () => {
-  const { errors } = await programs.answer(officer, FIGURE, { input: { ...figure, value: '1200.5' } });
-  expect(errors?.[0]?.extensions).toMatchObject({ fields: [{ field: 'input.value' }] });
-});
-
-test('an officer turns an unknown round into a budgeted one; the statement stays as it was said', async () => {
-  const record = `mutation ($input: RecordVerificationRoundInput!) { recordVerificationRound(input: $input) { __typename
-    ... on VerificationRoundRecorded { round { version budgetStatus budget area { name } } } ... on VerificationRoundStale { currentVersion } } }`;
-  const jambi = anActor(Role.PROGRAM_OFFICER, '15', 'demo-dinsos-jambi');
-  const input = {
-    areaCode: '15.01', dataset: 'DTKS', year: 2021, carriedOut: 'YES', budgetStatus: 'BUDGETED', budget: 150_000_000,
-    basis: 'DPA Dinas Sosial Kerinci 2021', provenance,
-  };
-  expect(await programs.ask(jambi, record, { input })).toEqual({ recordVerificationRound: { __typename: 'VerificationRoundStale', currentVersion: 1 } });
-  expect(await programs.ask(jambi, record, { input: { ...input, expectedVersion: 1 } })).toEqual({ recordVerificationRound: {
-    __typename: 'VerificationRoundRecorded', round: { version: 2, budgetStatus: 'BUDGETED', budget: 150_000_000, area: { name: 'Kabupaten Kerinci' } },
-  } });
-  const { verificationStatements } = await programs.ask<{ verificationStatements: object[] }>(null, '{ verificationStatements { budgetedCount } }');
-  expect(verificationStatements).toEqual([{ budgetedCount: null }, { budgetedCount: 7 }, { budgetedCount: 8 }]);
 });
 
 test.each([

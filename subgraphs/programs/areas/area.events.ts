@@ -18,7 +18,13 @@ export interface AreasAnnounced {
 export async function announceAreas(tx: EntityManager, provinceCode: string): Promise<void> {
   const sequence = await nextVersion(tx, TOPIC, provinceCode);
   const areas = await rowsIn<AreasAnnounced['areas'][number]>(
-    tx, `select code, name, level from area where code = ? or code like ? || '.%' order by code`, [provinceCode, provinceCode],
+    tx,
+    `select code, name, level from area where code = ? or code like ? || '.%' order by code`,
+    [provinceCode, provinceCode],
   );
-  await announce<AreasAnnounced>(tx, TOPIC, FOLLOWERS, { aggregate: provinceCode, sequence, payload: { provinceCode, areas } });
+  await announce<AreasAnnounced>(tx, TOPIC, FOLLOWERS, {
+    aggregate: provinceCode,
+    sequence,
+    payload: { provinceCode, areas },
+  });
 }

@@ -40,9 +40,11 @@ export interface AreaSearch {
   group?: string | null;
 }
 
-export const AREA_COLUMNS = `area.code, area.name, area.level, area.parent_code as "parentCode", area.bps_code as "bpsCode",
+export const AREA_COLUMNS = `area.code, area.name, area.level, area.parent_code as "parentCode",
+  area.bps_code as "bpsCode",
   area.valid_from as "validFrom", area.valid_to as "validTo", area.source_code as "sourceCode"`;
-const GROUP_COLUMNS = `area_group.code, name_id as "nameId", name_en as "nameEn", kind, source_code as "sourceCode", quote, note`;
+const GROUP_COLUMNS = `area_group.code, name_id as "nameId", name_en as "nameEn", kind, source_code as "sourceCode",
+  quote, note`;
 
 // $1 levels, $2 subtree, $3 folded text, $4 group. Folded text holds letters and digits only, so LIKE needs no escape.
 const MATCHES = `($1::text[] is null or area.level = any ($1))
@@ -56,7 +58,13 @@ const MATCHES = `($1::text[] is null or area.level = any ($1))
 export function readSubtree(field: string, code: string | null | undefined): string | null {
   if (code === null || code === undefined || code === COUNTRY_CODE) return null;
   if (levelOf(code) !== null) return code;
-  throw badInput([{ field, code: 'INVALID_AREA_CODE', message: `${field} is a dotted Kemendagri code such as 15, 15.07 or 15.07.01.` }]);
+  throw badInput([
+    {
+      field,
+      code: 'INVALID_AREA_CODE',
+      message: `${field} is a dotted Kemendagri code such as 15, 15.07 or 15.07.01.`,
+    },
+  ]);
 }
 
 /** Areas in the order of their codes, so that each stands before its parts. */
@@ -69,12 +77,18 @@ export async function listAreas(context: RequestContext, search: AreaSearch, arg
      order by area.code limit $6`,
     [...filter, page.after?.[0] ?? null, page.first + 1],
   );
-  return pageOf(rows, page, (row) => [row.code], async () => {
-    const [counted] = await context.read.rows<{ count: number }>(
-      `select count(*)::int as count from area where ${MATCHES}`, filter,
-    );
-    return counted?.count ?? 0;
-  });
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.code],
+    async () => {
+      const [counted] = await context.read.rows<{ count: number }>(
+        `select count(*)::int as count from area where ${MATCHES}`,
+        filter,
+      );
+      return counted?.count ?? 0;
+    },
+  );
 }
 
 /** Text without a letter or digit finds nothing rather than everything. */
@@ -92,7 +106,9 @@ export function areaLoaders(read: Snapshot) {
       (row) => row.areaCode,
     ),
     areaGroup: rowLoader<AreaGroup>(
-      read, `select ${GROUP_COLUMNS} from area_group where code = any ($1::text[])`, (row) => row.code,
+      read,
+      `select ${GROUP_COLUMNS} from area_group where code = any ($1::text[])`,
+      (row) => row.code,
     ),
     areaGroups: rowsLoader<AreaGroup & { areaCode: string }>(
       read,
@@ -133,11 +149,18 @@ function childrenLoader(read: Snapshot, args: readonly unknown[]) {
 
 /** The parts of an area, a page at a time; many areas of one list share the statement. */
 export async function childrenOf(
-  loaders: ReturnType<typeof areaLoaders>, area: { code: string }, args: PageArgs,
+  loaders: ReturnType<typeof areaLoaders>,
+  area: { code: string },
+  args: PageArgs,
 ): Promise<Page<Area>> {
   const page = readPage(args, ['text']);
   const rows = await loaders.areaChildren(page.after?.[0] ?? null, page.first + 1).load(area.code);
-  return pageOf(rows, page, (row) => [row.code], async () => (await loaders.areaChildCount.load(area.code))?.count ?? 0);
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.code],
+    async () => (await loaders.areaChildCount.load(area.code))?.count ?? 0,
+  );
 }
 
 export function listAreaGroups(context: RequestContext): Promise<AreaGroup[]> {

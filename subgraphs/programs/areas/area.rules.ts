@@ -1,5 +1,13 @@
-export const AREA_LEVELS = ['COUNTRY', 'PROVINCE', 'REGENCY', 'CITY', 'DISTRICT', 'VILLAGE', 'URBAN_VILLAGE',
-  'CUSTOMARY_VILLAGE'] as const;
+export const AREA_LEVELS = [
+  'COUNTRY',
+  'PROVINCE',
+  'REGENCY',
+  'CITY',
+  'DISTRICT',
+  'VILLAGE',
+  'URBAN_VILLAGE',
+  'CUSTOMARY_VILLAGE',
+] as const;
 
 export type AreaLevel = (typeof AREA_LEVELS)[number];
 

@@ -7,7 +7,9 @@ import type { Mechanism } from '../programmes/programme.rules.ts';
 import { MechanismName } from '../programmes/programme.type.ts';
 import { ProvenanceInput } from '../sources/source-input.type.ts';
 
-const KEY = 'A text of your own for this one request; sent again with the same input it gives the first answer.\nIstilah: kunci idempotensi.';
+const KEY =
+  'A text of your own for this one request; sent again with the same input it gives the first answer.\n' +
+  'Istilah: kunci idempotensi.';
 
 @InputType({ description: 'A budget line the hub does not have yet.\nIstilah: pos anggaran baru.' })
 export class RecordBudgetLineInput {
@@ -37,26 +39,47 @@ export class RecordBudgetLineInput {
   @Field(() => String, { nullable: true, description: 'The programme it belongs to, by its code.\nIstilah: program.' })
   programmeCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The programme pillar it belongs to, by its code.\nIstilah: pilar program.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The programme pillar it belongs to, by its code.\nIstilah: pilar program.',
+  })
   pillarCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What of the programme it pays for, by its code.\nIstilah: komponen program.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What of the programme it pays for, by its code.\nIstilah: komponen program.',
+  })
   componentCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The need category the money is for, by its code.\nIstilah: kategori PPKS.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The need category the money is for, by its code.\nIstilah: kategori PPKS.',
+  })
   categoryCode?: string | null;
 
   @MaxLength(100)
-  @Field(() => String, { nullable: true, description: 'The thing bought or built, where it is one kind of thing.\nIstilah: barang.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The thing bought or built, where it is one kind of thing.\nIstilah: barang.',
+  })
   item?: string | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The most that may be spent; left out when not known.\nIstilah: pagu.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The most that may be spent; left out when not known.\nIstilah: pagu.',
+  })
   ceiling?: Rupiah | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'What the budget gives; left out when not known.\nIstilah: alokasi.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'What the budget gives; left out when not known.\nIstilah: alokasi.',
+  })
   allocated?: Rupiah | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'What was spent; left out when not known.\nIstilah: realisasi.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'What was spent; left out when not known.\nIstilah: realisasi.',
+  })
   realised?: Rupiah | null;
 
   @ValidateNested()
@@ -74,16 +97,27 @@ export class ChangeBudgetLineInput {
   @Field(() => ID, { description: 'The id of the budget line.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version you have seen; another one means somebody was faster.\nIstilah: versi.' })
+  @Field(() => Int, {
+    description: 'The version you have seen; another one means somebody was faster.\nIstilah: versi.',
+  })
   expectedVersion!: number;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The new ceiling; left out to keep the one that is there.\nIstilah: pagu.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The new ceiling; left out to keep the one that is there.\nIstilah: pagu.',
+  })
   ceiling?: Rupiah | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The new allocation, never below what covers gaps; left out to keep it.\nIstilah: alokasi.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The new allocation, never below what covers gaps; left out to keep it.\nIstilah: alokasi.',
+  })
   allocated?: Rupiah | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'What has been spent by now; left out to keep it.\nIstilah: realisasi.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'What has been spent by now; left out to keep it.\nIstilah: realisasi.',
+  })
   realised?: Rupiah | null;
 
   @Length(1, 500)

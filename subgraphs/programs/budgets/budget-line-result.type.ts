@@ -6,7 +6,9 @@ import { byTypename, Refusal } from '#kit/refusal-type';
 import type { BudgetLineRow } from './budget-line.queries.ts';
 import { BudgetLineType } from './budget-line.type.ts';
 
-const REPLAYED = { description: 'True when this is the kept answer to an earlier request with the same key.\nIstilah: jawaban ulang.' };
+const REPLAYED = {
+  description: 'True when this is the kept answer to an earlier request with the same key.\nIstilah: jawaban ulang.',
+};
 
 @ObjectType('BudgetLineRecorded', { description: 'The budget line is in the hub, at version 1.' })
 export class BudgetLineRecorded {
@@ -38,7 +40,10 @@ export class BudgetLineStaleType extends Refusal {
   currentVersion!: number;
 }
 
-@ObjectType('BudgetLineBelowCoverings', { implements: Refusal, description: 'The line already covers more of gaps than the new allocation.' })
+@ObjectType('BudgetLineBelowCoverings', {
+  implements: Refusal,
+  description: 'The line already covers more of gaps than the new allocation.',
+})
 export class BudgetLineBelowCoveringsType extends Refusal {
   declare readonly __typename: 'BudgetLineBelowCoverings';
 

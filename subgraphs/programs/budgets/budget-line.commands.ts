@@ -13,7 +13,7 @@ import { checkProvenance, keepSource } from '../sources/source.commands.ts';
 import type { ChangeBudgetLineInput, RecordBudgetLineInput } from './budget-line-input.type.ts';
 import { BudgetLine, BudgetLineVersion } from './budget-line.entity.ts';
 import { announceBudgetLine } from './budget-line.events.ts';
-import { budgetLineAt, coveredOf } from './budget-line.queries.ts';
+import { budgetLineAt, coveredOf } from './budget-line-version.queries.ts';
 import { KEY_REUSED, problemsOfSums, refuseChange } from './budget-line.rules.ts';
 
 function assertFields(problems: FieldProblem[]): void {
@@ -29,15 +29,23 @@ async function problemsOf(tx: EntityManager, input: RecordBudgetLineInput): Prom
     { field: 'input.componentCode', table: 'programme_component', code: input.componentCode },
     { field: 'input.categoryCode', table: 'need_category', code: input.categoryCode },
   ]);
-  return [...codes, ...problemsOfSums(sums), ...await checkProvenance(tx, 'input.provenance', input.provenance)];
+  return [...codes, ...problemsOfSums(sums), ...(await checkProvenance(tx, 'input.provenance', input.provenance))];
 }
 
 /** Keeps the sums of a line as they now stand, beside all earlier ones. */
 async function keepVersion(tx: EntityManager, line: BudgetLine, reason: string, actor: Actor): Promise<void> {
   const { version, ceiling, allocated, realised, sourceCode, asOf, changedAt } = line;
   tx.create(BudgetLineVersion, {
-    budgetLineId: line.id, version, ceiling, allocated, realised, sourceCode, asOf, reason,
-    recordedBy: actor.subject, recordedAt: changedAt,
+    budgetLineId: line.id,
+    version,
+    ceiling,
+    allocated,
+    realised,
+    sourceCode,
+    asOf,
+    reason,
+    recordedBy: actor.subject,
+    recordedAt: changedAt,
   });
   await tx.flush();
   await announceBudgetLine(tx, line.id);
@@ -47,8 +55,14 @@ async function createLine(tx: EntityManager, input: RecordBudgetLineInput): Prom
   const now = new Date();
   const { idempotencyKey: _key, provenance, ...fields } = input;
   const line = tx.create(BudgetLine, {
-    ...fields, id: newId(), version: 1, sourceCode: await keepSource(tx, provenance), asOf: provenance.asOf,
-    isDemo: false, createdAt: now, changedAt: now,
+    ...fields,
+    id: newId(),
+    version: 1,
+    sourceCode: await keepSource(tx, provenance),
+    asOf: provenance.asOf,
+    isDemo: false,
+    createdAt: now,
+    changedAt: now,
   });
   // The line stands before its first version, which points at it.
   await tx.flush();
@@ -62,12 +76,21 @@ export function recordBudgetLine({ store, actor }: RequestContext, input: Record
     const request = asked(officer, 'recordBudgetLine', input);
     const kept = await recall(tx, request);
     if (kept === 'OTHER_BODY') return KEY_REUSED;
-    if (kept) return { __typename: 'BudgetLineRecorded' as const, budgetLine: await budgetLineAt(tx, kept.rowId, kept.version), replayed: true };
+    if (kept)
+      return {
+        __typename: 'BudgetLineRecorded' as const,
+        budgetLine: await budgetLineAt(tx, kept.rowId, kept.version),
+        replayed: true,
+      };
     assertFields(await problemsOf(tx, input));
     const line = await createLine(tx, input);
     await keepVersion(tx, line, 'recorded', officer);
     await keep(tx, request, line.id, line.version);
-    return { __typename: 'BudgetLineRecorded' as const, budgetLine: await budgetLineAt(tx, line.id, line.version), replayed: false };
+    return {
+      __typename: 'BudgetLineRecorded' as const,
+      budgetLine: await budgetLineAt(tx, line.id, line.version),
+      replayed: false,
+    };
   });
 }
 
@@ -86,19 +109,34 @@ export function changeBudgetLine({ store, actor }: RequestContext, input: Change
     const request = asked(officer, 'changeBudgetLine', input);
     const kept = await recall(tx, request);
     if (kept === 'OTHER_BODY') return KEY_REUSED;
-    if (kept) return { __typename: 'BudgetLineChanged' as const, budgetLine: await budgetLineAt(tx, kept.rowId, kept.version), replayed: true };
+    if (kept)
+      return {
+        __typename: 'BudgetLineChanged' as const,
+        budgetLine: await budgetLineAt(tx, kept.rowId, kept.version),
+        replayed: true,
+      };
     assertFields(await checkProvenance(tx, 'input.provenance', input.provenance));
     const allocated = input.allocated ?? line.allocated ?? null;
     const refusal = refuseChange(
-      { version: line.version, covered: await coveredOf(tx, line.id) }, { expectedVersion: input.expectedVersion, allocated },
+      { version: line.version, covered: await coveredOf(tx, line.id) },
+      { expectedVersion: input.expectedVersion, allocated },
     );
     if (refusal) return refusal;
     tx.assign(line, {
-      ceiling: input.ceiling ?? line.ceiling ?? null, allocated, realised: input.realised ?? line.realised ?? null,
-      version: line.version + 1, sourceCode: await keepSource(tx, input.provenance), asOf: input.provenance.asOf, changedAt: new Date(),
+      ceiling: input.ceiling ?? line.ceiling ?? null,
+      allocated,
+      realised: input.realised ?? line.realised ?? null,
+      version: line.version + 1,
+      sourceCode: await keepSource(tx, input.provenance),
+      asOf: input.provenance.asOf,
+      changedAt: new Date(),
     });
     await keepVersion(tx, line, input.reason, officer);
     await keep(tx, request, line.id, line.version);
-    return { __typename: 'BudgetLineChanged' as const, budgetLine: await budgetLineAt(tx, line.id, line.version), replayed: false };
+    return {
+      __typename: 'BudgetLineChanged' as const,
+      budgetLine: await budgetLineAt(tx, line.id, line.version),
+      replayed: false,
+    };
   });
 }

@@ -1,9 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-
 import type { Rupiah } from '#kit/amount';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import { rowsIn, type Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/database';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
 import { readSubtree } from '../areas/area.queries.ts';
@@ -57,16 +55,19 @@ export interface BudgetLineSearch {
 }
 
 /** Sums come from Postgres as digits. */
-type Digits<Row> = { [Key in keyof Row]: Row[Key] extends Rupiah | null ? string | null : Row[Key] };
+export type Digits<Row> = { [Key in keyof Row]: Row[Key] extends Rupiah | null ? string | null : Row[Key] };
 
 const whole = (digits: string | null): Rupiah | null => (digits === null ? null : BigInt(digits));
 
 /** A row as Postgres gives it, with its sums as whole rupiah. */
-export function withSums<Row extends { ceiling: string | null; allocated: string | null; realised: string | null }>(row: Row) {
+export function withSums<Row extends { ceiling: string | null; allocated: string | null; realised: string | null }>(
+  row: Row,
+) {
   return { ...row, ceiling: whole(row.ceiling), allocated: whole(row.allocated), realised: whole(row.realised) };
 }
 
-export const BUDGET_LINE_COLUMNS = `line.id, line.name, line.programme_code as "programmeCode", line.pillar_code as "pillarCode",
+export const BUDGET_LINE_COLUMNS = `line.id, line.name, line.programme_code as "programmeCode",
+  line.pillar_code as "pillarCode",
   line.component_code as "componentCode", line.area_code as "areaCode", line.category_code as "categoryCode", line.item,
   line.fiscal_year as "fiscalYear", line.agency, line.mechanism, line.version, line.ceiling::text, line.allocated::text,
   line.realised::text, line.source_code as "sourceCode", line.as_of as "asOf", line.is_demo as "isDemo",
@@ -87,11 +88,21 @@ const keysOf = (row: BudgetLineRow) => [String(-row.fiscalYear), row.areaCode, r
 
 /** Budget lines, newest year first, then by area. */
 export async function listBudgetLines(
-  context: RequestContext, search: BudgetLineSearch, args: PageArgs,
+  context: RequestContext,
+  search: BudgetLineSearch,
+  args: PageArgs,
 ): Promise<Page<BudgetLineRow>> {
   const page = readPage(args, KEYS);
-  const filter = [search.area ?? null, readSubtree('filter.within', search.within), search.programme ?? null,
-    search.pillar ?? null, search.fiscalYear ?? null, search.mechanism ?? null, search.needCategory ?? null, search.agency ?? null];
+  const filter = [
+    search.area ?? null,
+    readSubtree('filter.within', search.within),
+    search.programme ?? null,
+    search.pillar ?? null,
+    search.fiscalYear ?? null,
+    search.mechanism ?? null,
+    search.needCategory ?? null,
+    search.agency ?? null,
+  ];
   const rows = await context.read.rows<Digits<BudgetLineRow>>(
     `select ${BUDGET_LINE_COLUMNS} from budget_line line where ${MATCHES}
        and ($9::numeric is null or (${ORDER}) > ($9::numeric, $10::text, $11::uuid))
@@ -100,7 +111,8 @@ export async function listBudgetLines(
   );
   return pageOf(rows.map(withSums), page, keysOf, async () => {
     const [counted] = await context.read.rows<{ count: number }>(
-      `select count(*)::int as count from budget_line line where ${MATCHES}`, filter,
+      `select count(*)::int as count from budget_line line where ${MATCHES}`,
+      filter,
     );
     return counted?.count ?? 0;
   });
@@ -113,7 +125,9 @@ type Owner = keyof typeof OWNERS;
 export function budgetLoaders(read: Snapshot) {
   return {
     budgetLine: rowLoader<Digits<BudgetLineRow>>(
-      read, `select ${BUDGET_LINE_COLUMNS} from budget_line line where line.id = any ($1::uuid[])`, (row) => row.id,
+      read,
+      `select ${BUDGET_LINE_COLUMNS} from budget_line line where line.id = any ($1::uuid[])`,
+      (row) => row.id,
     ),
     budgetLineVersions: rowsLoader<Digits<BudgetLineVersionRow>>(
       read,
@@ -128,14 +142,18 @@ export function budgetLoaders(read: Snapshot) {
        where figure.budget_line_id = any ($1::uuid[]) order by figure.as_of, figure.id`,
       (row) => row.budgetLineId,
     ),
-    budgetLinesOf: perArguments((owner: Owner, ...more: (string | number | null)[]) => budgetLinesLoader(read, owner, more)),
-    budgetLineCountOf: perArguments((owner: Owner, fiscalYear: number | null) => rowsLoader<{ owner: string; count: number }>(
-      read,
-      `select ${OWNERS[owner]} as owner, count(*)::int as count from budget_line
+    budgetLinesOf: perArguments((owner: Owner, ...more: (string | number | null)[]) =>
+      budgetLinesLoader(read, owner, more),
+    ),
+    budgetLineCountOf: perArguments((owner: Owner, fiscalYear: number | null) =>
+      rowsLoader<{ owner: string; count: number }>(
+        read,
+        `select ${OWNERS[owner]} as owner, count(*)::int as count from budget_line
        where ${OWNERS[owner]} = any ($1::text[]) and ($2::int is null or fiscal_year = $2) group by 1`,
-      (row) => row.owner,
-      [fiscalYear],
-    )),
+        (row) => row.owner,
+        [fiscalYear],
+      ),
+    ),
   };
 }
 
@@ -156,30 +174,20 @@ function budgetLinesLoader(read: Snapshot, owner: Owner, more: readonly unknown[
 
 /** The budget lines of a programme, pillar or area; many owners of one list share the statement. */
 export async function budgetLinesOf(
-  loaders: ReturnType<typeof budgetLoaders>, owner: Owner, code: string, fiscalYear: number | null, args: PageArgs,
+  loaders: ReturnType<typeof budgetLoaders>,
+  owner: Owner,
+  code: string,
+  fiscalYear: number | null,
+  args: PageArgs,
 ): Promise<Page<BudgetLineRow>> {
   const page = readPage(args, KEYS);
-  const rows = await loaders.budgetLinesOf(owner, fiscalYear, ...(page.after ?? [null, null, null]), page.first + 1).load(code);
-  return pageOf(rows.map(withSums), page, keysOf, async () =>
-    (await loaders.budgetLineCountOf(owner, fiscalYear).load(code))[0]?.count ?? 0);
-}
-
-/** A line as it stood at one version, for the answer of the command that made it. */
-export async function budgetLineAt(tx: EntityManager, id: string, version: number): Promise<BudgetLineRow> {
-  const [row] = await rowsIn<Digits<BudgetLineRow>>(
-    tx,
-    `select ${BUDGET_LINE_COLUMNS}, then_.version, then_.ceiling::text, then_.allocated::text, then_.realised::text,
-       then_.source_code as "sourceCode", then_.as_of as "asOf", then_.recorded_at as "changedAt"
-     from budget_line line join budget_line_version then_ on then_.budget_line_id = line.id
-     where line.id = ? and then_.version = ?`,
-    [id, version],
+  const rows = await loaders
+    .budgetLinesOf(owner, fiscalYear, ...(page.after ?? [null, null, null]), page.first + 1)
+    .load(code);
+  return pageOf(
+    rows.map(withSums),
+    page,
+    keysOf,
+    async () => (await loaders.budgetLineCountOf(owner, fiscalYear).load(code))[0]?.count ?? 0,
   );
-  if (!row) throw new Error(`no version ${version} of budget line ${id}`);
-  return withSums(row);
-}
-
-/** The rupiah that living coverings draw from a line; read under the line's lock. */
-export async function coveredOf(tx: EntityManager, id: string): Promise<Rupiah> {
-  const [row] = await rowsIn<{ covered: string }>(tx, 'select covered::text from budget_line where id = ?', [id]);
-  return BigInt(row?.covered ?? 0);
 }

@@ -11,42 +11,63 @@ import type { ProgramsContext } from '../context.ts';
 import { FigureType } from '../figures/figure.type.ts';
 import { ProgrammeComponentType, ProgrammePillarType, ProgrammeType } from '../programmes/programme.type.ts';
 import { SourceType } from '../sources/source.type.ts';
-import { budgetLinesOf, listBudgetLines, withSums, type BudgetLineRow, type BudgetLineVersionRow } from './budget-line.queries.ts';
+import {
+  budgetLinesOf,
+  listBudgetLines,
+  withSums,
+  type BudgetLineRow,
+  type BudgetLineVersionRow,
+} from './budget-line.queries.ts';
 import { BudgetLineConnection, BudgetLineFilter, BudgetLineType, BudgetLineVersionType } from './budget-line.type.ts';
 
 const FISCAL_YEAR = { nullable: true, description: 'Only lines of this fiscal year; every year when left out.' };
 
 @Resolver(() => BudgetLineType)
 export class BudgetLineResolver {
-  @Query(() => BudgetLineConnection, { description: 'Budget lines, newest year first, then by area.\nIstilah: daftar pos anggaran.' })
+  @Query(() => BudgetLineConnection, {
+    description: 'Budget lines, newest year first, then by area.\nIstilah: daftar pos anggaran.',
+  })
   budgetLines(
-    @Arg('filter', () => BudgetLineFilter, { nullable: true, description: 'Which lines; all of them when left out.' }) filter: BudgetLineFilter | null,
+    @Arg('filter', () => BudgetLineFilter, { nullable: true, description: 'Which lines; all of them when left out.' })
+    filter: BudgetLineFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ProgramsContext,
   ) {
     return listBudgetLines(context, filter ?? {}, page);
   }
 
-  @Query(() => BudgetLineType, { description: 'One budget line by its id; NOT_FOUND when there is none.\nIstilah: pos anggaran.' })
+  @Query(() => BudgetLineType, {
+    description: 'One budget line by its id; NOT_FOUND when there is none.\nIstilah: pos anggaran.',
+  })
   async budgetLine(
-    @Arg('id', () => ID, { description: 'The id of the budget line.' }) id: string, @Ctx() { loaders }: ProgramsContext,
+    @Arg('id', () => ID, { description: 'The id of the budget line.' }) id: string,
+    @Ctx() { loaders }: ProgramsContext,
   ): Promise<BudgetLineRow> {
     const line = await loaders.budgetLine.load(readId('id', id));
     if (!line) throw notFound('budget line', id);
     return withSums(line);
   }
 
-  @FieldResolver(() => ProgrammeType, { nullable: true, description: 'The programme it belongs to.\nIstilah: program.' })
+  @FieldResolver(() => ProgrammeType, {
+    nullable: true,
+    description: 'The programme it belongs to.\nIstilah: program.',
+  })
   programme(@Root() { programmeCode }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext) {
     return programmeCode === null ? null : loaders.programme.load(programmeCode);
   }
 
-  @FieldResolver(() => ProgrammePillarType, { nullable: true, description: 'The programme pillar it belongs to; null when it serves several or none.\nIstilah: pilar program.' })
+  @FieldResolver(() => ProgrammePillarType, {
+    nullable: true,
+    description: 'The programme pillar it belongs to; null when it serves several or none.\nIstilah: pilar program.',
+  })
   pillar(@Root() { pillarCode }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext) {
     return pillarCode === null ? null : loaders.programmePillar.load(pillarCode);
   }
 
-  @FieldResolver(() => ProgrammeComponentType, { nullable: true, description: 'What of the programme it pays for.\nIstilah: komponen program.' })
+  @FieldResolver(() => ProgrammeComponentType, {
+    nullable: true,
+    description: 'What of the programme it pays for.\nIstilah: komponen program.',
+  })
   component(@Root() { componentCode }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext) {
     return componentCode === null ? null : loaders.programmeComponent.load(componentCode);
   }
@@ -56,27 +77,39 @@ export class BudgetLineResolver {
     return loaders.area.load(areaCode);
   }
 
-  @FieldResolver(() => NeedCategoryType, { nullable: true, description: 'The need category the money is for.\nIstilah: kategori PPKS.' })
+  @FieldResolver(() => NeedCategoryType, {
+    nullable: true,
+    description: 'The need category the money is for.\nIstilah: kategori PPKS.',
+  })
   needCategory(@Root() { categoryCode }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext) {
     return categoryCode === null ? null : loaders.needCategory.load(categoryCode);
   }
 
-  @FieldResolver(() => SourceType, { nullable: true, description: 'Where the newest sums come from.\nIstilah: sumber.' })
+  @FieldResolver(() => SourceType, {
+    nullable: true,
+    description: 'Where the newest sums come from.\nIstilah: sumber.',
+  })
   source(@Root() { sourceCode }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.source.load(sourceCode);
   }
 
-  @FieldResolver(() => [BudgetLineVersionType], { description: 'Every version of the sums, oldest first, the newest included.\nIstilah: riwayat versi.' })
+  @FieldResolver(() => [BudgetLineVersionType], {
+    description: 'Every version of the sums, oldest first, the newest included.\nIstilah: riwayat versi.',
+  })
   async versions(@Root() { id }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext): Promise<BudgetLineVersionRow[]> {
     return (await loaders.budgetLineVersions.load(id)).map(withSums);
   }
 
-  @FieldResolver(() => [FigureType], { description: 'What the money led to, such as houses renovated.\nIstilah: hasil.' })
+  @FieldResolver(() => [FigureType], {
+    description: 'What the money led to, such as houses renovated.\nIstilah: hasil.',
+  })
   results(@Root() { id }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.budgetLineResults.load(id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'True when the caller may record a new version of it.\nIstilah: dapat diubah oleh Anda.' })
+  @FieldResolver(() => Boolean, {
+    description: 'True when the caller may record a new version of it.\nIstilah: dapat diubah oleh Anda.',
+  })
   viewerCanChange(@Root() { areaCode }: BudgetLineRow, @Ctx() { actor }: ProgramsContext): boolean {
     return mayActIn(actor, Role.PROGRAM_OFFICER, areaCode);
   }
@@ -92,10 +125,14 @@ export class BudgetLineVersionResolver {
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeBudgetResolver {
-  @FieldResolver(() => BudgetLineConnection, { description: 'Its budget lines, newest year first.\nIstilah: pos anggaran program.' })
+  @FieldResolver(() => BudgetLineConnection, {
+    description: 'Its budget lines, newest year first.\nIstilah: pos anggaran program.',
+  })
   budgetLines(
-    @Root() { code }: { code: string }, @Arg('fiscalYear', () => Int, FISCAL_YEAR) year: number | null,
-    @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: ProgramsContext,
+    @Root() { code }: { code: string },
+    @Arg('fiscalYear', () => Int, FISCAL_YEAR) year: number | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ProgramsContext,
   ) {
     return budgetLinesOf(loaders, 'programme', code, year ?? null, page);
   }
@@ -103,10 +140,14 @@ export class ProgrammeBudgetResolver {
 
 @Resolver(() => ProgrammePillarType)
 export class PillarBudgetResolver {
-  @FieldResolver(() => BudgetLineConnection, { description: 'Its budget lines, newest year first.\nIstilah: pos anggaran pilar.' })
+  @FieldResolver(() => BudgetLineConnection, {
+    description: 'Its budget lines, newest year first.\nIstilah: pos anggaran pilar.',
+  })
   budgetLines(
-    @Root() { code }: { code: string }, @Arg('fiscalYear', () => Int, FISCAL_YEAR) year: number | null,
-    @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: ProgramsContext,
+    @Root() { code }: { code: string },
+    @Arg('fiscalYear', () => Int, FISCAL_YEAR) year: number | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ProgramsContext,
   ) {
     return budgetLinesOf(loaders, 'pillar', code, year ?? null, page);
   }
@@ -114,10 +155,14 @@ export class PillarBudgetResolver {
 
 @Resolver(() => AreaType)
 export class AreaBudgetResolver {
-  @FieldResolver(() => BudgetLineConnection, { description: 'Budget lines of exactly this area, newest year first.\nIstilah: pos anggaran wilayah.' })
+  @FieldResolver(() => BudgetLineConnection, {
+    description: 'Budget lines of exactly this area, newest year first.\nIstilah: pos anggaran wilayah.',
+  })
   budgetLines(
-    @Root() { code }: { code: string }, @Arg('fiscalYear', () => Int, FISCAL_YEAR) year: number | null,
-    @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: ProgramsContext,
+    @Root() { code }: { code: string },
+    @Arg('fiscalYear', () => Int, FISCAL_YEAR) year: number | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ProgramsContext,
   ) {
     return budgetLinesOf(loaders, 'area', code, year ?? null, page);
   }

@@ -9,7 +9,9 @@ import { MechanismName } from '../programmes/programme.type.ts';
 
 @Directive('@key(fields: "id")')
 @ObjectType('BudgetLine', {
-  description: 'Government money for one purpose, area and fiscal year.\nIstilah: pos anggaran. Hanya alokasi terbaru yang dihitung.',
+  description:
+    'Government money for one purpose, area and fiscal year.\n' +
+    'Istilah: pos anggaran. Hanya alokasi terbaru yang dihitung.',
 })
 export class BudgetLineType {
   @Field(() => ID, { description: 'The id of the budget line in the hub.' })
@@ -18,7 +20,10 @@ export class BudgetLineType {
   @Field(() => String, { description: 'What the money is for, in a few words.\nIstilah: nama pos anggaran.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The thing bought or built, where it is one kind of thing.\nIstilah: barang.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The thing bought or built, where it is one kind of thing.\nIstilah: barang.',
+  })
   item!: string | null;
 
   @Field(() => Int, { description: 'The budget year, 1 January to 31 December.\nIstilah: tahun anggaran.' })
@@ -30,16 +35,29 @@ export class BudgetLineType {
   @Field(() => MechanismName, { description: 'Which way the money goes.\nIstilah: mekanisme belanja.' })
   mechanism!: Mechanism;
 
-  @Field(() => Int, { description: 'The number of the newest version, from 1; give it as `expectedVersion` when changing the line.\nIstilah: versi.' })
+  @Field(() => Int, {
+    description:
+      'The number of the newest version, from 1; give it as `expectedVersion` when changing the line.\nIstilah: versi.',
+  })
   version!: number;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The most that may be spent; null where no source says. Shown, never counted.\nIstilah: pagu.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The most that may be spent; null where no source says. Shown, never counted.\nIstilah: pagu.',
+  })
   ceiling!: Rupiah | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'What the budget gives; null where no source says. Coverings of gaps never exceed it.\nIstilah: alokasi.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description:
+      'What the budget gives; null where no source says. Coverings of gaps never exceed it.\nIstilah: alokasi.',
+  })
   allocated!: Rupiah | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'What was spent; null where no source says. Shown, never counted.\nIstilah: realisasi.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'What was spent; null where no source says. Shown, never counted.\nIstilah: realisasi.',
+  })
   realised!: Rupiah | null;
 
   @Field(() => GraphQLDate, { description: 'The day the sums stand for.\nIstilah: per tanggal.' })
@@ -55,7 +73,10 @@ export class BudgetLineType {
   changedAt!: string;
 }
 
-@ObjectType('BudgetLineVersion', { description: 'The sums of a budget line as they stood at one time; kept for ever.\nIstilah: versi anggaran (murni, perubahan).' })
+@ObjectType('BudgetLineVersion', {
+  description:
+    'The sums of a budget line as they stood at one time; kept for ever.\nIstilah: versi anggaran (murni, perubahan).',
+})
 export class BudgetLineVersionType {
   @Field(() => Int, { description: 'The number of the version, from 1.\nIstilah: versi.' })
   version!: number;
@@ -81,18 +102,29 @@ export class BudgetLineVersionType {
 
 export const BudgetLineConnection = connectionOf(BudgetLineType, 'BudgetLine');
 
-@InputType({ description: 'Which budget lines to list; what is left out does not narrow the list.\nIstilah: saringan anggaran.' })
+@InputType({
+  description: 'Which budget lines to list; what is left out does not narrow the list.\nIstilah: saringan anggaran.',
+})
 export class BudgetLineFilter {
-  @Field(() => String, { nullable: true, description: 'Only lines of exactly this area, by Kemendagri code.\nIstilah: wilayah.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only lines of exactly this area, by Kemendagri code.\nIstilah: wilayah.',
+  })
   area?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only lines of this area and what lies in it, by Kemendagri code.\nIstilah: di dalam wilayah.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only lines of this area and what lies in it, by Kemendagri code.\nIstilah: di dalam wilayah.',
+  })
   within?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Only lines of this programme, by its code.\nIstilah: program.' })
   programme?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only lines of this programme pillar, by its code.\nIstilah: pilar program.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only lines of this programme pillar, by its code.\nIstilah: pilar program.',
+  })
   pillar?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Only lines of this fiscal year.\nIstilah: tahun anggaran.' })
@@ -101,9 +133,15 @@ export class BudgetLineFilter {
   @Field(() => MechanismName, { nullable: true, description: 'Only lines that go this way.\nIstilah: mekanisme.' })
   mechanism?: Mechanism | null;
 
-  @Field(() => String, { nullable: true, description: 'Only lines for this need category, by its code.\nIstilah: kategori PPKS.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only lines for this need category, by its code.\nIstilah: kategori PPKS.',
+  })
   needCategory?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only lines of agencies whose name holds this text.\nIstilah: perangkat daerah.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only lines of agencies whose name holds this text.\nIstilah: perangkat daerah.',
+  })
   agency?: string | null;
 }

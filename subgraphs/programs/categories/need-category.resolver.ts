@@ -8,20 +8,30 @@ import { inLanguage, LABEL_LANG } from '../labels.ts';
 import { RegulationType } from '../regulations/regulation.type.ts';
 import { sourcesOf } from '../sources/source.queries.ts';
 import { SourceType } from '../sources/source.type.ts';
-import { listNeedCategories, listPriorityGroups, type NeedCategory, type PriorityGroup } from './need-category.queries.ts';
+import {
+  listNeedCategories,
+  listPriorityGroups,
+  type NeedCategory,
+  type PriorityGroup,
+} from './need-category.queries.ts';
 import { NeedCategoryType, PriorityGroupType } from './need-category.type.ts';
 
 @Resolver(() => NeedCategoryType)
 export class NeedCategoryResolver {
-  @Query(() => [NeedCategoryType], { description: 'The 26 PPKS in the order of the law, then our three.\nIstilah: daftar kategori PPKS (dahulu PMKS).' })
+  @Query(() => [NeedCategoryType], {
+    description: 'The 26 PPKS in the order of the law, then our three.\nIstilah: daftar kategori PPKS (dahulu PMKS).',
+  })
   needCategories(
-    @Arg('isPpks', () => Boolean, { nullable: true, description: 'True: only the 26 of the law; false: only ours.' }) isPpks: boolean | null,
+    @Arg('isPpks', () => Boolean, { nullable: true, description: 'True: only the 26 of the law; false: only ours.' })
+    isPpks: boolean | null,
     @Ctx() context: ProgramsContext,
   ) {
     return listNeedCategories(context, isPpks ?? null);
   }
 
-  @Query(() => NeedCategoryType, { description: 'One category by its code; NOT_FOUND when there is none.\nIstilah: kategori PPKS.' })
+  @Query(() => NeedCategoryType, {
+    description: 'One category by its code; NOT_FOUND when there is none.\nIstilah: kategori PPKS.',
+  })
   async needCategory(
     @Arg('code', () => ID, { description: 'The code, such as PPKS-24.' }) code: string,
     @Ctx() { loaders }: ProgramsContext,
@@ -31,17 +41,26 @@ export class NeedCategoryResolver {
     return category;
   }
 
-  @FieldResolver(() => String, { description: 'The name of the category in the language asked for.\nIstilah: nama kategori.' })
+  @FieldResolver(() => String, {
+    description: 'The name of the category in the language asked for.\nIstilah: nama kategori.',
+  })
   label(@Root() category: NeedCategory, @Arg('lang', () => Language, LABEL_LANG) lang: Language): string {
     return inLanguage(category, lang);
   }
 
-  @FieldResolver(() => PriorityGroupType, { nullable: true, description: 'The priority criterion it belongs to, assigned by the hub; null for ours.\nIstilah: kriteria prioritas.' })
+  @FieldResolver(() => PriorityGroupType, {
+    nullable: true,
+    description:
+      'The priority criterion it belongs to, assigned by the hub; null for ours.\nIstilah: kriteria prioritas.',
+  })
   priorityGroup(@Root() { priorityGroupCode }: NeedCategory, @Ctx() { loaders }: ProgramsContext) {
     return priorityGroupCode === null ? null : loaders.priorityGroup.load(priorityGroupCode);
   }
 
-  @FieldResolver(() => RegulationType, { nullable: true, description: 'The law that lists it; null for ours.\nIstilah: dasar hukum.' })
+  @FieldResolver(() => RegulationType, {
+    nullable: true,
+    description: 'The law that lists it; null for ours.\nIstilah: dasar hukum.',
+  })
   regulation(@Root() { regulationCode }: NeedCategory, @Ctx() { loaders }: ProgramsContext) {
     return regulationCode === null ? null : loaders.regulation.load(regulationCode);
   }
@@ -54,22 +73,31 @@ export class NeedCategoryResolver {
 
 @Resolver(() => PriorityGroupType)
 export class PriorityGroupResolver {
-  @Query(() => [PriorityGroupType], { description: 'The seven priority criteria in the order of the law.\nIstilah: daftar kriteria prioritas.' })
+  @Query(() => [PriorityGroupType], {
+    description: 'The seven priority criteria in the order of the law.\nIstilah: daftar kriteria prioritas.',
+  })
   priorityGroups(@Ctx() context: ProgramsContext) {
     return listPriorityGroups(context);
   }
 
-  @FieldResolver(() => String, { description: 'The name of the criterion in the language asked for.\nIstilah: nama kriteria.' })
+  @FieldResolver(() => String, {
+    description: 'The name of the criterion in the language asked for.\nIstilah: nama kriteria.',
+  })
   label(@Root() group: PriorityGroup, @Arg('lang', () => Language, LABEL_LANG) lang: Language): string {
     return inLanguage(group, lang);
   }
 
-  @FieldResolver(() => [NeedCategoryType], { description: 'The PPKS categories the hub puts under this criterion.\nIstilah: kategori PPKS.' })
+  @FieldResolver(() => [NeedCategoryType], {
+    description: 'The PPKS categories the hub puts under this criterion.\nIstilah: kategori PPKS.',
+  })
   categories(@Root() { code }: PriorityGroup, @Ctx() { loaders }: ProgramsContext) {
     return loaders.categoriesOfGroup.load(code);
   }
 
-  @FieldResolver(() => RegulationType, { nullable: true, description: 'The law that names the criterion.\nIstilah: dasar hukum.' })
+  @FieldResolver(() => RegulationType, {
+    nullable: true,
+    description: 'The law that names the criterion.\nIstilah: dasar hukum.',
+  })
   regulation(@Root() { regulationCode }: PriorityGroup, @Ctx() { loaders }: ProgramsContext) {
     return loaders.regulation.load(regulationCode);
   }

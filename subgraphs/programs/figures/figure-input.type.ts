@@ -16,10 +16,16 @@ export class RecordFigureInput {
   indicatorCode!: string;
 
   @MaxLength(200)
-  @Field(() => String, { defaultValue: '', description: 'The part it counts; "" when it counts the whole.\nIstilah: rincian.' })
+  @Field(() => String, {
+    defaultValue: '',
+    description: 'The part it counts; "" when it counts the whole.\nIstilah: rincian.',
+  })
   category!: string;
 
-  @Field(() => String, { nullable: true, description: 'The need category it counts, by its code.\nIstilah: kategori PPKS.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The need category it counts, by its code.\nIstilah: kategori PPKS.',
+  })
   categoryCode?: string | null;
 
   @Length(1, 50)

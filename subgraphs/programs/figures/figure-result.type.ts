@@ -21,7 +21,10 @@ export class FigureChosen {
   figure!: FigureRow;
 }
 
-@ObjectType('FigureAlreadyRecorded', { implements: Refusal, description: 'The same value of the same source is in the hub already.' })
+@ObjectType('FigureAlreadyRecorded', {
+  implements: Refusal,
+  description: 'The same value of the same source is in the hub already.',
+})
 export class FigureAlreadyRecordedType extends Refusal {
   declare readonly __typename: 'FigureAlreadyRecorded';
 
@@ -29,7 +32,10 @@ export class FigureAlreadyRecordedType extends Refusal {
   figure!: FigureRow;
 }
 
-@ObjectType('FigureNotContradicted', { implements: Refusal, description: 'No other value is given for the same thing, so there is nothing to choose.' })
+@ObjectType('FigureNotContradicted', {
+  implements: Refusal,
+  description: 'No other value is given for the same thing, so there is nothing to choose.',
+})
 export class FigureNotContradictedType extends Refusal {
   declare readonly __typename: 'FigureNotContradicted';
 }

@@ -74,22 +74,38 @@ const MATCHES = `($1::text is null or figure.area_code = $1)
     select 1 from figure other where ${SAME_THING} and other.value <> figure.value))`;
 
 /** Figures by indicator, area and day. */
-export async function listFigures(context: RequestContext, search: FigureSearch, args: PageArgs): Promise<Page<FigureRow>> {
+export async function listFigures(
+  context: RequestContext,
+  search: FigureSearch,
+  args: PageArgs,
+): Promise<Page<FigureRow>> {
   const page = readPage(args, ['text', 'text', 'day', 'uuid']);
-  const filter = [search.area ?? null, readSubtree('filter.within', search.within), search.indicator ?? null,
-    search.period ?? null, search.needCategory ?? null, search.isContradicted ?? null];
+  const filter = [
+    search.area ?? null,
+    readSubtree('filter.within', search.within),
+    search.indicator ?? null,
+    search.period ?? null,
+    search.needCategory ?? null,
+    search.isContradicted ?? null,
+  ];
   const rows = await context.read.rows<FigureRow>(
     `select ${FIGURE_COLUMNS} from ${FIGURES} where ${MATCHES} and ($7::text is null
        or (figure.indicator_code, figure.area_code, figure.as_of, figure.id) > ($7, $8::text, $9::date, $10::uuid))
      order by figure.indicator_code, figure.area_code, figure.as_of, figure.id limit $11`,
     [...filter, ...(page.after ?? [null, null, null, null]), page.first + 1],
   );
-  return pageOf(rows, page, (row) => [row.indicatorCode, row.areaCode, row.asOf, row.id], async () => {
-    const [counted] = await context.read.rows<{ count: number }>(
-      `select count(*)::int as count from figure where ${MATCHES}`, filter,
-    );
-    return counted?.count ?? 0;
-  });
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.indicatorCode, row.areaCode, row.asOf, row.id],
+    async () => {
+      const [counted] = await context.read.rows<{ count: number }>(
+        `select count(*)::int as count from figure where ${MATCHES}`,
+        filter,
+      );
+      return counted?.count ?? 0;
+    },
+  );
 }
 
 export function listIndicators(context: RequestContext): Promise<Indicator[]> {
@@ -99,14 +115,19 @@ export function listIndicators(context: RequestContext): Promise<Indicator[]> {
 export function figureLoaders(read: Snapshot) {
   return {
     figure: rowLoader<FigureRow>(
-      read, `select ${FIGURE_COLUMNS} from ${FIGURES} where figure.id = any ($1::uuid[])`, (row) => row.id,
+      read,
+      `select ${FIGURE_COLUMNS} from ${FIGURES} where figure.id = any ($1::uuid[])`,
+      (row) => row.id,
     ),
     indicator: rowLoader<Indicator>(
-      read, `select ${INDICATOR_COLUMNS} from indicator where code = any ($1::text[])`, (row) => row.code,
+      read,
+      `select ${INDICATOR_COLUMNS} from indicator where code = any ($1::text[])`,
+      (row) => row.code,
     ),
     competingFigures: rowsLoader<FigureRow & { ofId: string }>(
       read,
-      `select other.id as "ofId", ${FIGURE_COLUMNS} from figure other join figure on ${SAME_THING} and other.value <> figure.value
+      `select other.id as "ofId", ${FIGURE_COLUMNS} from figure other
+       join figure on ${SAME_THING} and other.value <> figure.value
        join indicator on indicator.code = figure.indicator_code
        where other.id = any ($1::uuid[]) order by figure.as_of, figure.id`,
       (row) => row.ofId,
@@ -119,13 +140,15 @@ export function figureLoaders(read: Snapshot) {
       (row) => row.ofId,
     ),
     figuresOfArea: perArguments((...args) => figuresOfAreaLoader(read, args)),
-    figureCountOfArea: perArguments((...args) => rowsLoader<{ areaCode: string; count: number }>(
-      read,
-      `select area_code as "areaCode", count(*)::int as count from figure where area_code = any ($1::text[])
+    figureCountOfArea: perArguments((...args) =>
+      rowsLoader<{ areaCode: string; count: number }>(
+        read,
+        `select area_code as "areaCode", count(*)::int as count from figure where area_code = any ($1::text[])
          and ($2::text is null or indicator_code = $2) and ($3::text is null or period = $3) group by area_code`,
-      (row) => row.areaCode,
-      args,
-    )),
+        (row) => row.areaCode,
+        args,
+      ),
+    ),
   };
 }
 
@@ -146,12 +169,18 @@ function figuresOfAreaLoader(read: Snapshot, args: readonly unknown[]) {
 
 /** The figures of one area by day; many areas of one list share the statement. */
 export async function figuresOfArea(
-  loaders: ReturnType<typeof figureLoaders>, areaCode: string,
-  { indicator, period }: { indicator: string | null; period: string | null }, args: PageArgs,
+  loaders: ReturnType<typeof figureLoaders>,
+  areaCode: string,
+  { indicator, period }: { indicator: string | null; period: string | null },
+  args: PageArgs,
 ): Promise<Page<FigureRow>> {
   const page = readPage(args, ['day', 'uuid']);
   const after = page.after ?? [null, null];
   const rows = await loaders.figuresOfArea(indicator, period, ...after, page.first + 1).load(areaCode);
-  return pageOf(rows, page, (row) => [row.asOf, row.id], async () =>
-    (await loaders.figureCountOfArea(indicator, period).load(areaCode))[0]?.count ?? 0);
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.asOf, row.id],
+    async () => (await loaders.figureCountOfArea(indicator, period).load(areaCode))[0]?.count ?? 0,
+  );
 }

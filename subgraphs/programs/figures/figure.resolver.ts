@@ -12,15 +12,25 @@ import type { ProgramsContext } from '../context.ts';
 import { inLanguage, LABEL_LANG } from '../labels.ts';
 import { sourcesOf } from '../sources/source.queries.ts';
 import { SourceType } from '../sources/source.type.ts';
-import { figuresOfArea, listFigures, listIndicators, type FigureChoice, type FigureRow, type Indicator } from './figure.queries.ts';
+import {
+  figuresOfArea,
+  listFigures,
+  listIndicators,
+  type FigureChoice,
+  type FigureRow,
+  type Indicator,
+} from './figure.queries.ts';
 import { isCountedWith, isSuppressed } from './figure.rules.ts';
 import { FigureChoiceType, FigureConnection, FigureFilter, FigureType, IndicatorType } from './figure.type.ts';
 
 @Resolver(() => FigureType)
 export class FigureResolver {
-  @Query(() => FigureConnection, { description: 'Figures by indicator, area and day, contradicting ones included.\nIstilah: daftar angka.' })
+  @Query(() => FigureConnection, {
+    description: 'Figures by indicator, area and day, contradicting ones included.\nIstilah: daftar angka.',
+  })
   figures(
-    @Arg('filter', () => FigureFilter, { nullable: true, description: 'Which figures; all of them when left out.' }) filter: FigureFilter | null,
+    @Arg('filter', () => FigureFilter, { nullable: true, description: 'Which figures; all of them when left out.' })
+    filter: FigureFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ProgramsContext,
   ) {
@@ -29,7 +39,8 @@ export class FigureResolver {
 
   @Query(() => FigureType, { description: 'One figure by its id; NOT_FOUND when there is none.\nIstilah: angka.' })
   async figure(
-    @Arg('id', () => ID, { description: 'The id of the figure.' }) id: string, @Ctx() { loaders }: ProgramsContext,
+    @Arg('id', () => ID, { description: 'The id of the figure.' }) id: string,
+    @Ctx() { loaders }: ProgramsContext,
   ): Promise<FigureRow> {
     const figure = await loaders.figure.load(readId('id', id));
     if (!figure) throw notFound('figure', id);
@@ -46,13 +57,19 @@ export class FigureResolver {
     return loaders.indicator.load(indicatorCode);
   }
 
-  @FieldResolver(() => NeedCategoryType, { nullable: true, description: 'The need category it counts, where it is one.\nIstilah: kategori PPKS.' })
+  @FieldResolver(() => NeedCategoryType, {
+    nullable: true,
+    description: 'The need category it counts, where it is one.\nIstilah: kategori PPKS.',
+  })
   needCategory(@Root() { categoryCode }: FigureRow, @Ctx() { loaders }: ProgramsContext) {
     return categoryCode === null ? null : loaders.needCategory.load(categoryCode);
   }
 
   @FieldResolver(() => GraphQLDecimal, {
-    nullable: true, description: 'The exact value in its unit; null when it is a count of 1 to 4 people below kabupaten and kota ("<5").\nIstilah: nilai.',
+    nullable: true,
+    description:
+      'The exact value in its unit; null when it is a count of 1 to 4 people below kabupaten and kota ("<5").\n' +
+      'Istilah: nilai.',
   })
   value(@Root() figure: FigureRow): string | null {
     return isSuppressed(figure) ? null : figure.value;
@@ -69,25 +86,38 @@ export class FigureResolver {
     return first === undefined ? null : loaders.source.load(first);
   }
 
-  @FieldResolver(() => [SourceType], { description: 'Every source that gives this same figure.\nIstilah: semua sumber.' })
+  @FieldResolver(() => [SourceType], {
+    description: 'Every source that gives this same figure.\nIstilah: semua sumber.',
+  })
   sources(@Root() { sourceCodes }: FigureRow, @Ctx() { loaders }: ProgramsContext) {
     return sourcesOf(loaders, sourceCodes);
   }
 
-  @FieldResolver(() => [FigureType], { description: 'Other values given for the same area, indicator, part and period.\nIstilah: angka yang bertentangan.' })
+  @FieldResolver(() => [FigureType], {
+    description: 'Other values given for the same area, indicator, part and period.\nIstilah: angka yang bertentangan.',
+  })
   competing(@Root() { id }: FigureRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.competingFigures.load(id);
   }
 
-  @FieldResolver(() => FigureChoiceType, { nullable: true, description: 'The recorded choice among contradicting figures; null while none is made.\nIstilah: pilihan angka.' })
+  @FieldResolver(() => FigureChoiceType, {
+    nullable: true,
+    description: 'The recorded choice among contradicting figures; null while none is made.\nIstilah: pilihan angka.',
+  })
   choice(@Root() { id }: FigureRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.figureChoice.load(id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'True when the hub counts with it: nothing contradicts it, or it was chosen.\nIstilah: dipakai.' })
+  @FieldResolver(() => Boolean, {
+    description: 'True when the hub counts with it: nothing contradicts it, or it was chosen.\nIstilah: dipakai.',
+  })
   async isChosen(@Root() { id }: FigureRow, @Ctx() { loaders }: ProgramsContext): Promise<boolean> {
     const [competing, choice] = await Promise.all([loaders.competingFigures.load(id), loaders.figureChoice.load(id)]);
-    return isCountedWith(id, competing.map((other) => other.id), choice?.figureId ?? null);
+    return isCountedWith(
+      id,
+      competing.map((other) => other.id),
+      choice?.figureId ?? null,
+    );
   }
 }
 
@@ -98,9 +128,15 @@ export class FigureChoiceResolver {
     return loaders.figure.load(figureId);
   }
 
-  @FieldResolver(() => String, { description: 'Why this one, in the language asked for; as it was written where only one is known.\nIstilah: alasan.' })
-  reason(@Root() { reasonId, reasonEn }: FigureChoice, @Arg('lang', () => Language, LABEL_LANG) lang: Language): string {
-    return lang === Language.ID ? reasonId : reasonEn ?? reasonId;
+  @FieldResolver(() => String, {
+    description:
+      'Why this one, in the language asked for; as it was written where only one is known.\nIstilah: alasan.',
+  })
+  reason(
+    @Root() { reasonId, reasonEn }: FigureChoice,
+    @Arg('lang', () => Language, LABEL_LANG) lang: Language,
+  ): string {
+    return lang === Language.ID ? reasonId : (reasonEn ?? reasonId);
   }
 }
 
@@ -111,7 +147,9 @@ export class IndicatorResolver {
     return listIndicators(context);
   }
 
-  @FieldResolver(() => String, { description: 'The name of the indicator in the language asked for.\nIstilah: nama indikator.' })
+  @FieldResolver(() => String, {
+    description: 'The name of the indicator in the language asked for.\nIstilah: nama indikator.',
+  })
   label(@Root() indicator: Indicator, @Arg('lang', () => Language, LABEL_LANG) lang: Language): string {
     return inLanguage(indicator, lang);
   }
@@ -119,11 +157,18 @@ export class IndicatorResolver {
 
 @Resolver(() => AreaType)
 export class AreaFiguresResolver {
-  @FieldResolver(() => FigureConnection, { description: 'Figures of exactly this area, oldest first, so that a trend reads in order.\nIstilah: angka wilayah.' })
+  @FieldResolver(() => FigureConnection, {
+    description: 'Figures of exactly this area, oldest first, so that a trend reads in order.\nIstilah: angka wilayah.',
+  })
   figures(
     @Root() { code }: { code: string },
-    @Arg('indicator', () => String, { nullable: true, description: 'Only this indicator, by its code, such as poor_percent.' }) indicator: string | null,
-    @Arg('period', () => String, { nullable: true, description: 'Only this period, written as the figure writes it.' }) period: string | null,
+    @Arg('indicator', () => String, {
+      nullable: true,
+      description: 'Only this indicator, by its code, such as poor_percent.',
+    })
+    indicator: string | null,
+    @Arg('period', () => String, { nullable: true, description: 'Only this period, written as the figure writes it.' })
+    period: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: ProgramsContext,
   ) {

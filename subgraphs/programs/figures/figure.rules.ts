@@ -11,7 +11,12 @@ export type FigureMethod = (typeof FIGURE_METHODS)[number];
 const SMALLEST_SHOWN = 5;
 
 /** True for a count of 1 to 4 people below kabupaten and kota: only "<5" may be said. */
-export function isSuppressed(figure: { areaCode: string; countsPeople: boolean; value: string; unit: string }): boolean {
+export function isSuppressed(figure: {
+  areaCode: string;
+  countsPeople: boolean;
+  value: string;
+  unit: string;
+}): boolean {
   if (!figure.countsPeople || !isBelowRegency(figure.areaCode)) return false;
   const count = figure.unit === 'thousand persons' ? Number(figure.value) * 1_000 : Number(figure.value);
   return count > 0 && count < SMALLEST_SHOWN;
@@ -41,7 +46,9 @@ export function personsOf(value: string, unit: string): bigint | null {
 /** Said when the same value of the same source is there already; `figure` is the one that is. */
 export function alreadyRecorded<Figure>(figure: Figure) {
   return {
-    __typename: 'FigureAlreadyRecorded', code: 'FIGURE_ALREADY_RECORDED', figure,
+    __typename: 'FigureAlreadyRecorded',
+    code: 'FIGURE_ALREADY_RECORDED',
+    figure,
     words: {
       ID: 'Angka dari sumber ini sudah tercatat. Tidak ada yang perlu diisi lagi.',
       EN: 'This value of this source is recorded already. There is nothing left to enter.',
@@ -53,7 +60,8 @@ export function alreadyRecorded<Figure>(figure: Figure) {
 export function refuseChoice(competingCount: number) {
   if (competingCount > 0) return null;
   return {
-    __typename: 'FigureNotContradicted', code: 'FIGURE_NOT_CONTRADICTED',
+    __typename: 'FigureNotContradicted',
+    code: 'FIGURE_NOT_CONTRADICTED',
     words: {
       ID: 'Tidak ada angka lain yang bertentangan, jadi tidak ada yang perlu dipilih.',
       EN: 'No other figure contradicts this one, so there is nothing to choose.',

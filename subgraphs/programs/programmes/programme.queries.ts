@@ -58,7 +58,8 @@ export interface ProgrammeSearch {
 }
 
 const COLUMNS = `code, name_id as "nameId", name_en as "nameEn", kind, government_level as "governmentLevel", owner,
-  area_code as "areaCode", starts_in as "startsIn", ends_in as "endsIn", status, nomenclature_code as "nomenclatureCode",
+  area_code as "areaCode", starts_in as "startsIn", ends_in as "endsIn", status,
+  nomenclature_code as "nomenclatureCode",
   predecessor_code as "predecessorCode", part_of_code as "partOfCode", check_state as "checkState",
   source_codes as "sourceCodes", quote, note`;
 const PILLAR_COLUMNS = `code, programme_code as "programmeCode", ordinal, name_id as "nameId", name_en as "nameEn",
@@ -74,37 +75,55 @@ export function listProgrammes(context: RequestContext, search: ProgrammeSearch)
        and ($3::text is null or government_level = $3)
        and ($4::int is null or (coalesce(starts_in, $4) <= $4 and coalesce(ends_in, $4) >= $4))
      order by ordinal`,
-    [readSubtree('filter.within', search.within), search.kind ?? null, search.governmentLevel ?? null, search.activeIn ?? null],
+    [
+      readSubtree('filter.within', search.within),
+      search.kind ?? null,
+      search.governmentLevel ?? null,
+      search.activeIn ?? null,
+    ],
   );
 }
 
 export function programmeLoaders(read: Snapshot) {
   return {
-    programme: rowLoader<Programme>(read, `select ${COLUMNS} from programme where code = any ($1::text[])`, (row) => row.code),
+    programme: rowLoader<Programme>(
+      read,
+      `select ${COLUMNS} from programme where code = any ($1::text[])`,
+      (row) => row.code,
+    ),
     successors: rowsLoader<Programme>(
-      read, `select ${COLUMNS} from programme where predecessor_code = any ($1::text[]) order by ordinal`,
+      read,
+      `select ${COLUMNS} from programme where predecessor_code = any ($1::text[]) order by ordinal`,
       (row) => row.predecessorCode ?? '',
     ),
     programmeParts: rowsLoader<Programme>(
-      read, `select ${COLUMNS} from programme where part_of_code = any ($1::text[]) order by ordinal`,
+      read,
+      `select ${COLUMNS} from programme where part_of_code = any ($1::text[]) order by ordinal`,
       (row) => row.partOfCode ?? '',
     ),
     programmePillar: rowLoader<ProgrammePillar>(
-      read, `select ${PILLAR_COLUMNS} from programme_pillar where code = any ($1::text[])`, (row) => row.code,
+      read,
+      `select ${PILLAR_COLUMNS} from programme_pillar where code = any ($1::text[])`,
+      (row) => row.code,
     ),
     pillarsOfProgramme: rowsLoader<ProgrammePillar>(
-      read, `select ${PILLAR_COLUMNS} from programme_pillar where programme_code = any ($1::text[]) order by ordinal`,
+      read,
+      `select ${PILLAR_COLUMNS} from programme_pillar where programme_code = any ($1::text[]) order by ordinal`,
       (row) => row.programmeCode,
     ),
     programmeComponent: rowLoader<ProgrammeComponent>(
-      read, `select ${COMPONENT_COLUMNS} from programme_component where code = any ($1::text[])`, (row) => row.code,
+      read,
+      `select ${COMPONENT_COLUMNS} from programme_component where code = any ($1::text[])`,
+      (row) => row.code,
     ),
     componentsOfPillar: rowsLoader<ProgrammeComponent>(
-      read, `select ${COMPONENT_COLUMNS} from programme_component where pillar_code = any ($1::text[]) order by code`,
+      read,
+      `select ${COMPONENT_COLUMNS} from programme_component where pillar_code = any ($1::text[]) order by code`,
       (row) => row.pillarCode ?? '',
     ),
     componentsOfProgramme: rowsLoader<ProgrammeComponent>(
-      read, `select ${COMPONENT_COLUMNS} from programme_component where programme_code = any ($1::text[]) order by code`,
+      read,
+      `select ${COMPONENT_COLUMNS} from programme_component where programme_code = any ($1::text[]) order by code`,
       (row) => row.programmeCode,
     ),
   };

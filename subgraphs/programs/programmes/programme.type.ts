@@ -14,8 +14,13 @@ registerEnumType(MechanismName, {
   name: 'Mechanism',
   description: 'Which way government money reaches its purpose.\nIstilah: mekanisme belanja.',
   valuesConfig: {
-    AGENCY_SPENDING: { description: 'An agency of the region spends it itself.\nIstilah: belanja perangkat daerah (OPD).' },
-    FINANCIAL_TRANSFER: { description: 'It is handed to a kabupaten, kota or village government to spend.\nIstilah: bantuan keuangan (BANKEU).' },
+    AGENCY_SPENDING: {
+      description: 'An agency of the region spends it itself.\nIstilah: belanja perangkat daerah (OPD).',
+    },
+    FINANCIAL_TRANSFER: {
+      description:
+        'It is handed to a kabupaten, kota or village government to spend.\nIstilah: bantuan keuangan (BANKEU).',
+    },
     UNKNOWN: { description: 'The sources do not say.\nIstilah: belum diketahui.' },
   },
 });
@@ -58,13 +63,17 @@ registerEnumType(ProgrammeStatusName, {
 
 @Directive('@key(fields: "code")')
 @ObjectType('Programme', {
-  description: 'A government programme against poverty or for social welfare, such as Dumisake or PKH.\nIstilah: program pemerintah.',
+  description:
+    'A government programme against poverty or for social welfare, such as Dumisake or PKH.\n' +
+    'Istilah: program pemerintah.',
 })
 export class ProgrammeType {
   @Field(() => ID, { description: 'The short code in the hub, such as DUMISAKE or KEPRI-1.06.02.' })
   code!: string;
 
-  @Field(() => String, { description: 'What it gives, such as CONDITIONAL_CASH, HOUSING or WORK_PROGRAMME.\nIstilah: jenis program.' })
+  @Field(() => String, {
+    description: 'What it gives, such as CONDITIONAL_CASH, HOUSING or WORK_PROGRAMME.\nIstilah: jenis program.',
+  })
   kind!: string;
 
   @Field(() => GovernmentLevelName, { description: 'Which level of government runs it.\nIstilah: kewenangan.' })
@@ -73,10 +82,16 @@ export class ProgrammeType {
   @Field(() => String, { description: 'Who runs it, by name.\nIstilah: penanggung jawab.' })
   owner!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The first fiscal year; null where no source names it.\nIstilah: tahun mulai.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The first fiscal year; null where no source names it.\nIstilah: tahun mulai.',
+  })
   startsIn!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The last fiscal year; null while it runs or where no source names it.\nIstilah: tahun akhir.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The last fiscal year; null while it runs or where no source names it.\nIstilah: tahun akhir.',
+  })
   endsIn!: number | null;
 
   @Field(() => ProgrammeStatusName, { description: 'Whether it still runs.\nIstilah: status program.' })
@@ -84,23 +99,33 @@ export class ProgrammeType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The code in the national list of programmes, such as 1.06.02; taken from public code lists, its legal source is not checked.\nIstilah: kode nomenklatur.',
+    description:
+      'The code in the national list of programmes, such as 1.06.02; taken from public code lists, its legal ' +
+      'source is not checked.\n' +
+      'Istilah: kode nomenklatur.',
   })
   nomenclatureCode!: string | null;
 
-  @Field(() => CheckStateName, { description: 'How sure the hub is of the programme itself.\nIstilah: status pemeriksaan.' })
+  @Field(() => CheckStateName, {
+    description: 'How sure the hub is of the programme itself.\nIstilah: status pemeriksaan.',
+  })
   checkState!: CheckState;
 
   @Field(() => String, { nullable: true, description: 'The sentence that names it, word for word.\nIstilah: kutipan.' })
   quote!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What is doubtful or easily misread about it.\nIstilah: catatan.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is doubtful or easily misread about it.\nIstilah: catatan.',
+  })
   note!: string | null;
 }
 
 @Directive('@key(fields: "code")')
 @ObjectType('ProgrammePillar', {
-  description: 'A theme of a programme that its money and its needs are sorted by. Not a social pillar, which is people.\nIstilah: pilar program.',
+  description:
+    'A theme of a programme that its money and its needs are sorted by. Not a social pillar, which is people.\n' +
+    'Istilah: pilar program.',
 })
 export class ProgrammePillarType {
   @Field(() => ID, { description: 'The short code in the hub, such as DUMISAKE-CERDAS.' })
@@ -114,7 +139,9 @@ export class ProgrammePillarType {
 }
 
 @Directive('@key(fields: "code")')
-@ObjectType('ProgrammeComponent', { description: 'One thing a programme pays for, such as scholarships or house renovation.\nIstilah: komponen program.' })
+@ObjectType('ProgrammeComponent', {
+  description: 'One thing a programme pays for, such as scholarships or house renovation.\nIstilah: komponen program.',
+})
 export class ProgrammeComponentType {
   @Field(() => ID, { description: 'The short code in the hub, such as DMK-11.' })
   code!: string;
@@ -122,24 +149,43 @@ export class ProgrammeComponentType {
   @Field(() => MechanismName, { description: 'Which way its money goes.\nIstilah: mekanisme.' })
   mechanism!: Mechanism;
 
-  @Field(() => String, { nullable: true, description: 'The agency or government that carries it out; null where no source says.\nIstilah: pelaksana.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The agency or government that carries it out; null where no source says.\nIstilah: pelaksana.',
+  })
   executor!: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The year for which the source names it.\nIstilah: tahun.' })
   year!: number | null;
 }
 
-@InputType({ description: 'Which programmes to list; what is left out does not narrow the list.\nIstilah: saringan program.' })
+@InputType({
+  description: 'Which programmes to list; what is left out does not narrow the list.\nIstilah: saringan program.',
+})
 export class ProgrammeFilter {
-  @Field(() => String, { nullable: true, description: 'Only programmes of governments in this area, by Kemendagri code; "0" is everywhere.\nIstilah: di dalam wilayah.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only programmes of governments in this area, by Kemendagri code; "0" is everywhere.\nIstilah: di dalam wilayah.',
+  })
   within?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only this kind, such as WORK_PROGRAMME.\nIstilah: jenis program.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only this kind, such as WORK_PROGRAMME.\nIstilah: jenis program.',
+  })
   kind?: string | null;
 
-  @Field(() => GovernmentLevelName, { nullable: true, description: 'Only programmes of this level of government.\nIstilah: kewenangan.' })
+  @Field(() => GovernmentLevelName, {
+    nullable: true,
+    description: 'Only programmes of this level of government.\nIstilah: kewenangan.',
+  })
   governmentLevel?: GovernmentLevel | null;
 
-  @Field(() => Int, { nullable: true, description: 'Only programmes that run in this fiscal year, or whose years are not known.\nIstilah: tahun anggaran.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Only programmes that run in this fiscal year, or whose years are not known.\nIstilah: tahun anggaran.',
+  })
   activeIn?: number | null;
 }

@@ -25,7 +25,10 @@ export interface RegulationSearch {
 const COLUMNS = `code, kind, kind_label as "kindLabel", number, year, title, subject, check_state as "checkState",
   source_codes as "sourceCodes", note`;
 
-export function listRegulations(context: RequestContext, { kind, checkState }: RegulationSearch): Promise<Regulation[]> {
+export function listRegulations(
+  context: RequestContext,
+  { kind, checkState }: RegulationSearch,
+): Promise<Regulation[]> {
   return context.read.rows<Regulation>(
     `select ${COLUMNS} from regulation
      where ($1::text is null or kind = $1) and ($2::text is null or check_state = $2) order by ordinal`,
@@ -36,7 +39,9 @@ export function listRegulations(context: RequestContext, { kind, checkState }: R
 export function regulationLoaders(read: Snapshot) {
   return {
     regulation: rowLoader<Regulation>(
-      read, `select ${COLUMNS} from regulation where code = any ($1::text[])`, (row) => row.code,
+      read,
+      `select ${COLUMNS} from regulation where code = any ($1::text[])`,
+      (row) => row.code,
     ),
   };
 }

@@ -11,16 +11,21 @@ import { RegulationType } from './regulation.type.ts';
 
 @Resolver(() => RegulationType)
 export class RegulationResolver {
-  @Query(() => [RegulationType], { description: 'The regulations the hub refers to, with how sure it is of each.\nIstilah: daftar peraturan.' })
+  @Query(() => [RegulationType], {
+    description: 'The regulations the hub refers to, with how sure it is of each.\nIstilah: daftar peraturan.',
+  })
   regulations(
     @Arg('kind', () => String, { nullable: true, description: 'Only this kind, such as LAW.' }) kind: string | null,
-    @Arg('checkState', () => CheckStateName, { nullable: true, description: 'Only rows in this state.' }) checkState: CheckState | null,
+    @Arg('checkState', () => CheckStateName, { nullable: true, description: 'Only rows in this state.' })
+    checkState: CheckState | null,
     @Ctx() context: ProgramsContext,
   ) {
     return listRegulations(context, { kind, checkState });
   }
 
-  @Query(() => RegulationType, { description: 'One regulation by its code; NOT_FOUND when there is none.\nIstilah: peraturan.' })
+  @Query(() => RegulationType, {
+    description: 'One regulation by its code; NOT_FOUND when there is none.\nIstilah: peraturan.',
+  })
   async regulation(
     @Arg('code', () => ID, { description: 'The short code, such as UU-13-2011.' }) code: string,
     @Ctx() { loaders }: ProgramsContext,

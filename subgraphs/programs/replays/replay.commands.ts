@@ -22,15 +22,19 @@ function sorted(value: unknown): unknown {
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   const filled = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
-  return Object.fromEntries(filled.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, sorted(one)]));
+  return Object.fromEntries(filled.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, sorted(one)]));
 }
 
 /** Names a request so that a retry of it is known again; what is left empty and the order of fields do not matter. */
 export function asked<Input extends { idempotencyKey: string }>(actor: Actor, mutation: string, input: Input): Asked {
   const { idempotencyKey: key, ...body } = input;
   return {
-    organisation: actor.organisation ?? actor.subject, mutation, key,
-    hash: createHash('sha256').update(JSON.stringify(sorted(body))).digest('hex'),
+    organisation: actor.organisation ?? actor.subject,
+    mutation,
+    key,
+    hash: createHash('sha256')
+      .update(JSON.stringify(sorted(body)))
+      .digest('hex'),
   };
 }
 
@@ -38,7 +42,8 @@ export function asked<Input extends { idempotencyKey: string }>(actor: Actor, mu
 export async function recall(tx: EntityManager, { organisation, mutation, key, hash }: Asked): Promise<Kept> {
   await takeTurns(tx, organisation, mutation, key);
   const [kept] = await rowsIn<{ rowId: string; version: number; hash: string }>(
-    tx, `select row_id as "rowId", row_version as version, body_hash as hash from replay
+    tx,
+    `select row_id as "rowId", row_version as version, body_hash as hash from replay
          where organisation = ? and mutation = ? and key = ?`,
     [organisation, mutation, key],
   );
@@ -47,9 +52,15 @@ export async function recall(tx: EntityManager, { organisation, mutation, key, h
 }
 
 /** Keeps a success for ever, in the transaction that made it. */
-export async function keep(tx: EntityManager, { organisation, mutation, key, hash }: Asked, rowId: string, version: number) {
+export async function keep(
+  tx: EntityManager,
+  { organisation, mutation, key, hash }: Asked,
+  rowId: string,
+  version: number,
+) {
   await rowsIn(
-    tx, 'insert into replay (organisation, mutation, key, body_hash, row_id, row_version) values (?, ?, ?, ?, ?, ?)',
+    tx,
+    'insert into replay (organisation, mutation, key, body_hash, row_id, row_version) values (?, ?, ?, ?, ?, ?)',
     [organisation, mutation, key, hash, rowId, version],
   );
 }

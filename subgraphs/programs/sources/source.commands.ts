@@ -10,8 +10,14 @@ import type { ProvenanceInput } from './source-input.type.ts';
 import { problemsOfProvenance } from './source.rules.ts';
 
 /** Everything wrong with where a number is said to come from. */
-export async function checkProvenance(tx: EntityManager, field: string, provenance: ProvenanceInput): Promise<FieldProblem[]> {
-  const unknown = await problemsOfCodes(tx, [{ field: `${field}.sourceCode`, table: 'source', code: provenance.sourceCode }]);
+export async function checkProvenance(
+  tx: EntityManager,
+  field: string,
+  provenance: ProvenanceInput,
+): Promise<FieldProblem[]> {
+  const unknown = await problemsOfCodes(tx, [
+    { field: `${field}.sourceCode`, table: 'source', code: provenance.sourceCode },
+  ]);
   return [...problemsOfProvenance(field, provenance, today()), ...unknown];
 }
 
@@ -21,7 +27,8 @@ export async function keepSource(tx: EntityManager, { sourceCode, newSource }: P
   if (!newSource) throw new Error('a provenance without a source passed its check');
   const code = `entry-${newId()}`;
   await rowsIn(
-    tx, `insert into source (code, title, publisher, kind, location, dated) values (?, ?, ?, 'named by an officer', ?, ?)`,
+    tx,
+    `insert into source (code, title, publisher, kind, location, dated) values (?, ?, ?, 'named by an officer', ?, ?)`,
     [code, newSource.title, newSource.publisher, newSource.location ?? null, newSource.dated ?? null],
   );
   return code;

@@ -23,10 +23,15 @@ export async function listSources(context: RequestContext, args: PageArgs): Prom
     `select ${COLUMNS} from source where $1::text is null or code > $1 order by code limit $2`,
     [page.after?.[0] ?? null, page.first + 1],
   );
-  return pageOf(rows, page, (row) => [row.code], async () => {
-    const [counted] = await context.read.rows<{ count: number }>('select count(*)::int as count from source');
-    return counted?.count ?? 0;
-  });
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.code],
+    async () => {
+      const [counted] = await context.read.rows<{ count: number }>('select count(*)::int as count from source');
+      return counted?.count ?? 0;
+    },
+  );
 }
 
 export function sourceLoaders(read: Snapshot) {

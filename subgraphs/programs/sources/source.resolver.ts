@@ -9,7 +9,9 @@ import { SourceConnection, SourceType } from './source.type.ts';
 
 @Resolver(() => SourceType)
 export class SourceResolver {
-  @Query(() => SourceConnection, { description: 'The register of everything the hub was filled from, by code.\nIstilah: daftar sumber.' })
+  @Query(() => SourceConnection, {
+    description: 'The register of everything the hub was filled from, by code.\nIstilah: daftar sumber.',
+  })
   sources(@Args(() => PageArgs) page: PageArgs, @Ctx() context: ProgramsContext) {
     return listSources(context, page);
   }

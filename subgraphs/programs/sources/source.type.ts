@@ -14,12 +14,18 @@ registerEnumType(CheckStateName, {
   valuesConfig: {
     CONFIRMED: { description: 'Two sources that were read agree.\nIstilah: cocok pada dua sumber.' },
     STATED: { description: 'One named source that was read says so.\nIstilah: disebut satu sumber.' },
-    NOT_CHECKED: { description: 'No page was read for it, or it is known to be doubtful; do not present it as verified.\nIstilah: belum diperiksa.' },
+    NOT_CHECKED: {
+      description:
+        'No page was read for it, or it is known to be doubtful; do not present it as verified.\n' +
+        'Istilah: belum diperiksa.',
+    },
   },
 });
 
 @Directive('@key(fields: "code")')
-@ObjectType('Source', { description: 'Where something in the hub comes from: a statistical table, a news page, a document.\nIstilah: sumber.' })
+@ObjectType('Source', {
+  description: 'Where something in the hub comes from: a statistical table, a news page, a document.\nIstilah: sumber.',
+})
 export class SourceType {
   @Field(() => ID, { description: 'The short code of the source in the hub.' })
   code!: string;
@@ -27,19 +33,33 @@ export class SourceType {
   @Field(() => String, { description: 'What the source calls itself, or what it is about.\nIstilah: judul.' })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'Who published it; null where it is not known.\nIstilah: penerbit.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who published it; null where it is not known.\nIstilah: penerbit.',
+  })
   publisher!: string | null;
 
-  @Field(() => String, { description: 'What sort of source it is, such as repository or "web page, excerpt".\nIstilah: jenis sumber.' })
+  @Field(() => String, {
+    description: 'What sort of source it is, such as repository or "web page, excerpt".\nIstilah: jenis sumber.',
+  })
   kind!: string;
 
-  @Field(() => String, { nullable: true, description: 'The address, or repository, path and commit, to find it again.\nIstilah: alamat.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address, or repository, path and commit, to find it again.\nIstilah: alamat.',
+  })
   location!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'When it was published, as exactly as it says: a day, a month or a year.\nIstilah: tanggal terbit.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When it was published, as exactly as it says: a day, a month or a year.\nIstilah: tanggal terbit.',
+  })
   dated!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The licence it states; null or "not stated" where it states none.\nIstilah: lisensi.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The licence it states; null or "not stated" where it states none.\nIstilah: lisensi.',
+  })
   licence!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What to know before relying on it.\nIstilah: catatan.' })

@@ -9,7 +9,9 @@ import type { VerificationRoundRow } from './verification-round.queries.ts';
 import type { Answered, BudgetStatus, Dataset } from './verification-round.rules.ts';
 import { AnsweredName, BudgetStatusName, DatasetName, VerificationRoundType } from './verification-round.type.ts';
 
-@InputType({ description: 'One year of checking the register of one area, as it is known now.\nIstilah: putaran verval.' })
+@InputType({
+  description: 'One year of checking the register of one area, as it is known now.\nIstilah: putaran verval.',
+})
 export class RecordVerificationRoundInput {
   @Field(() => String, { description: 'The area, by Kemendagri code.\nIstilah: wilayah.' })
   areaCode!: string;
@@ -22,7 +24,11 @@ export class RecordVerificationRoundInput {
   @Field(() => Int, { description: 'The year of the round, 2000 to 2100.\nIstilah: tahun.' })
   year!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The version you have seen when the round is on record already; left out for a new round.\nIstilah: versi.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version you have seen when the round is on record already; left out for a new round.\nIstilah: versi.',
+  })
   expectedVersion?: number | null;
 
   @Field(() => AnsweredName, { description: 'Whether the round took place.\nIstilah: dilaksanakan.' })
@@ -31,20 +37,31 @@ export class RecordVerificationRoundInput {
   @Field(() => BudgetStatusName, { description: 'Whether the area set money aside for it.\nIstilah: dianggarkan.' })
   budgetStatus!: BudgetStatus;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The money set aside; with BUDGETED only.\nIstilah: anggaran verval.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The money set aside; with BUDGETED only.\nIstilah: anggaran verval.',
+  })
   budget?: Rupiah | null;
 
   @Field(() => GraphQLAmount, { nullable: true, description: 'Records checked.\nIstilah: data diperiksa.' })
   checkedCount?: Amount | null;
 
-  @Field(() => GraphQLAmount, { nullable: true, description: 'Records found valid, not more than were checked.\nIstilah: data valid.' })
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description: 'Records found valid, not more than were checked.\nIstilah: data valid.',
+  })
   validCount?: Amount | null;
 
-  @Field(() => GraphQLAmount, { nullable: true, description: 'Records with a missing, double or wrong identity number; the count only.\nIstilah: NIK bermasalah.' })
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description: 'Records with a missing, double or wrong identity number; the count only.\nIstilah: NIK bermasalah.',
+  })
   invalidIdentityCount?: Amount | null;
 
   @Length(1, 500)
-  @Field(() => String, { description: 'What this rests on, such as the number of the budget document.\nIstilah: dasar.' })
+  @Field(() => String, {
+    description: 'What this rests on, such as the number of the budget document.\nIstilah: dasar.',
+  })
   basis!: string;
 
   @ValidateNested()
@@ -60,7 +77,10 @@ export class VerificationRoundRecorded {
   round!: VerificationRoundRow;
 }
 
-@ObjectType('VerificationRoundStale', { implements: Refusal, description: 'The round is on record at another version than the one you have seen.' })
+@ObjectType('VerificationRoundStale', {
+  implements: Refusal,
+  description: 'The round is on record at another version than the one you have seen.',
+})
 export class VerificationRoundStaleType extends Refusal {
   declare readonly __typename: 'VerificationRoundStale';
 

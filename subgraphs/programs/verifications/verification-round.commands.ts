@@ -16,24 +16,37 @@ import { problemsOfRound, refuseRound } from './verification-round.rules.ts';
 
 async function problemsOf(tx: EntityManager, input: RecordVerificationRoundInput): Promise<FieldProblem[]> {
   return [
-    ...await problemsOfCodes(tx, [{ field: 'input.areaCode', table: 'area', code: input.areaCode }]),
+    ...(await problemsOfCodes(tx, [{ field: 'input.areaCode', table: 'area', code: input.areaCode }])),
     ...problemsOfRound({
-      budgetStatus: input.budgetStatus, budget: input.budget ?? null,
-      checkedCount: input.checkedCount ?? null, validCount: input.validCount ?? null,
+      budgetStatus: input.budgetStatus,
+      budget: input.budget ?? null,
+      checkedCount: input.checkedCount ?? null,
+      validCount: input.validCount ?? null,
     }),
-    ...await checkProvenance(tx, 'input.provenance', input.provenance),
+    ...(await checkProvenance(tx, 'input.provenance', input.provenance)),
   ];
 }
 
 /** The round as the input says it is, over the one that stood there. */
 async function writeRound(
-  tx: EntityManager, standing: VerificationRound | null, input: RecordVerificationRoundInput, officer: Actor,
+  tx: EntityManager,
+  standing: VerificationRound | null,
+  input: RecordVerificationRoundInput,
+  officer: Actor,
 ): Promise<VerificationRound> {
   const { areaCode, dataset, year, carriedOut, budgetStatus, basis, provenance } = input;
   const said = {
-    carriedOut, budgetStatus, basis, budget: input.budget ?? null, checkedCount: input.checkedCount ?? null,
-    validCount: input.validCount ?? null, invalidIdentityCount: input.invalidIdentityCount ?? null,
-    sourceCode: await keepSource(tx, provenance), asOf: provenance.asOf, changedBy: officer.subject, changedAt: new Date(),
+    carriedOut,
+    budgetStatus,
+    basis,
+    budget: input.budget ?? null,
+    checkedCount: input.checkedCount ?? null,
+    validCount: input.validCount ?? null,
+    invalidIdentityCount: input.invalidIdentityCount ?? null,
+    sourceCode: await keepSource(tx, provenance),
+    asOf: provenance.asOf,
+    changedBy: officer.subject,
+    changedAt: new Date(),
   };
   const round = standing
     ? tx.assign(standing, { ...said, version: standing.version + 1 })
@@ -41,7 +54,8 @@ async function writeRound(
   await tx.flush();
   await rowsIn(
     tx,
-    `insert into verification_round_version (round_id, version, carried_out, budget_status, budget, source_code, basis, changed_by, changed_at)
+    `insert into verification_round_version (round_id, version, carried_out, budget_status, budget, source_code, basis,
+       changed_by, changed_at)
      select id, version, carried_out, budget_status, budget, source_code, basis, changed_by, changed_at
      from verification_round where id = ?`,
     [round.id],

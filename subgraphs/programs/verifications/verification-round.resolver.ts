@@ -7,20 +7,33 @@ import type { ProgramsContext } from '../context.ts';
 import { sourcesOf } from '../sources/source.queries.ts';
 import { SourceType } from '../sources/source.type.ts';
 import {
-  listConsistentlyBudgeted, listVerificationRounds, listVerificationStatements, type VerificationRoundRow, type VerificationStatement,
+  listConsistentlyBudgeted,
+  listVerificationRounds,
+  listVerificationStatements,
+  type VerificationRoundRow,
+  type VerificationStatement,
 } from './verification-round.queries.ts';
 import type { Dataset } from './verification-round.rules.ts';
 import {
-  DatasetName, VerificationRoundConnection, VerificationRoundFilter, VerificationRoundType, VerificationStatementType,
+  DatasetName,
+  VerificationRoundConnection,
+  VerificationRoundFilter,
+  VerificationRoundType,
 } from './verification-round.type.ts';
+import { VerificationStatementType } from './verification-statement.type.ts';
 
 const WITHIN = { nullable: true, description: 'Only this area and what lies in it, by Kemendagri code.' };
 
 @Resolver(() => VerificationRoundType)
 export class VerificationRoundResolver {
-  @Query(() => VerificationRoundConnection, { description: 'Verification rounds, newest year first, then by area.\nIstilah: daftar verval.' })
+  @Query(() => VerificationRoundConnection, {
+    description: 'Verification rounds, newest year first, then by area.\nIstilah: daftar verval.',
+  })
   verificationRounds(
-    @Arg('filter', () => VerificationRoundFilter, { nullable: true, description: 'Which rounds; all of them when left out.' })
+    @Arg('filter', () => VerificationRoundFilter, {
+      nullable: true,
+      description: 'Which rounds; all of them when left out.',
+    })
     filter: VerificationRoundFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ProgramsContext,
@@ -29,11 +42,18 @@ export class VerificationRoundResolver {
   }
 
   @Query(() => [AreaType], {
-    description: 'Areas known to have budgeted in every year on record for their province; an unknown year leaves an area out.\nIstilah: konsisten menganggarkan verval.',
+    description:
+      'Areas known to have budgeted in every year on record for their province; an unknown year leaves an area ' +
+      'out.\n' +
+      'Istilah: konsisten menganggarkan verval.',
   })
   consistentlyBudgeted(
     @Arg('within', () => String, WITHIN) within: string | null,
-    @Arg('dataset', () => DatasetName, { defaultValue: DatasetName.DTKS, description: 'Which register; DTKS unless told.' }) dataset: Dataset,
+    @Arg('dataset', () => DatasetName, {
+      defaultValue: DatasetName.DTKS,
+      description: 'Which register; DTKS unless told.',
+    })
+    dataset: Dataset,
     @Arg('from', () => Int, { defaultValue: 2019, description: 'The first year looked at.' }) from: number,
     @Arg('to', () => Int, { defaultValue: 2021, description: 'The last year looked at.' }) to: number,
     @Ctx() context: ProgramsContext,
@@ -41,7 +61,10 @@ export class VerificationRoundResolver {
     return listConsistentlyBudgeted(context, { within, dataset, from, to });
   }
 
-  @FieldResolver(() => AreaType, { nullable: true, description: 'The area whose register was checked.\nIstilah: wilayah.' })
+  @FieldResolver(() => AreaType, {
+    nullable: true,
+    description: 'The area whose register was checked.\nIstilah: wilayah.',
+  })
   area(@Root() { areaCode }: VerificationRoundRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.area.load(areaCode);
   }
@@ -54,7 +77,10 @@ export class VerificationRoundResolver {
 
 @Resolver(() => VerificationStatementType)
 export class VerificationStatementResolver {
-  @Query(() => [VerificationStatementType], { description: 'What was said of verification rounds in counts, such as 7 of 11 in 2020.\nIstilah: daftar pernyataan verval.' })
+  @Query(() => [VerificationStatementType], {
+    description:
+      'What was said of verification rounds in counts, such as 7 of 11 in 2020.\nIstilah: daftar pernyataan verval.',
+  })
   verificationStatements(@Arg('within', () => String, WITHIN) within: string | null, @Ctx() context: ProgramsContext) {
     return listVerificationStatements(context, within);
   }
@@ -64,7 +90,9 @@ export class VerificationStatementResolver {
     return loaders.area.load(areaCode);
   }
 
-  @FieldResolver(() => [AreaType], { description: 'The areas it names; the others are counted only.\nIstilah: daerah yang disebut.' })
+  @FieldResolver(() => [AreaType], {
+    description: 'The areas it names; the others are counted only.\nIstilah: daerah yang disebut.',
+  })
   async namedAreas(@Root() { namedAreaCodes }: VerificationStatement, @Ctx() { loaders }: ProgramsContext) {
     const found = await Promise.all(namedAreaCodes.map((code) => loaders.area.load(code)));
     return found.filter((area) => area !== null);

@@ -16,8 +16,16 @@ registerEnumType(DatasetName, {
   name: 'WelfareDataset',
   description: 'A register of the poor and vulnerable.\nIstilah: basis data kesejahteraan sosial.',
   valuesConfig: {
-    DTKS: { description: 'The register of the Ministry of Social Affairs until 2025.\nIstilah: Data Terpadu Kesejahteraan Sosial. Dasar: Permensos 3/2021.' },
-    DTSEN: { description: 'The national register that took over from DTKS in 2025.\nIstilah: Data Tunggal Sosial dan Ekonomi Nasional (dahulu DTKS). Dasar: Inpres 4/2025.' },
+    DTKS: {
+      description:
+        'The register of the Ministry of Social Affairs until 2025.\n' +
+        'Istilah: Data Terpadu Kesejahteraan Sosial. Dasar: Permensos 3/2021.',
+    },
+    DTSEN: {
+      description:
+        'The national register that took over from DTKS in 2025.\n' +
+        'Istilah: Data Tunggal Sosial dan Ekonomi Nasional (dahulu DTKS). Dasar: Inpres 4/2025.',
+    },
     LOCAL: { description: 'A register of the region itself.\nIstilah: data daerah.' },
   },
 });
@@ -56,7 +64,9 @@ registerEnumType(AnsweredName, {
 
 @Directive('@key(fields: "id")')
 @ObjectType('VerificationRound', {
-  description: 'One year of checking the register of the poor in one area.\nIstilah: verifikasi dan validasi (verval). Hanya jumlah; tidak ada NIK.',
+  description:
+    'One year of checking the register of the poor in one area.\n' +
+    'Istilah: verifikasi dan validasi (verval). Hanya jumlah; tidak ada NIK.',
 })
 export class VerificationRoundType {
   @Field(() => ID, { description: 'The id of the round in the hub.' })
@@ -74,16 +84,28 @@ export class VerificationRoundType {
   @Field(() => BudgetStatusName, { description: 'Whether the area set money aside for it.\nIstilah: dianggarkan.' })
   budgetStatus!: BudgetStatus;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The money set aside; null where no source gives it.\nIstilah: anggaran verval.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The money set aside; null where no source gives it.\nIstilah: anggaran verval.',
+  })
   budget!: Rupiah | null;
 
-  @Field(() => GraphQLAmount, { nullable: true, description: 'Records checked; null where it is not known.\nIstilah: data diperiksa.' })
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description: 'Records checked; null where it is not known.\nIstilah: data diperiksa.',
+  })
   checkedCount!: Amount | null;
 
-  @Field(() => GraphQLAmount, { nullable: true, description: 'Records found valid; null where it is not known.\nIstilah: data valid.' })
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description: 'Records found valid; null where it is not known.\nIstilah: data valid.',
+  })
   validCount!: Amount | null;
 
-  @Field(() => GraphQLAmount, { nullable: true, description: 'Records whose identity number is missing, double or wrong; a count only.\nIstilah: NIK bermasalah.' })
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description: 'Records whose identity number is missing, double or wrong; a count only.\nIstilah: NIK bermasalah.',
+  })
   invalidIdentityCount!: Amount | null;
 
   @Field(() => GraphQLDate, { description: 'The day what is said here stands for.\nIstilah: per tanggal.' })
@@ -95,56 +117,27 @@ export class VerificationRoundType {
   @Field(() => Boolean, { description: 'True for invented demonstration data.\nIstilah: data contoh.' })
   isDemo!: boolean;
 
-  @Field(() => Int, { description: 'The number of its newest version; give it as `expectedVersion` when recording it anew.\nIstilah: versi.' })
+  @Field(() => Int, {
+    description:
+      'The number of its newest version; give it as `expectedVersion` when recording it anew.\nIstilah: versi.',
+  })
   version!: number;
 
   @Field(() => GraphQLDateTime, { description: 'When the newest version was recorded.\nIstilah: diubah pada.' })
   changedAt!: string;
 }
 
-@ObjectType('VerificationStatement', {
-  description: 'What an official said of the rounds of a whole province: counts, not always names.\nIstilah: pernyataan tentang verval.',
-})
-export class VerificationStatementType {
-  @Field(() => ID, { description: 'The short code of the statement in the hub.' })
-  code!: string;
-
-  @Field(() => DatasetName, { description: 'Which register it speaks of.\nIstilah: basis data.' })
-  dataset!: Dataset;
-
-  @Field(() => String, { description: 'The year or span it speaks of, as said.\nIstilah: periode.' })
-  period!: string;
-
-  @Field(() => Int, { nullable: true, description: 'The year, when it speaks of one.\nIstilah: tahun.' })
-  year!: number | null;
-
-  @Field(() => Int, { description: 'How many kabupaten and kota the statement is about.\nIstilah: jumlah kabupaten/kota.' })
-  areaCount!: number;
-
-  @Field(() => Int, { nullable: true, description: 'How many were said to have carried out a round; null when not said.\nIstilah: melaksanakan.' })
-  carriedOutCount!: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'How many were said to have budgeted; null when not said.\nIstilah: menganggarkan.' })
-  budgetedCount!: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'How many were said not to have budgeted; null when not said.\nIstilah: belum menganggarkan.' })
-  notBudgetedCount!: number | null;
-
-  @Field(() => GraphQLDate, { description: 'The day it was said.\nIstilah: per tanggal.' })
-  asOf!: LocalDate;
-
-  @Field(() => String, { description: 'The words themselves.\nIstilah: kutipan.' })
-  quote!: string;
-
-  @Field(() => String, { nullable: true, description: 'What the words leave open.\nIstilah: catatan.' })
-  note!: string | null;
-}
-
 export const VerificationRoundConnection = connectionOf(VerificationRoundType, 'VerificationRound');
 
-@InputType({ description: 'Which verification rounds to list; what is left out does not narrow the list.\nIstilah: saringan verval.' })
+@InputType({
+  description:
+    'Which verification rounds to list; what is left out does not narrow the list.\nIstilah: saringan verval.',
+})
 export class VerificationRoundFilter {
-  @Field(() => String, { nullable: true, description: 'Only rounds in this area and what lies in it, by Kemendagri code.\nIstilah: di dalam wilayah.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only rounds in this area and what lies in it, by Kemendagri code.\nIstilah: di dalam wilayah.',
+  })
   within?: string | null;
 
   @Field(() => DatasetName, { nullable: true, description: 'Only rounds of this register.\nIstilah: basis data.' })
@@ -153,6 +146,9 @@ export class VerificationRoundFilter {
   @Field(() => Int, { nullable: true, description: 'Only rounds of this year.\nIstilah: tahun.' })
   year?: number | null;
 
-  @Field(() => BudgetStatusName, { nullable: true, description: 'Only rounds with this budget status.\nIstilah: status penganggaran.' })
+  @Field(() => BudgetStatusName, {
+    nullable: true,
+    description: 'Only rounds with this budget status.\nIstilah: status penganggaran.',
+  })
   budgetStatus?: BudgetStatus | null;
 }

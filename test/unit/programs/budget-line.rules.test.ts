@@ -6,8 +6,13 @@ const line = { version: 3, covered: 500n };
 
 test('an allocation may fall to what covers gaps, and not one rupiah below', () => {
   expect(refuseChange(line, { expectedVersion: 3, allocated: 500n })).toBeNull();
-  expect(refuseChange(line, { expectedVersion: 3, allocated: 499n })).toMatchObject({ __typename: 'BudgetLineBelowCoverings', covered: 500n });
-  expect(refuseChange(line, { expectedVersion: 3, allocated: null })).toMatchObject({ __typename: 'BudgetLineBelowCoverings' });
+  expect(refuseChange(line, { expectedVersion: 3, allocated: 499n })).toMatchObject({
+    __typename: 'BudgetLineBelowCoverings',
+    covered: 500n,
+  });
+  expect(refuseChange(line, { expectedVersion: 3, allocated: null })).toMatchObject({
+    __typename: 'BudgetLineBelowCoverings',
+  });
 });
 
 test('a line that covers nothing may lose its allocation', () => {
@@ -15,13 +20,18 @@ test('a line that covers nothing may lose its allocation', () => {
 });
 
 test('another version than the newest is refused, and told', () => {
-  expect(refuseChange(line, { expectedVersion: 2, allocated: 900n })).toMatchObject({ __typename: 'BudgetLineStale', currentVersion: 3 });
+  expect(refuseChange(line, { expectedVersion: 2, allocated: 900n })).toMatchObject({
+    __typename: 'BudgetLineStale',
+    currentVersion: 3,
+  });
 });
 
 test('a new line knows at least one sum, and none of nothing', () => {
   const nothing = { ceiling: null, allocated: null, realised: null };
   expect(problemsOfSums(nothing)).toMatchObject([{ code: 'NO_SUM' }]);
-  expect(problemsOfSums({ ...nothing, allocated: 0n })).toMatchObject([{ field: 'input.allocated', code: 'AMOUNT_IS_ZERO' }]);
+  expect(problemsOfSums({ ...nothing, allocated: 0n })).toMatchObject([
+    { field: 'input.allocated', code: 'AMOUNT_IS_ZERO' },
+  ]);
   expect(problemsOfSums({ ...nothing, realised: 0n })).toEqual([]);
   expect(problemsOfSums({ ...nothing, ceiling: 1n })).toEqual([]);
 });

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
 
-import { isCountedWith, isSuppressed, personsOf, refuseChoice, refuseValue } from '../../../subgraphs/programs/figures/figure.rules.ts';
+import {
+  isCountedWith,
+  isSuppressed,
+  personsOf,
+  refuseChoice,
+  refuseValue,
+} from '../../../subgraphs/programs/figures/figure.rules.ts';
 
 const count = { areaCode: '15.07.01', countsPeople: true, unit: 'persons' };
 
-test.each([['0', false], ['1', true], ['4', true], ['5', false]])('%s people in a kecamatan: hidden %s', (value, hidden) => {
+test.each([
+  ['0', false],
+  ['1', true],
+  ['4', true],
+  ['5', false],
+])('%s people in a kecamatan: hidden %s', (value, hidden) => {
   expect(isSuppressed({ ...count, value })).toBe(hidden);
 });
 
@@ -18,9 +29,14 @@ test('four people written in thousands are four people', () => {
   expect(isSuppressed({ ...count, unit: 'thousand persons', value: '4' })).toBe(false);
 });
 
-test.each([['260.4', 260_400n], ['3', 3_000n], ['0.001', 1n], ['228.590', 228_590n], ['0.0001', null], ['-1', null]])(
-  '%s thousand persons are %s', (value, persons) => expect(personsOf(value, 'thousand persons')).toBe(persons),
-);
+test.each([
+  ['260.4', 260_400n],
+  ['3', 3_000n],
+  ['0.001', 1n],
+  ['228.590', 228_590n],
+  ['0.0001', null],
+  ['-1', null],
+])('%s thousand persons are %s', (value, persons) => expect(personsOf(value, 'thousand persons')).toBe(persons));
 
 test('families are no persons', () => {
   expect(personsOf('12', 'families')).toBeNull();

@@ -28,6 +28,10 @@ test('a number names one source and a day that has come', () => {
   const today = '2026-11-21';
   expect(problemsOfProvenance('p', { sourceCode: 'a', asOf: today }, today)).toEqual([]);
   expect(problemsOfProvenance('p', { asOf: today }, today)).toMatchObject([{ code: 'ONE_SOURCE' }]);
-  expect(problemsOfProvenance('p', { sourceCode: 'a', newSource: {}, asOf: today }, today)).toMatchObject([{ code: 'ONE_SOURCE' }]);
-  expect(problemsOfProvenance('p', { sourceCode: 'a', asOf: '2026-11-22' }, today)).toMatchObject([{ field: 'p.asOf' }]);
+  expect(problemsOfProvenance('p', { sourceCode: 'a', newSource: {}, asOf: today }, today)).toMatchObject([
+    { code: 'ONE_SOURCE' },
+  ]);
+  expect(problemsOfProvenance('p', { sourceCode: 'a', asOf: '2026-11-22' }, today)).toMatchObject([
+    { field: 'p.asOf' },
+  ]);
 });
