@@ -26,6 +26,6 @@ export function csrContext(base: RequestContext): CsrContext {
 
 /** After a command: what is read next comes from a new snapshot, and nothing that was loaded before is handed out again. */
 export async function refreshContext(context: CsrContext): Promise<void> {
-  await context.read.end();
+  await context.read.renew();
   context.loaders = loadersOf(context);
 }

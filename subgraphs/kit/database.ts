@@ -102,38 +102,48 @@ function statementName(text: string): string {
 /** Reads of one request, all from one snapshot, so that totals and the rows behind them agree. */
 export interface Snapshot {
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** Gives the connection back, when the answer is complete or a command has written; a later read opens a new snapshot. */
+  /** Lets the next read see what was committed meanwhile: a mutation shows what it wrote. */
+  renew(): Promise<void>;
+  /** Gives the connection back for good. Called once, when the answer is complete. */
   end(): Promise<void>;
 }
 
 /** Opens the snapshot at the first read; a request that reads nothing takes no connection. */
 export function openSnapshot(store: Store): Snapshot {
   let opened: Promise<pg.PoolClient> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  let isOver = false;
   const open = async () => {
     const client = await store.pool.connect();
-    try {
-      await client.query('begin isolation level repeatable read read only');
-    } catch (error) {
+    await client.query('begin isolation level repeatable read read only').catch((error: unknown) => {
       client.release(true);
       throw error;
-    }
+    });
     return client;
   };
+  const close = async () => {
+    const client = await opened?.catch(() => undefined);
+    opened = undefined;
+    await client?.query('commit').then(() => client.release(), () => client.release(true));
+  };
+  // One connection answers one statement at a time, so each step waits for the one before it.
+  const next = <Result>(step: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(step);
+    last = result.catch(() => undefined);
+    return result;
+  };
   return {
-    async rows<Row extends object>(sql: string, values: readonly unknown[] = []) {
+    rows: <Row extends object>(sql: string, values: readonly unknown[] = []) => next(async () => {
+      // A resolver that outlived its answer must not take a connection that nobody gives back.
+      if (isOver) throw new Error('this request is answered already');
       opened ??= open();
-      const client = await opened;
-      const result = await client.query<Row>({ name: statementName(sql), text: sql, values: [...values] });
-      return result.rows;
-    },
-    async end() {
-      const last = opened;
-      opened = undefined;
-      const client = await last?.catch(() => undefined);
-      if (!client) return;
-      await client.query('commit').then(() => client.release(), (error: unknown) => {
-        client.release(error instanceof Error ? error : true);
-      });
+      const { rows } = await (await opened).query<Row>({ name: statementName(sql), text: sql, values: [...values] });
+      return rows;
+    }),
+    renew: () => next(close),
+    end: () => {
+      isOver = true;
+      return next(close);
     },
   };
 }

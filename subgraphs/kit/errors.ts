@@ -44,10 +44,10 @@ export const serviceUnavailable = (message = 'The service is busy. Nothing was w
 const OURS = new Set<unknown>([...Object.keys(INDONESIAN), 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
   'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST']);
 
-/** The input path that graphql names in a coercion message: `at "input.amount"` or `Variable "$input"`. */
+/** The path that graphql names in a coercion message, as `checkInput` writes it: `allocations.0.amount`. */
 function pathInMessage(message: string): string {
-  return /at "([^"]+)"/.exec(message)?.[1] ?? /[Vv]ariable "\$([^"]+)"/.exec(message)?.[1]
-    ?? /[Aa]rgument "([^"]+)"/.exec(message)?.[1] ?? 'query';
+  const named = /at "([^"]+)"/.exec(message) ?? /[Vv]ariable "\$([^"]+)"/.exec(message) ?? /[Aa]rgument "([^"]+)"/.exec(message);
+  return (named?.[1] ?? 'query').replace(/\[(\d+)\]/g, '.$1').replace(/^input\./, '');
 }
 
 /** The name before the colon that a bad literal follows in the document. */

@@ -43,7 +43,7 @@ export function programsContext(base: RequestContext): ProgramsContext {
 /** After a command, what the answer shows is read from a new snapshot, and nothing loaded before is handed out again. */
 export async function readAfresh<Outcome>(context: ProgramsContext, command: Promise<Outcome>): Promise<Outcome> {
   const outcome = await command;
-  await context.read.end();
+  await context.read.renew();
   context.loaders = loadersOf(context);
   return outcome;
 }
