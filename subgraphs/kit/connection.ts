@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
 import { badInput } from './errors.ts';

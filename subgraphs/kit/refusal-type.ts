@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 import { Arg, Field, InterfaceType, registerEnumType } from 'type-graphql';
 
 import type { Words } from './refusal.ts';
