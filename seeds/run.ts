@@ -1,11 +1,13 @@
 import type { Store } from '#kit/database';
 
+import { seedCsr } from './csr.ts';
 import { seedPillars } from './pillars.ts';
 import { seedPrograms } from './programs.ts';
 
 /** What fills each subgraph's empty store. */
 const SEEDS: Record<string, (store: Store, options: { demo: boolean }) => Promise<void>> = {
   programs: seedPrograms,
+  csr: seedCsr,
   pillars: seedPillars,
 };
 

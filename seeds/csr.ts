@@ -1,0 +1,13 @@
+import type { Store } from '#kit/database';
+
+import { seedDemoCompanies } from './csr/demo-companies.ts';
+import { seedDemoPledges } from './csr/demo-pledges.ts';
+import { seedCsrReference } from './csr/reference.ts';
+
+/** Fills csr with what sources give; with demo also with invented companies and their pledges, marked as such. */
+export async function seedCsr(store: Store, options: { demo: boolean }): Promise<void> {
+  await seedCsrReference(store);
+  if (!options.demo) return;
+  await seedDemoCompanies(store);
+  await seedDemoPledges(store);
+}
