@@ -37,3 +37,11 @@ export interface PillarsContext extends RequestContext {
 export function pillarsContext(base: RequestContext): PillarsContext {
   return { ...base, loaders: loadersOf(base) };
 }
+
+/** After a command its answer is read from a new snapshot, and nothing that was loaded before is handed out again. */
+export async function readAfresh<Outcome>(context: PillarsContext, command: Promise<Outcome>): Promise<Outcome> {
+  const outcome = await command;
+  await context.read.renew();
+  context.loaders = loadersOf(context);
+  return outcome;
+}

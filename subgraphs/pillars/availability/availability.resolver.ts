@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
-import type { PillarsContext } from '../context.ts';
+import { readAfresh, type PillarsContext } from '../context.ts';
 import { removeAvailability, stateAvailability } from './availability.commands.ts';
 import {
   AvailabilityWindow,
@@ -21,7 +21,7 @@ export class AvailabilityResolver {
     @Arg('input', () => StateAvailabilityInput, { description: 'Who, and when.' }) input: StateAvailabilityInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof StateAvailabilityResult>> {
-    return stateAvailability(context, input);
+    return readAfresh(context, stateAvailability(context, input));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -30,6 +30,6 @@ export class AvailabilityResolver {
     @Arg('input', () => RemoveAvailabilityInput, { description: 'Which window.' }) input: RemoveAvailabilityInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof RemoveAvailabilityResult>> {
-    return removeAvailability(context, input);
+    return readAfresh(context, removeAvailability(context, input));
   }
 }

@@ -4,7 +4,7 @@ import { Role } from '#kit/actor';
 import { today } from '#kit/dates';
 import type { Answer } from '#kit/refusal-type';
 
-import type { PillarsContext } from '../context.ts';
+import { readAfresh, type PillarsContext } from '../context.ts';
 import type { TrainingSessionRow } from '../trainings/training-session.queries.ts';
 import { TrainingSessionType } from '../trainings/training-session.type.ts';
 import { issueCertificate } from './certificate.commands.ts';
@@ -38,6 +38,6 @@ export class CertificateResolver {
     @Arg('input', () => IssueCertificateInput, { description: 'Who, what and how long.' }) input: IssueCertificateInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof IssueCertificateResult>> {
-    return issueCertificate(context, input);
+    return readAfresh(context, issueCertificate(context, input));
   }
 }

@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
-import type { PillarsContext } from '../context.ts';
+import { readAfresh, type PillarsContext } from '../context.ts';
 import { DeployPersonnelInput, EndDeploymentInput, MoveDeploymentInput } from './deployment-input.type.ts';
 import {
   CancelDeploymentResult,
@@ -27,7 +27,7 @@ export class DeploymentCommandsResolver {
     @Arg('input', () => DeployPersonnelInput, { description: 'Who, where and when.' }) input: DeployPersonnelInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof DeployPersonnelResult>> {
-    return deployPersonnel(context, input);
+    return readAfresh(context, deployPersonnel(context, input));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -38,7 +38,8 @@ export class DeploymentCommandsResolver {
     @Arg('input', () => MoveDeploymentInput, { description: 'Which proposal.' }) input: MoveDeploymentInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof ConfirmDeploymentResult>> {
-    return moveDeployment(context, input.deploymentId, { to: 'CONFIRMED', success: 'DeploymentConfirmed' });
+    const move = { to: 'CONFIRMED', success: 'DeploymentConfirmed' } as const;
+    return readAfresh(context, moveDeployment(context, input.deploymentId, move));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -47,7 +48,8 @@ export class DeploymentCommandsResolver {
     @Arg('input', () => MoveDeploymentInput, { description: 'Which deployment.' }) input: MoveDeploymentInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof StartDeploymentResult>> {
-    return moveDeployment(context, input.deploymentId, { to: 'ACTIVE', success: 'DeploymentStarted' });
+    const move = { to: 'ACTIVE', success: 'DeploymentStarted' } as const;
+    return readAfresh(context, moveDeployment(context, input.deploymentId, move));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -58,7 +60,8 @@ export class DeploymentCommandsResolver {
     @Arg('input', () => MoveDeploymentInput, { description: 'Which deployment.' }) input: MoveDeploymentInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof CompleteDeploymentResult>> {
-    return moveDeployment(context, input.deploymentId, { to: 'COMPLETED', success: 'DeploymentCompleted' });
+    const move = { to: 'COMPLETED', success: 'DeploymentCompleted' } as const;
+    return readAfresh(context, moveDeployment(context, input.deploymentId, move));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -67,11 +70,12 @@ export class DeploymentCommandsResolver {
     @Arg('input', () => EndDeploymentInput, { description: 'Which proposal, and why.' }) input: EndDeploymentInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof DeclineDeploymentResult>> {
-    return moveDeployment(context, input.deploymentId, {
+    const move = {
       to: 'DECLINED',
       success: 'DeploymentDeclined',
       reason: input.reason,
-    });
+    } as const;
+    return readAfresh(context, moveDeployment(context, input.deploymentId, move));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -80,10 +84,11 @@ export class DeploymentCommandsResolver {
     @Arg('input', () => EndDeploymentInput, { description: 'Which deployment, and why.' }) input: EndDeploymentInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof CancelDeploymentResult>> {
-    return moveDeployment(context, input.deploymentId, {
+    const move = {
       to: 'CANCELLED',
       success: 'DeploymentCancelled',
       reason: input.reason,
-    });
+    } as const;
+    return readAfresh(context, moveDeployment(context, input.deploymentId, move));
   }
 }

@@ -7,7 +7,7 @@ import { readId } from '#kit/ids';
 import type { Answer } from '#kit/refusal-type';
 
 import { Area } from '../areas/area.stub.ts';
-import type { PillarsContext } from '../context.ts';
+import { readAfresh, type PillarsContext } from '../context.ts';
 import type { ResourceTypeRow } from '../resource-types/resource-type.queries.ts';
 import { ResourceTypeType } from '../resource-types/resource-type.type.ts';
 import { endOrganisation, registerOrganisation } from './organisation.commands.ts';
@@ -66,7 +66,7 @@ export class OrganisationResolver {
     input: RegisterOrganisationInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof RegisterOrganisationResult>> {
-    return registerOrganisation(context, input);
+    return readAfresh(context, registerOrganisation(context, input));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -75,6 +75,6 @@ export class OrganisationResolver {
     @Arg('input', () => EndOrganisationInput, { description: 'Which body, and why.' }) input: EndOrganisationInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof EndOrganisationResult>> {
-    return endOrganisation(context, input);
+    return readAfresh(context, endOrganisation(context, input));
   }
 }

@@ -11,7 +11,7 @@ import type { AvailabilityRow } from '../availability/availability.queries.ts';
 import { AvailabilityWindow } from '../availability/availability.type.ts';
 import type { CertificateRow } from '../certificates/certificate.queries.ts';
 import { CertificateType } from '../certificates/certificate.type.ts';
-import type { PillarsContext } from '../context.ts';
+import { readAfresh, type PillarsContext } from '../context.ts';
 import type { DeploymentRow } from '../deployments/deployment.queries.ts';
 import { DeploymentState } from '../deployments/deployment.rules.ts';
 import { DeploymentConnection } from '../deployments/deployment.type.ts';
@@ -147,7 +147,7 @@ export class PersonnelCommandsResolver {
     input: RegisterPersonnelInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof RegisterPersonnelResult>> {
-    return registerPersonnel(context, input);
+    return readAfresh(context, registerPersonnel(context, input));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -156,7 +156,7 @@ export class PersonnelCommandsResolver {
     @Arg('input', () => ChangePersonnelInput, { description: 'What to change.' }) input: ChangePersonnelInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof ChangePersonnelResult>> {
-    return changePersonnel(context, input);
+    return readAfresh(context, changePersonnel(context, input));
   }
 
   @Authorized(Role.PILLAR_COORDINATOR)
@@ -165,6 +165,6 @@ export class PersonnelCommandsResolver {
     @Arg('input', () => EndPersonnelInput, { description: 'Who, and why.' }) input: EndPersonnelInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof EndPersonnelResult>> {
-    return endPersonnel(context, input);
+    return readAfresh(context, endPersonnel(context, input));
   }
 }

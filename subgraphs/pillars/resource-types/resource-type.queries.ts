@@ -26,9 +26,9 @@ const SELECT = `select code, ordinal, parent_code as "parentCode", name_id as "n
 const ORDER = 'order by ordinal, is_leaf, code';
 
 /** The types in the order of the list; a closed set of fourteen rows. */
-export async function listResourceTypes(read: Snapshot, list: ResourceList | null): Promise<ResourceTypeRow[]> {
+export async function listResourceTypes(read: Snapshot, list?: ResourceList | null): Promise<ResourceTypeRow[]> {
   const rows = await read.rows<ResourceTypeRow>(`${SELECT} ${ORDER}`);
-  return list === null ? rows : rows.filter((row) => isOnList(row, list));
+  return list ? rows.filter((row) => isOnList(row, list)) : rows;
 }
 
 export function resourceTypeLoaders(read: Snapshot) {

@@ -7,7 +7,7 @@ import { readId } from '#kit/ids';
 import type { Answer } from '#kit/refusal-type';
 
 import { Area } from '../areas/area.stub.ts';
-import type { PillarsContext } from '../context.ts';
+import { readAfresh, type PillarsContext } from '../context.ts';
 import type { PersonnelTypeRow } from '../personnel-types/personnel-type.queries.ts';
 import { PersonnelTypeType } from '../personnel-types/personnel-type.type.ts';
 import { SourceStub, sourceOf } from '../sources/source.stub.ts';
@@ -78,6 +78,6 @@ export class TrainingSessionResolver {
     input: RecordTrainingSessionInput,
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof RecordTrainingSessionResult>> {
-    return recordTrainingSession(context, input);
+    return readAfresh(context, recordTrainingSession(context, input));
   }
 }
