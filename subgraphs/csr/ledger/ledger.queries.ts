@@ -1,5 +1,6 @@
 import type { Snapshot } from '#kit/database';
 
+import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { ALLOCATION_STEPS } from '../pledges/allocation-state.rules.ts';
 
 /** One invariant that does not hold, and for which row. */
@@ -93,7 +94,9 @@ const HISTORY_RULES: Record<string, string> = {
 };
 
 /** Every standing invariant of the books, by its sentence. */
-export const LEDGER_RULES: Record<string, string> = { ...ACCOUNT_RULES, ...PLEDGE_RULES, ...HISTORY_RULES };
+export const LEDGER_RULES: Record<string, string> = {
+  ...ACCOUNT_RULES, ...PLEDGE_RULES, ...HISTORY_RULES, ...DELIVERY_RULES,
+};
 
 /** Walks every standing invariant over one snapshot and gives what breaks it, at most 20 rows per rule. */
 export async function checkLedger(read: Snapshot): Promise<Breach[]> {
