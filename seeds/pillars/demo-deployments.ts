@@ -42,7 +42,8 @@ async function isDone({ pool }: Store): Promise<boolean> {
 /** The demo gap areas that programs has announced so far, by area and category. */
 async function announcedGaps({ pool }: Store): Promise<Map<string, string>> {
   const { rows } = await pool.query<{ key: string; id: string }>(
-    `select distinct on (key) area_code || ':' || category_code as key, id from gap_area where is_demo order by key, id`,
+    `select distinct on (key) area_code || ':' || category_code as key, id
+     from gap_area where is_demo order by key, id`,
   );
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

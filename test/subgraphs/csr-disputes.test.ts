@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { aCommitment, coordinator, giver, officer, ok, openDeliveries, receipt, sentOn } from './delivery-world.ts';
+import {
+  aCommitment,
+  coordinator,
+  giver,
+  officer,
+  ok,
+  openDeliveries,
+  receipt,
+  sentOn,
+  faultOf,
+  rival,
+} from './delivery-world.ts';
 
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -17,6 +28,7 @@ test('a disputed delivery counts as committed, and as delivered again when it st
     state: 'DISPUTED',
     delivered: 0,
   });
+  expect(await faultOf(rival, 'disputeDelivery', { deliveryId: delivery.id, reason })).toBe('FORBIDDEN');
   expect(await account()).toMatchObject({ committed: 1000, delivered: 0 });
   expect(await ok(giver, 'recordDelivery', { allocationId, amount: 1, sentOn })).toMatchObject({
     code: 'PLEDGE_STATE_CONFLICT',

@@ -1,7 +1,7 @@
 import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { pillars } from '../../subgraphs/pillars/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
-import { openStore, type Store } from '../../subgraphs/kit/database.ts';
+import { openStore, type Snapshot, type Store } from '../../subgraphs/kit/database.ts';
 import { applyOnce, migrateEvents } from '../../subgraphs/kit/events.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/kit/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
@@ -15,6 +15,8 @@ export interface PillarsAlone {
   answer(actor: Actor | null, query: string, variables?: object): Promise<LocalAnswer>;
   /** Applies an event of another subgraph, as the queue would. */
   hear(topic: string, aggregate: string, sequence: number, payload: object): Promise<void>;
+  /** How many statements its snapshots have sent so far. */
+  statements(): number;
   stop(): Promise<void>;
 }
 
@@ -32,7 +34,17 @@ export async function startPillarsAlone(): Promise<PillarsAlone> {
   const notices = openNotices(postgres.url, pillars.channels);
   // The token is left out here: tests of tokens are at the gateway. The header carries the actor himself.
   const readToken = async (header: string | null | undefined) => (header ? (JSON.parse(header) as Actor) : null);
-  const execute = executorOf('pillars', buildSubgraph(pillars).schema, { store, notices, readToken }, pillars.context);
+  let sent = 0;
+  const counting = ({ rows, ...snapshot }: Snapshot): Snapshot => ({
+    ...snapshot,
+    rows: (sql, values) => {
+      sent += 1;
+      return rows(sql, values);
+    },
+  });
+  const execute = executorOf('pillars', buildSubgraph(pillars).schema, { store, notices, readToken }, (base) =>
+    pillars.context({ ...base, read: counting(base.read) }),
+  );
   const answer = async (actor: Actor | null, query: string, variables: object = {}) => {
     const authorization = actor ? JSON.stringify(actor) : null;
     return (await execute({ query, variables: { ...variables } }, { authorization })) as LocalAnswer;
@@ -52,6 +64,7 @@ export async function startPillarsAlone(): Promise<PillarsAlone> {
       const occurredAt = new Date().toISOString();
       await applyOnce(store, topic, handler, { aggregate, sequence: String(sequence), occurredAt, payload });
     },
+    statements: () => sent,
     async stop() {
       await notices.stop();
       await store.close();

@@ -96,7 +96,8 @@ test('a second deployment waits for the first one to be decided, then sees it', 
   await holder.query('begin');
   await holder.query('select 1 from personnel where id = $1 for no key update', [person]);
   await holder.query(
-    `insert into deployment (id, personnel_id, gap_area_id, begins_on, ends_on, hours_per_week, state, is_demo, created_at,
+    `insert into deployment (id, personnel_id, gap_area_id, begins_on, ends_on, hours_per_week,
+       state, is_demo, created_at,
        changed_at) values (gen_random_uuid(), $1, $2, '2026-12-10', '2026-12-20', 40, 'PROPOSED', false, now(), now())`,
     [person, first],
   );
@@ -112,7 +113,8 @@ test('the database itself keeps two open deployments of a person apart', async (
   const person = await aPerson(pillars);
   const insert = (from: string, to: string, state: string) =>
     pillars.store.pool.query(
-      `insert into deployment (id, personnel_id, gap_area_id, begins_on, ends_on, hours_per_week, state, is_demo, created_at,
+      `insert into deployment (id, personnel_id, gap_area_id, begins_on, ends_on, hours_per_week,
+       state, is_demo, created_at,
        changed_at) values (gen_random_uuid(), $1, $2, $3, $4, 40, $5, false, now(), now())`,
       [person, gap, from, to, state],
     );
@@ -162,7 +164,8 @@ test('a proposal declined frees the place and the days; the history keeps every 
   const { deployment } = await deploy(pillars, person, gap);
   expect((await step(pillars, 'decline', deployment?.id ?? '', 'Sakit')).__typename).toBe('DeploymentDeclined');
   expect((await deploy(pillars, person, gap)).__typename).toBe('PersonnelDeployed');
-  const history = `query ($id: ID!) { deployment(id: $id) { history { fromState toState reason actorName } availableTransitions } }`;
+  const history = `query ($id: ID!) {
+    deployment(id: $id) { history { fromState toState reason actorName } availableTransitions } }`;
   const shown = (actor: ReturnType<typeof coordinatorOf> | null) => pillars.ask(actor, history, { id: deployment?.id });
   expect(await shown(coordinatorOf('15.04'))).toEqual({
     deployment: {

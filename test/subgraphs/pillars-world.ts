@@ -25,6 +25,8 @@ interface Gap {
   areaCode: string;
   personnelNeeded: number | null;
   status: string;
+  categoryCode: string;
+  isDemo: boolean;
 }
 
 let versions = 0;
