@@ -20,6 +20,7 @@ import { rejectAllocation, requestInfo, verifyAllocation } from './verification.
 export class PledgeAllocationResolver {
   @Authorized(Role.FORUM_COORDINATOR)
   @Query(() => PledgeAllocationConnection, {
+    nullable: true,
     description: 'The allocations that wait for a decision in an area the viewer coordinates, the oldest first.\nIstilah: antrean verifikasi.',
   })
   verificationQueue(

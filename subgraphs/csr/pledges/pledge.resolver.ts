@@ -38,7 +38,8 @@ export class PledgeResolver {
   }
 
   @Authorized(Role.COMPANY)
-  @Query(() => PledgeConnection, { description: 'The pledges of the own organisation, drafts too, the newest first.\nIstilah: ikrar saya.' })
+  @Query(() => PledgeConnection, {
+    nullable: true, description: 'The pledges of the own organisation, drafts too, the newest first.\nIstilah: ikrar saya.' })
   myPledges(
     @Arg('filter', () => PledgeFilter, { nullable: true, description: 'Which of them; all unless told.' }) filter: PledgeFilter | null,
     @Args(() => PageArgs) page: PageArgs,

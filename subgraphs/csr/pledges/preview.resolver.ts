@@ -10,6 +10,7 @@ import { PledgePreview, PreviewPledgeInput } from './preview.type.ts';
 export class PreviewResolver {
   @Authorized(Role.COMPANY, Role.FORUM_COORDINATOR)
   @Query(() => PledgePreview, {
+    nullable: true,
     description: 'What a pledge would do if it were submitted now, and what overlaps with it; writes nothing.\nIstilah: pratinjau ikrar.',
   })
   previewPledge(
