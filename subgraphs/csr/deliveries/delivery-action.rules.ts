@@ -30,7 +30,11 @@ export function deliveryActions(
   const actions: [DeliveryAction, boolean][] = [
     ['CONFIRM_RECEIPT', viewer.isReceiver && state === 'SENT' && isOther],
     ['VERIFY', viewer.isCoordinator && state === 'RECEIVED' && isOther && delivery.storedEvidence > 0],
-    ['DISPUTE', (viewer.isCoordinator || viewer.isReceiver) && refuseDeliveryStep(state, STARTS.DISPUTE) === null],
+    [
+      'DISPUTE',
+      (viewer.isGiver || viewer.isReceiver || viewer.isCoordinator) &&
+        refuseDeliveryStep(state, STARTS.DISPUTE) === null,
+    ],
     ['RESOLVE', viewer.isCoordinator && !viewer.isGiver && state === 'DISPUTED'],
     ['ATTACH_EVIDENCE', (viewer.isGiver || viewer.isReceiver) && state !== 'CANCELLED'],
   ];

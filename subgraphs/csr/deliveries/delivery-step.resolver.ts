@@ -73,9 +73,9 @@ export class DeliveryStepResolver {
     return verifyDelivery(context, input);
   }
 
-  @Authorized(Role.FORUM_COORDINATOR, Role.PROGRAM_OFFICER, Role.PILLAR_COORDINATOR)
+  @Authorized(Role.COMPANY, Role.FORUM_COORDINATOR, Role.PROGRAM_OFFICER, Role.PILLAR_COORDINATOR)
   @Mutation(() => DisputeDeliveryResult, {
-    description: 'Doubts a delivery; it counts as committed until the coordinator decides.',
+    description: 'One of its sides doubts a delivery; it counts as committed until the coordinator decides.',
   })
   disputeDelivery(
     @Arg('input', () => DisputeDeliveryInput, { description: 'Which delivery, and why.' }) input: DisputeDeliveryInput,

@@ -19,12 +19,14 @@ import { Dispute } from './delivery.entity.ts';
 import { receiverRole } from './delivery.queries.ts';
 import { STARTS, deliveryStateDiffers, refuseDeliveryStep, refuseEndWithDisputes } from './delivery.rules.ts';
 
-/** Somebody of the area doubts a delivery; it counts as committed, not as delivered, until the coordinator decides. */
+/** One of the sides doubts a delivery; it counts as committed, not as delivered, until the coordinator decides. */
 export async function disputeDelivery(context: CsrContext, input: DisputeDeliveryInput) {
   const actor = assertSignedIn(context.actor);
   return decideOnce(context, actor, 'disputeDelivery', input, async (tx) => {
     const locked = await lockDelivery(tx, actor, input.deliveryId);
-    assertMayActIn(actor, [Role.FORUM_COORDINATOR, receiverRole(locked.kind)], locked.areaCode);
+    if (actor.organisation !== locked.organisation) {
+      assertMayActIn(actor, [Role.FORUM_COORDINATOR, receiverRole(locked.kind)], locked.areaCode);
+    }
     const { delivery, allocation } = locked;
     const from = delivery.state;
     const refusal =

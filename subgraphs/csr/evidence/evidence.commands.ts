@@ -1,3 +1,5 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
 import { assertSignedIn } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
@@ -10,18 +12,22 @@ import { refusePendingUploads } from './evidence.rules.ts';
 import type { RequestEvidenceUploadInput } from './evidence.type.ts';
 import { newPass } from './file-pass.commands.ts';
 
+async function openUploads(tx: EntityManager, organisation: string): Promise<number> {
+  const [open] = await rowsIn<{ count: string }>(
+    tx,
+    `select count(*) from evidence e where organisation = ? and state = 'PENDING' and exists (
+       select 1 from file_pass p where p.evidence_id = e.id and p.used_at is null and p.expires_at > now())`,
+    [organisation],
+  );
+  return Number(open?.count ?? 0);
+}
+
 /** Announces a file and offers the address that takes its bytes once. */
 export async function requestEvidenceUpload({ store, actor }: RequestContext, input: RequestEvidenceUploadInput) {
   const organisation = assertOrganisation(actor);
   return decide(store, async (tx) => {
     await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('evidence'), hashtext(?))", [organisation]);
-    const [open] = await rowsIn<{ count: string }>(
-      tx,
-      `select count(*) from evidence e where organisation = ? and state = 'PENDING' and exists (
-         select 1 from file_pass p where p.evidence_id = e.id and p.used_at is null and p.expires_at > now())`,
-      [organisation],
-    );
-    const refusal = refusePendingUploads(Number(open?.count ?? 0));
+    const refusal = refusePendingUploads(await openUploads(tx, organisation));
     if (refusal) return refusal;
     const evidence = tx.create(Evidence, {
       id: newId(),

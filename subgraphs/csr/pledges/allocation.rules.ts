@@ -83,7 +83,7 @@ export function maySeeGiver(
 /** What somebody may do with an allocation. */
 export const AllocationAction = {
   VERIFY: 'VERIFY', REJECT: 'REJECT', REQUEST_INFO: 'REQUEST_INFO', WITHDRAW: 'WITHDRAW', CANCEL: 'CANCEL',
-  RECORD_DELIVERY: 'RECORD_DELIVERY',
+  RECORD_DELIVERY: 'RECORD_DELIVERY', CLOSE: 'CLOSE',
 } as const;
 export type AllocationAction = keyof typeof AllocationAction;
 
@@ -96,6 +96,7 @@ export function allocationActions(state: AllocationState, viewer: Viewer): Alloc
     ...(viewer.isOwner && steps.includes('WITHDRAWN') ? ['WITHDRAW'] as const : []),
     ...((viewer.isOwner || judges) && mayCancel(state) ? ['CANCEL'] as const : []),
     ...(viewer.isOwner && (state === 'COMMITTED' || state === 'IN_DELIVERY') ? ['RECORD_DELIVERY'] as const : []),
+    ...(judges && state === 'VERIFIED' ? ['CLOSE'] as const : []),
   ];
 }
 

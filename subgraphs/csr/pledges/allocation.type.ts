@@ -38,6 +38,7 @@ registerEnumType(AllocationAction, {
     WITHDRAW: { description: 'Take it back with withdrawPledge.' },
     CANCEL: { description: 'Give it up with cancelPledge.' },
     RECORD_DELIVERY: { description: 'Say that a part was sent with recordDelivery.' },
+    CLOSE: { description: 'Finish it with closeAllocation.' },
   },
 });
 

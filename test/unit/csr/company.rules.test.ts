@@ -10,7 +10,7 @@ import {
   statusAfterChange,
 } from '../../../subgraphs/csr/companies/company.rules.ts';
 
-test('a registered company is verified or rejected; a verified one is suspended, and a suspended one verified again', () => {
+test('a registered company is verified or rejected, a verified one suspended, a suspended one verified again', () => {
   expect(refuseCompanyStep('REGISTERED', 'VERIFIED')).toBeNull();
   expect(refuseCompanyStep('REGISTERED', 'REJECTED')).toBeNull();
   expect(refuseCompanyStep('VERIFIED', 'SUSPENDED')).toBeNull();
