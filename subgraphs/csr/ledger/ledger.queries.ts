@@ -98,6 +98,24 @@ export const LEDGER_RULES: Record<string, string> = {
   ...ACCOUNT_RULES, ...PLEDGE_RULES, ...HISTORY_RULES, ...DELIVERY_RULES,
 };
 
+/** How much the walk goes over. */
+export const LEDGER_COUNTS = `
+  select (select count(*) from gap_account) as "gap accounts", (select count(*) from need_account) as "need lines",
+    (select count(*) from covering) as coverings, (select count(*) from pledge) as pledges,
+    (select count(*) from pledge_allocation) as allocations, (select count(*) from allocation_event) as steps,
+    (select count(*) from delivery) as deliveries, (select count(*) from replay) as "kept answers"`;
+
+/** The newest number of each aggregate that csr announces, by topic. */
+export const ANNOUNCED: Record<string, string> = {
+  'csr.coverage': 'select id::text as aggregate, version as sequence from gap_account where version > 0',
+};
+
+/** Each account in one word, to be compared with what the ranking of programs knows of it. */
+export const ACCOUNTS = `
+  select gap_area_id as id, max(version) as version,
+    string_agg(concat_ws(' ', need_line_id, need, n.budget, held, committed, delivered), ',' order by need_line_id) as figures
+  from need_account n join gap_account g on g.id = n.gap_area_id group by gap_area_id`;
+
 /** Walks every standing invariant over one snapshot and gives what breaks it, at most 20 rows per rule. */
 export async function checkLedger(read: Snapshot): Promise<Breach[]> {
   const breaches: Breach[] = [];

@@ -1,0 +1,155 @@
+import { openSnapshot, openStore, type Snapshot, type Store } from '#kit/database';
+
+import * as csrLedger from '../subgraphs/csr/ledger/ledger.queries.ts';
+import { SUBGRAPHS } from '../subgraphs/index.ts';
+import * as pillarsLedger from '../subgraphs/pillars/ledger/ledger.queries.ts';
+import * as programsLedger from '../subgraphs/programs/ledger/ledger.queries.ts';
+
+interface Ledger {
+  LEDGER_RULES: Record<string, string>;
+  LEDGER_COUNTS: string;
+  ANNOUNCED: Record<string, string>;
+}
+
+const LEDGERS: Record<string, Ledger> = { programs: programsLedger, csr: csrLedger, pillars: pillarsLedger };
+
+/** One row that breaks an invariant. */
+export interface Breach {
+  rule: string;
+  key: string;
+  detail: string;
+}
+
+/** How far one subgraph is behind what another has announced. */
+export interface Lag {
+  follower: string;
+  topic: string;
+  aggregates: number;
+  behind: number;
+}
+
+export interface LedgerReport {
+  /** What was walked, and how much of it, by subgraph. */
+  walked: Record<string, Record<string, string>>;
+  rules: number;
+  breaches: Breach[];
+  lags: Lag[];
+}
+
+type Reads = ReadonlyMap<string, Snapshot>;
+
+/** Walks the books of all subgraphs, each over snapshots of its own; `databaseUrl` holds them. */
+export async function walkLedger(databaseUrl: string): Promise<LedgerReport> {
+  const stores = await Promise.all(SUBGRAPHS.map((subgraph) => openStore({ ...subgraph, databaseUrl })));
+  try {
+    // Followers first: whatever they know, its owner's later snapshot then holds too.
+    const { seen, projected } = await reading(stores, async (reads) => ({
+      seen: await readSeen(reads),
+      projected: await readAccounts(readOf(reads, 'programs'), programsLedger.PROJECTED_ACCOUNTS),
+    }));
+    return await reading(stores, (reads) => walkAll(reads, seen, projected));
+  } finally {
+    await Promise.all(stores.map((store) => store.close()));
+  }
+}
+
+async function reading<Value>(stores: readonly Store[], work: (reads: Reads) => Promise<Value>): Promise<Value> {
+  const reads = new Map(stores.map((store) => [store.name, openSnapshot(store)]));
+  try {
+    return await work(reads);
+  } finally {
+    await Promise.all([...reads.values()].map((read) => read.end()));
+  }
+}
+
+async function walkAll(reads: Reads, seen: readonly Seen[], projected: readonly Account[]): Promise<LedgerReport> {
+  const { lags, ahead } = await compareSeen(reads, seen);
+  const accounts = await readAccounts(readOf(reads, 'csr'), csrLedger.ACCOUNTS);
+  const breaches = [...ahead, ...differing(projected, accounts)];
+  const walked: LedgerReport['walked'] = {};
+  for (const [name, ledger] of Object.entries(LEDGERS)) {
+    const read = readOf(reads, name);
+    walked[name] = (await read.rows<Record<string, string>>(ledger.LEDGER_COUNTS))[0] ?? {};
+    breaches.push(...(await walkRules(read, ledger.LEDGER_RULES)));
+  }
+  const rules = Object.values(LEDGERS).reduce((sum, ledger) => sum + Object.keys(ledger.LEDGER_RULES).length, 2);
+  return { walked, rules, breaches, lags };
+}
+
+function readOf(reads: Reads, name: string): Snapshot {
+  const read = reads.get(name);
+  if (!read) throw new Error(`there is no subgraph ${name}`);
+  return read;
+}
+
+async function walkRules(read: Snapshot, rules: Record<string, string>): Promise<Breach[]> {
+  const breaches: Breach[] = [];
+  await read.rows('set local statement_timeout = 0');
+  for (const [rule, sql] of Object.entries(rules)) {
+    const rows = await read.rows<{ key: string; detail: string | null }>(`${sql} limit 20`);
+    breaches.push(...rows.map(({ key, detail }) => ({ rule, key, detail: detail ?? '' })));
+  }
+  return breaches;
+}
+
+interface Seen {
+  follower: string;
+  topic: string;
+  numbers: Map<string, bigint>;
+}
+
+interface Numbered {
+  aggregate: string;
+  sequence: string;
+}
+
+async function readSeen(reads: Reads): Promise<Seen[]> {
+  const followed = SUBGRAPHS.flatMap(({ name, follows }) => Object.keys(follows).map((topic) => ({ follower: name, topic })));
+  return Promise.all(followed.map(async ({ follower, topic }) => {
+    const rows = await readOf(reads, follower).rows<Numbered>(
+      'select aggregate, sequence from event_seen where topic = $1', [topic],
+    );
+    return { follower, topic, numbers: new Map(rows.map((row) => [row.aggregate, BigInt(row.sequence)])) };
+  }));
+}
+
+/** What is newer at its owner is lag; what is newer at a follower means that the owner has lost something. */
+async function compareSeen(reads: Reads, seen: readonly Seen[]): Promise<{ lags: Lag[]; ahead: Breach[] }> {
+  const lags: Lag[] = [];
+  const ahead: Breach[] = [];
+  for (const { follower, topic, numbers } of seen) {
+    const owner = topic.split('.', 1)[0] ?? '';
+    const sql = LEDGERS[owner]?.ANNOUNCED[topic];
+    if (!sql) throw new Error(`${owner} does not say what it has announced as ${topic}`);
+    const rows = await readOf(reads, owner).rows<Numbered>(sql);
+    const newest = new Map(rows.map((row) => [row.aggregate, BigInt(row.sequence)]));
+    const behind = rows.filter((row) => (numbers.get(row.aggregate) ?? 0n) < BigInt(row.sequence)).length;
+    lags.push({ follower, topic, aggregates: rows.length, behind });
+    for (const [aggregate, known] of numbers) {
+      const own = newest.get(aggregate) ?? 0n;
+      if (known <= own) continue;
+      ahead.push({ rule: 'no subgraph knows a newer state than its owner', key: aggregate, detail: `${follower} ${topic} ${known} > ${own}` });
+    }
+  }
+  return { lags, ahead };
+}
+
+interface Account {
+  id: string;
+  version: string;
+  figures: string;
+}
+
+async function readAccounts(read: Snapshot, sql: string): Promise<Account[]> {
+  await read.rows('set local statement_timeout = 0');
+  return read.rows<Account>(sql);
+}
+
+function differing(projected: readonly Account[], accounts: readonly Account[]): Breach[] {
+  const owned = new Map(accounts.map((account) => [account.id, account]));
+  return projected.flatMap(({ id, version, figures }) => {
+    const own = owned.get(id);
+    if (!own || own.version !== version || own.figures === figures) return [];
+    return [{ rule: 'the ranking shows an account as it stood at that version', key: id, detail: `${figures} / ${own.figures}` }];
+  });
+}

@@ -1,0 +1,40 @@
+import { DEPLOYMENT_STEPS } from '../deployments/deployment.rules.ts';
+
+const LEGAL_STEPS = Object.entries(DEPLOYMENT_STEPS)
+  .flatMap(([from, steps]) => steps.map((to) => `('${from}', '${to}')`))
+  .join(', ');
+
+/** Every standing invariant of the deployments, by its sentence; each statement lists the rows that break it. */
+export const LEDGER_RULES: Record<string, string> = {
+  'the staffing of a gap area counts its people, each once': `
+    select s.gap_area_id as key,
+      format('%s/%s proposed, %s/%s deployed, %s/%s completed', s.proposed, c.proposed, s.deployed, c.deployed, s.completed,
+        c.completed) as detail
+    from gap_staffing s cross join lateral (
+      select count(*) filter (where on_duty) as deployed, count(*) filter (where done and not on_duty) as completed,
+        count(*) filter (where waits and not done and not on_duty) as proposed
+      from (select bool_or(state in ('CONFIRMED', 'ACTIVE')) as on_duty, bool_or(state = 'COMPLETED') as done,
+          bool_or(state = 'PROPOSED') as waits
+        from deployment where gap_area_id = s.gap_area_id group by personnel_id) as people) c
+    where (s.proposed, s.deployed, s.completed) is distinct from (c.proposed, c.deployed, c.completed)`,
+  'a deployment stands where its last step left it, and no step is missing': `
+    select d.id as key, format('%s, %s steps up to %s', d.state, count(e.ordinal), max(e.ordinal)) as detail
+    from deployment d left join deployment_event e on e.deployment_id = d.id group by d.id
+    having count(e.ordinal) is distinct from max(e.ordinal)
+      or d.state is distinct from (array_agg(e.to_state order by e.ordinal desc))[1]`,
+  'each step of a deployment follows the one before and is legal': `
+    select e.deployment_id as key, format('%s -> %s after %s', e.from_state, e.to_state, e.before) as detail
+    from (select *, lag(to_state) over (partition by deployment_id order by ordinal) as before from deployment_event) e
+    where e.from_state is distinct from e.before
+      or (e.from_state is not null and (e.from_state, e.to_state) not in (${LEGAL_STEPS}))`,
+};
+
+/** How much the walk goes over. */
+export const LEDGER_COUNTS = `
+  select (select count(*) from personnel) as people, (select count(*) from deployment) as deployments,
+    (select count(*) from deployment_event) as steps, (select count(*) from gap_staffing) as "gap areas"`;
+
+/** The newest number of each aggregate that pillars announces, by topic. */
+export const ANNOUNCED: Record<string, string> = {
+  'pillars.staffing': 'select gap_area_id::text as aggregate, version as sequence from gap_staffing',
+};

@@ -1,0 +1,57 @@
+import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
+
+const LEGAL_STEPS = Object.entries(GAP_AREA_STEPS)
+  .flatMap(([from, steps]) => [from, ...steps].map((to) => `('${from}', '${to}')`))
+  .join(', ');
+
+/** Every standing invariant of the needs and budgets, by its sentence; each statement lists the rows that break it. */
+export const LEDGER_RULES: Record<string, string> = {
+  'what a budget line covers is the sum of its living coverings, and no more than is allocated': `
+    select b.id as key, format('%s/%s of %s', b.covered, coalesce(c.sum, 0), b.allocated) as detail from budget_line b
+    left join (select budget_line_id, sum(value) from covering where released_at is null group by 1) c
+      on c.budget_line_id = b.id
+    where b.covered <> coalesce(c.sum, 0) or b.covered > coalesce(b.allocated, 0)`,
+  'a budget line stands at its last version': `
+    select b.id as key, format('%s/%s', b.version, max(v.version)) as detail from budget_line b
+    left join budget_line_version v on v.budget_line_id = b.id group by b.id
+    having b.version is distinct from max(v.version) or count(v.version) <> b.version`,
+  'a gap area stands where its last step left it, and no step is missing': `
+    select g.id as key, format('version %s, %s steps up to %s', g.version, count(s.id), max(s.version)) as detail
+    from gap_area g left join gap_area_step s on s.gap_area_id = g.id group by g.id
+    having g.version is distinct from max(s.version) or count(s.id) <> g.version
+      or g.status is distinct from (array_agg(s.state ->> 'status' order by s.version desc))[1]`,
+  'each step of a gap area is legal': `
+    select s.gap_area_id as key, format('version %s: %s -> %s', s.version, s.before, s.status) as detail
+    from (select gap_area_id, version, state ->> 'status' as status,
+        lag(state ->> 'status') over (partition by gap_area_id order by version) as before from gap_area_step) s
+    where s.before is not null and (s.before, s.status) not in (${LEGAL_STEPS})`,
+  'a published gap area has evidence and a need': `
+    select g.id as key, g.code as detail from gap_area g where g.published_at is not null
+      and (not exists (select 1 from gap_evidence where gap_area_id = g.id)
+        or not exists (select 1 from need_line where gap_area_id = g.id))`,
+  'a ranked need adds up': `
+    select need_line_id as key, format('%s + %s, %s', need, over_covered, uncovered) as detail from gap_coverage_line
+    where need + over_covered <> budget + committed + delivered + uncovered or open <> greatest(0, uncovered - held)`,
+};
+
+/** How much the walk goes over. */
+export const LEDGER_COUNTS = `
+  select (select count(*) from gap_area) as "gap areas", (select count(*) from gap_area_step) as steps,
+    (select count(*) from need_line) as "need lines", (select count(*) from covering) as coverings,
+    (select count(*) from budget_line) as "budget lines"`;
+
+/** The newest number of each aggregate that programs announces, by topic. */
+export const ANNOUNCED: Record<string, string> = {
+  'programs.gap-area':
+    'select id::text as aggregate, version as sequence from gap_area where published_at is not null',
+  'programs.budget-line': 'select id::text as aggregate, version as sequence from budget_line',
+  'programs.areas': `select aggregate, version as sequence from announced_state where topic = 'programs.areas'`,
+  'programs.people-in-need':
+    `select aggregate, version as sequence from announced_state where topic = 'programs.people-in-need'`,
+};
+
+/** What the ranking knows of each account of csr, in one word. */
+export const PROJECTED_ACCOUNTS = `
+  select gap_area_id as id, max(c.version) as version,
+    string_agg(concat_ws(' ', need_line_id, need, budget, held, committed, delivered), ',' order by need_line_id) as figures
+  from gap_coverage_line join gap_coverage c using (gap_area_id) group by gap_area_id`;
