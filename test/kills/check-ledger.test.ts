@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+
+import { copyTemplate } from '../support/databases.ts';
+
+let databaseUrl: string;
+let client: pg.Client;
+
+beforeAll(async () => {
+  databaseUrl = await copyTemplate(inject('clusterUrl'), 'ledger');
+  client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+});
+
+afterAll(() => client.end());
+
+/** Runs `npm run check:ledger` over the database, as a user would. */
+async function checkLedger(): Promise<{ code: number | null; text: string }> {
+  const child = spawn(process.execPath, ['dist/gateway/commands/check-ledger.js'], {
+    env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+  const code = await new Promise<number | null>((done) => child.once('close', done));
+  return { code, text };
+}
+
+/** Breaks rows by SQL for the length of one walk, and takes it back. */
+async function walkWith(breaks: readonly string[], mends: readonly string[]): Promise<{ code: number | null; text: string }> {
+  for (const sql of breaks) {
+    const { rowCount } = await client.query(sql);
+    if (rowCount !== 1) throw new Error(`${rowCount} rows broken by ${sql}`);
+  }
+  try {
+    return await checkLedger();
+  } finally {
+    for (const sql of mends) await client.query(sql);
+  }
+}
+
+test('sound books are walked with exit code 0, and the walk says how much it went over and who lags', async () => {
+  const { code, text } = await checkLedger();
+  expect(text).toMatch(/csr: \d+ gap accounts, [1-9]\d* need lines/);
+  expect(text).toMatch(/lag: programs is behind in \d+ of \d+ of csr\.coverage/);
+  expect(text).toMatch(/rules walked in .* 0 breaches/);
+  expect(code).toBe(0);
+});
+
+test('a total that is not the sum of its rows ends the walk with exit code 1, and is named', async () => {
+  const [line] = (await client.query<{ id: string }>(
+    'select need_line_id as id from csr.need_account where need > budget + held + committed + delivered order by 1 limit 1',
+  )).rows;
+  const { code, text } = await walkWith(
+    [`update csr.need_account set held = held + 1 where need_line_id = '${line?.id}'`],
+    [`update csr.need_account set held = held - 1 where need_line_id = '${line?.id}'`],
+  );
+  expect(text).toContain(`BREACH each total of a need line is the sum of its allocations: ${line?.id}`);
+  expect(code).toBe(1);
+});
+
+test('what programs and pillars hold is walked too: rankings, numbers of events, people', async () => {
+  const breaks = [
+    "update programs.gap_coverage_line set held = held + 1, open = greatest(0, uncovered - held - 1) where need_line_id = (select min(need_line_id::text)::uuid from programs.gap_coverage_line join programs.gap_coverage c using (gap_area_id) where c.version > 0)",
+    "update programs.event_seen set sequence = sequence + 1000 where topic = 'csr.coverage' and aggregate = (select max(aggregate) from programs.event_seen where topic = 'csr.coverage')",
+    'update pillars.gap_staffing set completed = completed + 1, excess = excess + 1 where gap_area_id = (select min(gap_area_id::text)::uuid from pillars.gap_staffing)',
+  ];
+  const { code, text } = await walkWith(breaks, []);
+  expect(text).toContain('BREACH the ranking shows an account as it stood at that version');
+  expect(text).toContain('BREACH no subgraph knows a newer state than its owner');
+  expect(text).toContain('BREACH the staffing of a gap area counts its people, each once');
+  expect(code).toBe(1);
+});
