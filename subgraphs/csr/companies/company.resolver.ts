@@ -31,6 +31,7 @@ import { CompanyConnection, CompanyContactType, CompanyStepType, CompanyType } f
 @Resolver(() => CompanyType)
 export class CompanyResolver {
   @Query(() => CompanyConnection, {
+    nullable: true,
     description:
       'Companies by name: the verified ones that show themselves, and those the viewer may know.\n' +
       'Istilah: daftar perusahaan.',

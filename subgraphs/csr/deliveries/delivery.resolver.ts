@@ -30,6 +30,7 @@ export class DeliveryResolver {
 
   @Authorized(Role.FORUM_COORDINATOR, Role.PROGRAM_OFFICER, Role.PILLAR_COORDINATOR)
   @Query(() => DeliveryConnection, {
+    nullable: true,
     description:
       'The deliveries of an area, the oldest first: the work list of its officers and coordinators.\n' +
       'Istilah: daftar penyaluran.',

@@ -30,7 +30,10 @@ import {
 
 @Resolver(() => ForumType)
 export class ForumResolver {
-  @Query(() => ForumConnection, { description: 'The forums of companies, by code.\nIstilah: daftar forum CSR/TJSLBU.' })
+  @Query(() => ForumConnection, {
+    nullable: true,
+    description: 'The forums of companies, by code.\nIstilah: daftar forum CSR/TJSLBU.',
+  })
   forums(
     @Arg('within', () => String, {
       nullable: true,
@@ -52,6 +55,7 @@ export class ForumResolver {
   }
 
   @Query(() => CsrObservationConnection, {
+    nullable: true,
     description: 'Figures about CSR that news and reports printed, each with its words and its source, by code.',
   })
   csrObservations(
