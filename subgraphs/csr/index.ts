@@ -16,6 +16,7 @@ import { evidenceReference } from './evidence/evidence.queries.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { addFileRoutes } from './evidence/evidence.routes.ts';
 import { storageFromEnvironment } from './evidence/evidence.storage.ts';
+import { sweepUploads } from './evidence/file-pass.commands.ts';
 import { Forum, ForumMembership } from './forum/forum.entity.ts';
 import { oneForum } from './forum/forum.queries.ts';
 import { ForumResolver } from './forum/forum.resolver.ts';
@@ -68,7 +69,10 @@ export const csr = defineSubgraph({
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
   },
-  clock: [{ name: 'expire-holds', at: '* * * * *', work: expireHolds }],
+  clock: [
+    { name: 'expire-holds', at: '* * * * *', work: expireHolds },
+    { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
+  ],
   channels: ['coverage', 'pledge'],
   routes: (store, router) => addFileRoutes(store, router, storageFromEnvironment()),
 });

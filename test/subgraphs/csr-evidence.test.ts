@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { addFileRoutes } from '../../subgraphs/csr/evidence/evidence.routes.ts';
 import { folderStorage, s3Storage } from '../../subgraphs/csr/evidence/evidence.storage.ts';
+import { sweepUploads } from '../../subgraphs/csr/evidence/file-pass.commands.ts';
 import { Role } from '../../subgraphs/kit/actor.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 
@@ -102,6 +103,19 @@ test('an address that ran out takes nothing; a file too large, of another type, 
   const { errors } = await csr.answer(member, REQUEST, { input: aFile(PDF, wrong) });
   const fields = errors?.[0]?.extensions?.['fields'] as { field: string }[];
   expect(fields.map(({ field }) => field).toSorted()).toEqual(['fileName', 'mediaType', 'sha256', 'size']);
+});
+
+test('a day later the addresses that ran out are forgotten, and what never came with them', async () => {
+  const { evidence } = await request(aFile(PDF));
+  const stored = async () =>
+    (await csr.store.pool.query("select count(*)::int as n from evidence where state = 'STORED'")).rows;
+  const before = await stored();
+  await csr.store.pool.query("update file_pass set expires_at = now() - interval '25 hours'");
+  await csr.store.pool.query("update evidence set requested_at = now() - interval '25 hours'");
+  await sweepUploads(csr.store);
+  const { rowCount } = await csr.store.pool.query('select 1 from evidence where id = $1', [evidence.id]);
+  expect(rowCount).toBe(0);
+  expect(await stored()).toEqual(before);
 });
 
 test('the 51st open upload of an organisation is refused', async () => {

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import type { Pool } from 'pg';
 
+import type { Store } from '#kit/database';
+
 import { ADDRESS_MINUTES } from './evidence.rules.ts';
 
 export type PassKind = 'UPLOAD' | 'DOWNLOAD';
@@ -68,4 +70,14 @@ export async function offerDownloads(pool: Pool, evidenceIds: readonly string[])
     [passes.map(({ hash }) => hash), [...evidenceIds], passes[0]?.expiresAt ?? new Date()],
   );
   return passes.map(({ address }) => address);
+}
+
+/** Forgets addresses that ran out, and announced files that never came and prove nothing. */
+export async function sweepUploads({ pool }: Store): Promise<void> {
+  await pool.query("delete from file_pass where expires_at < now() - interval '1 day'");
+  await pool.query(
+    `delete from evidence e where state = 'PENDING' and requested_at < now() - interval '1 day'
+       and not exists (select 1 from delivery_evidence where evidence_id = e.id)
+       and not exists (select 1 from file_pass where evidence_id = e.id)`,
+  );
 }
