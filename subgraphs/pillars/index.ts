@@ -24,7 +24,11 @@ import { Person, Personnel } from './personnel/personnel.entity.ts';
 import { PersonnelCommandsResolver, PersonnelResolver } from './personnel/personnel.resolver.ts';
 import { byId } from './references.ts';
 import { ResourceTypeResolver } from './resource-types/resource-type.resolver.ts';
-import { PeopleInNeedResolver, StaffingRatioResolver } from './staffing-ratios/staffing-ratio.resolver.ts';
+import {
+  PeopleInNeedResolver,
+  StaffingRatioResolver,
+  UnderstaffedAreaResolver,
+} from './staffing-ratios/staffing-ratio.resolver.ts';
 import { TrainingSession } from './trainings/training-session.entity.ts';
 import { TrainingSessionResolver } from './trainings/training-session.resolver.ts';
 
@@ -58,6 +62,7 @@ export const pillars = defineSubgraph({
     PersonnelFigureResolver,
     StaffingRatioResolver,
     PeopleInNeedResolver,
+    UnderstaffedAreaResolver,
     TrainingSessionResolver,
     OrganisationResolver,
     PersonnelResolver,

@@ -171,3 +171,26 @@ test('a page of gap areas costs the same statements however many there are', asy
   expect(many).toBe(few);
   expect(few).toBeLessThanOrEqual(10);
 });
+
+test('kabupaten and kota with the fewest people for those in need come first, and no province among them', async () => {
+  const figures = (value: string) => [
+    { categoryCode: 'PPKS-24', period: '2025-03', value, unit: 'persons', source: 'bps' },
+  ];
+  for (const [areaCode, value] of [
+    ['15', '280000'],
+    ['15.04', '25000'],
+    ['15.71', '50000'],
+  ] as const) {
+    await pillars.hear('programs.people-in-need', areaCode, 1, { areaCode, figures: figures(value) });
+  }
+  const query = `query ($first: Int!, $after: String) { understaffedAreas(within: "15", first: $first, after: $after) {
+    totalCount pageInfo { endCursor } nodes { area { code } ratio { registered isDemo peopleInNeed { value } } } } }`;
+  type Answer = { understaffedAreas: { totalCount: number; pageInfo: { endCursor: string }; nodes: object[] } };
+  const { understaffedAreas } = await pillars.ask<Answer>(null, query, { first: 1 });
+  expect(understaffedAreas).toMatchObject({
+    totalCount: 2,
+    nodes: [{ area: { code: '15.71' }, ratio: { isDemo: true, peopleInNeed: { value: '50000' } } }],
+  });
+  const next = await pillars.ask<Answer>(null, query, { first: 5, after: understaffedAreas.pageInfo.endCursor });
+  expect(next.understaffedAreas.nodes).toMatchObject([{ area: { code: '15.04' } }]);
+});

@@ -12,10 +12,14 @@ const unknownArea = (field: string, code: string): FieldProblem => ({
 });
 
 /** The subtree a list is narrowed to: null for the whole country, BAD_USER_INPUT for a code nobody knows. */
-export async function readWithin(read: Snapshot, within: string | null | undefined): Promise<string | null> {
+export async function readWithin(
+  read: Snapshot,
+  within: string | null | undefined,
+  field = 'filter.within',
+): Promise<string | null> {
   if (within === null || within === undefined || within === COUNTRY) return null;
   const known = await read.rows('select 1 from area where code = $1', [within]);
-  if (known.length === 0) throw badInput([unknownArea('filter.within', within)]);
+  if (known.length === 0) throw badInput([unknownArea(field, within)]);
   return within;
 }
 

@@ -5,9 +5,10 @@ import { today } from '#kit/dates';
 import { badInput } from '#kit/errors';
 import { newId } from '#kit/ids';
 
+import { liveDeploymentIn } from '../deployments/deployment.queries.ts';
 import { problemsOfPeriod } from '../deployments/period.rules.ts';
 import { lockPersonnel } from '../personnel/personnel.queries.ts';
-import { refuseEndedPersonnel } from '../personnel/personnel.rules.ts';
+import { refuseEndedPersonnel, refuseWhileBooked } from '../personnel/personnel.rules.ts';
 import { Availability } from './availability.entity.ts';
 import { windowIn, windowsIn } from './availability.queries.ts';
 import { refuseOverlap } from './availability.rules.ts';
@@ -39,7 +40,7 @@ export async function stateAvailability({ store, actor }: RequestContext, input:
   });
 }
 
-/** Takes a window back; what was agreed on it stays. */
+/** Takes a window back, unless an open deployment rests on it. */
 export async function removeAvailability(
   { store, actor }: RequestContext,
   { availabilityId }: RemoveAvailabilityInput,
@@ -48,6 +49,8 @@ export async function removeAvailability(
     const window = await windowIn(tx, availabilityId);
     const personnel = await lockPersonnel(tx, window.personnelId);
     assertMayActIn(actor, [Role.PILLAR_COORDINATOR], personnel.areaCode);
+    const refusal = refuseWhileBooked(await liveDeploymentIn(tx, personnel.id, window));
+    if (refusal) return refusal;
     await tx.nativeDelete(Availability, window.id);
     return { __typename: 'AvailabilityRemoved', personnel } as const;
   });

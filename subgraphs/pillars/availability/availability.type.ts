@@ -4,7 +4,7 @@ import { Field, ID, InputType, Int, ObjectType, createUnionType } from 'type-gra
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 import { Refusal, byTypename } from '#kit/refusal-type';
 
-import { PersonnelEnded } from '../personnel/personnel-result.type.ts';
+import { PersonnelEnded, PersonnelStillDeployed } from '../personnel/personnel-result.type.ts';
 import { PersonnelEntry } from '../personnel/personnel.type.ts';
 
 @ObjectType('Availability', {
@@ -62,7 +62,7 @@ export class AvailabilityStated {
   personnel!: PersonnelEntry;
 }
 
-@ObjectType('AvailabilityRemoved', { description: 'The window is gone; deployments that rest on it stay.' })
+@ObjectType('AvailabilityRemoved', { description: 'The window is gone; no open deployment rested on it.' })
 export class AvailabilityRemoved {
   readonly __typename!: 'AvailabilityRemoved';
 
@@ -87,7 +87,7 @@ export const StateAvailabilityResult = createUnionType({
 
 export const RemoveAvailabilityResult = createUnionType({
   name: 'RemoveAvailabilityResult',
-  description: 'That the window is gone.',
-  types: () => [AvailabilityRemoved] as const,
+  description: 'That the window is gone, or the deployment that rests on it.',
+  types: () => [AvailabilityRemoved, PersonnelStillDeployed] as const,
   resolveType: byTypename,
 });

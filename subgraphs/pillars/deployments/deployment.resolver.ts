@@ -18,6 +18,7 @@ import { DeploymentConnection, DeploymentEntry, DeploymentStepType } from './dep
 @Resolver(() => DeploymentEntry)
 export class DeploymentResolver {
   @Query(() => DeploymentConnection, {
+    nullable: true,
     description: 'Deployments by gap area, person, state and day, by their first day.',
   })
   deployments(

@@ -13,6 +13,7 @@ import { PersonnelFigureConnection, PersonnelFigureFilter, PersonnelFigureType }
 @Resolver(() => PersonnelFigureType)
 export class PersonnelFigureResolver {
   @Query(() => PersonnelFigureConnection, {
+    nullable: true,
     description:
       'Stated figures about social-pillar people, each with its source; training participants stand apart from ' +
       'headcounts.',

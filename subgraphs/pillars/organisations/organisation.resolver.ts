@@ -25,6 +25,7 @@ import {
 @Resolver(() => OrganisationType)
 export class OrganisationResolver {
   @Query(() => OrganisationConnection, {
+    nullable: true,
     description: 'Bodies such as Karang Taruna and LKS, by area.\nIstilah: lembaga PSKS.',
   })
   organisations(

@@ -14,6 +14,7 @@ import { PersonnelTypeType } from './personnel-type.type.ts';
 @Resolver(() => PersonnelTypeType)
 export class PersonnelTypeResolver {
   @Query(() => [PersonnelTypeType], {
+    nullable: true,
     description: 'The eight roles in the field, from TKSK to LKS.\nIstilah: pilar-pilar sosial.',
   })
   personnelTypes(@Ctx() { read }: PillarsContext): Promise<PersonnelTypeRow[]> {

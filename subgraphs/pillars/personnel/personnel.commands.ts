@@ -17,7 +17,7 @@ import { lockPersonnel, namesakeIn, personnelIn, type PersonnelRow } from './per
 import {
   initialsOf,
   refuseEndedPersonnel,
-  refuseEndWhileBooked,
+  refuseWhileBooked,
   refuseSecondEntry,
   refuseStalePersonnel,
 } from './personnel.rules.ts';
@@ -103,7 +103,7 @@ export async function endPersonnel({ store, actor }: RequestContext, { personnel
   return decide(store, async (tx) => {
     const before = await lockPersonnel(tx, personnelId);
     assertMayActIn(actor, [Role.PILLAR_COORDINATOR], before.areaCode);
-    const refusal = refuseEndedPersonnel(before.status) ?? refuseEndWhileBooked(await liveDeploymentIn(tx, before.id));
+    const refusal = refuseEndedPersonnel(before.status) ?? refuseWhileBooked(await liveDeploymentIn(tx, before.id));
     if (refusal) return refusal;
     await tx.nativeUpdate(Personnel, before.id, {
       status: 'ENDED',

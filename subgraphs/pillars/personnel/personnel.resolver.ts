@@ -34,6 +34,7 @@ import { PersonnelConnection, PersonnelEntry } from './personnel.type.ts';
 @Resolver(() => PersonnelEntry)
 export class PersonnelResolver {
   @Query(() => PersonnelConnection, {
+    nullable: true,
     description: 'People who serve, by area, type, skill and organisation; names stay with their coordinators.',
   })
   personnel(

@@ -73,8 +73,8 @@ export function refuseSecondEntry<Same>(same: Same | null, isAnotherPerson: bool
   } as const satisfies RefusalReason & { personnel: Same };
 }
 
-/** Why an entry may not end while the person is booked, or null when they are free. */
-export function refuseEndWhileBooked<Booking>(booking: Booking | null) {
+/** Why a service or a window may not end while a deployment rests on it, or null when none does. */
+export function refuseWhileBooked<Booking>(booking: Booking | null) {
   if (!booking) return null;
   return {
     __typename: 'PersonnelStillDeployed',

@@ -16,6 +16,7 @@ import { ResourceTypeType } from './resource-type.type.ts';
 @Resolver(() => ResourceTypeType)
 export class ResourceTypeResolver {
   @Query(() => [ResourceTypeType], {
+    nullable: true,
     description:
       'The kinds of welfare resources: all fourteen rows, the 12 of the law, or the 13 of the seed.\n' +
       'Istilah: PSKS.',

@@ -38,7 +38,7 @@ const REGISTERED = `select area.code as "areaCode", count(p.id)::int as register
 
 const PEOPLE = `select distinct on (area_code) area_code as "areaCode", category_code as "categoryCode", value::text,
     unit, period, source_code as "sourceCode"
-  from people_in_need where area_code = any ($1) and category_code = $2 and unit in ('persons', 'people')
+  from people_in_need where area_code = any ($1) and category_code = $2 and unit = 'persons'
   order by area_code, period desc, source_code`;
 
 /** Loads the staffing ratio of areas: one statement for the people who serve, one for those in need. */

@@ -24,6 +24,7 @@ import {
 @Resolver(() => TrainingSessionType)
 export class TrainingSessionResolver {
   @Query(() => TrainingSessionConnection, {
+    nullable: true,
     description: 'Trainings by area, type and year, the newest first.\nIstilah: bimtek.',
   })
   trainingSessions(

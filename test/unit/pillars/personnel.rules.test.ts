@@ -5,7 +5,7 @@ import {
   NO_NIK,
   personnelActions,
   refuseEndedPersonnel,
-  refuseEndWhileBooked,
+  refuseWhileBooked,
   refuseSecondEntry,
   refuseStalePersonnel,
 } from '../../../subgraphs/pillars/personnel/personnel.rules.ts';
@@ -43,8 +43,8 @@ test('a namesake is asked about, unless it is said to be another person', () => 
 });
 
 test('a service does not end while a deployment stands', () => {
-  expect(refuseEndWhileBooked(null)).toBeNull();
-  expect(refuseEndWhileBooked({ id: 'd' })).toMatchObject({
+  expect(refuseWhileBooked(null)).toBeNull();
+  expect(refuseWhileBooked({ id: 'd' })).toMatchObject({
     __typename: 'PersonnelStillDeployed',
     deployment: { id: 'd' },
   });
