@@ -11,6 +11,7 @@ export default defineConfig({
     alias: [
       // One copy of graphql: vite would pick the ES build where the libraries pick the CommonJS one.
       { find: /^graphql$/, replacement: 'graphql/index.js' },
+      { find: /^#host\/(.*)$/, replacement: here('./subgraphs/host/$1.ts') },
       { find: /^#kit\/(.*)$/, replacement: here('./subgraphs/kit/$1.ts') },
     ],
   },

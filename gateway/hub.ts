@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 
-import type { LocalExecutor } from '#kit/execute';
-import { serveSubgraph, type RunningSubgraph } from '#kit/serve';
+import type { LocalExecutor } from '#host/execute';
+import { serveSubgraph, type RunningSubgraph } from '#host/serve';
 
 import { seedSubgraph } from '../seeds/run.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';

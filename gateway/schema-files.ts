@@ -5,7 +5,7 @@ import { transformSupergraphToPublicSchema } from '@theguild/federation-composit
 import {
   buildSchema, findBreakingChanges, findDangerousChanges, lexicographicSortSchema, parse, print, printSchema, type BreakingChange,
 } from 'graphql';
-import { buildSubgraph } from '#kit/subgraph';
+import { buildSubgraph } from '#host/subgraph';
 
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { composeSupergraph } from './compose.ts';

@@ -1,6 +1,6 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
-import type { LocalExecutor } from '#kit/execute';
+import type { LocalExecutor } from '#host/execute';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 

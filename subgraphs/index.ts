@@ -1,5 +1,5 @@
 import { csr } from './csr/index.ts';
-import type { SubgraphDefinition } from './kit/subgraph.ts';
+import type { SubgraphDefinition } from './host/subgraph.ts';
 import { pillars } from './pillars/index.ts';
 import { programs } from './programs/index.ts';
 

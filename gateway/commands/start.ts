@@ -1,4 +1,4 @@
-import type { RunningSubgraph } from '#kit/serve';
+import type { RunningSubgraph } from '#host/serve';
 
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { committedSupergraph, startGateway, startIssuer, startSubgraph } from '../hub.ts';

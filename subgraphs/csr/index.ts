@@ -1,5 +1,5 @@
 import { readId } from '#kit/ids';
-import { defineSubgraph } from '#kit/subgraph';
+import { defineSubgraph } from '#host/subgraph';
 
 import { applyAreas } from './areas/area.events.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';

@@ -1,4 +1,4 @@
-import { defineSubgraph } from '#kit/subgraph';
+import { defineSubgraph } from '#host/subgraph';
 
 import { applyAreas, applyPeopleInNeed } from './areas/area.events.ts';
 import { AreaResolver } from './areas/area.resolver.ts';

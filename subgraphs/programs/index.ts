@@ -1,6 +1,6 @@
 import { validate } from 'uuid';
 
-import { defineSubgraph } from '#kit/subgraph';
+import { defineSubgraph } from '#host/subgraph';
 
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';

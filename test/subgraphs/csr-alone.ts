@@ -3,9 +3,9 @@ import { csr } from '../../subgraphs/csr/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
 import { migrateEvents } from '../../subgraphs/kit/events.ts';
-import { executorOf, type LocalAnswer } from '../../subgraphs/kit/execute.ts';
+import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
-import { buildSubgraph } from '../../subgraphs/kit/subgraph.ts';
+import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 
 /** The subgraph csr over a database of its own, asked as whoever the test says. */
 export interface CsrAlone {

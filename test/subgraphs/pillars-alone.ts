@@ -3,9 +3,9 @@ import { pillars } from '../../subgraphs/pillars/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Snapshot, type Store } from '../../subgraphs/kit/database.ts';
 import { applyOnce, migrateEvents } from '../../subgraphs/kit/events.ts';
-import { executorOf, type LocalAnswer } from '../../subgraphs/kit/execute.ts';
+import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
-import { buildSubgraph } from '../../subgraphs/kit/subgraph.ts';
+import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 
 /** The subgraph pillars over a database of its own, asked as whoever the test says. */
 export interface PillarsAlone {

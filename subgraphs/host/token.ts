@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 
-import { Role, type Actor, type Grant } from './actor.ts';
-import { serviceUnavailable, unauthenticated } from './errors.ts';
+import { Role, type Actor, type Grant } from '#kit/actor';
+import { serviceUnavailable, unauthenticated } from '#kit/errors';
 
 const LEEWAY_SECONDS = 30;
 

@@ -8,15 +8,16 @@ import express, { Router, type ErrorRequestHandler, type Express } from 'express
 import { GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 
-import { counted, openContext, type RequestContext } from './context.ts';
-import { openStore, type Store } from './database.ts';
-import { maskError } from './errors.ts';
-import { follow, type Follower } from './events.ts';
+import type { RequestContext } from '#kit/context';
+import { openStore, type Store } from '#kit/database';
+import { maskError } from '#kit/errors';
+import { follow, type Follower } from '#kit/events';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
-import { log } from './log.ts';
-import { openNotices, type Notices } from './notices.ts';
+import { log } from '#kit/log';
+import { openNotices, type Notices } from '#kit/notices';
+import { counted, openContext, type SubgraphParts } from './request.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
-import { issuerFromEnvironment, tokenReader, type TokenReader } from './token.ts';
+import { issuerFromEnvironment, tokenReader } from './token.ts';
 
 const BODY_LIMIT = '256kb';
 const DRAIN_MS = 8_000;
@@ -38,12 +39,6 @@ export interface ServeOptions {
   introspection: boolean;
   /** Fills an empty store once the subgraph follows events; readiness waits for it. */
   prepare?: (store: Store) => Promise<void>;
-}
-
-export interface SubgraphParts {
-  store: Store;
-  notices: Notices;
-  readToken: TokenReader;
 }
 
 /** Starts one subgraph: migrates its store, answers, follows events, then prepares. */

@@ -3,12 +3,11 @@ import {
   type DocumentNode, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema,
 } from 'graphql';
 
-import { counted, openContext, type CallerHeaders, type RequestContext } from './context.ts';
-import { openSnapshot, statements, type Store } from './database.ts';
-import { maskError } from './errors.ts';
-import { log } from './log.ts';
-import type { Notices } from './notices.ts';
-import type { TokenReader } from './token.ts';
+import type { RequestContext } from '#kit/context';
+import { openSnapshot, statements } from '#kit/database';
+import { maskError } from '#kit/errors';
+import { log } from '#kit/log';
+import { counted, openContext, type CallerHeaders, type SubgraphParts } from './request.ts';
 
 export interface LocalRequest {
   /** A document a gateway planned, or the text of one. */
@@ -49,7 +48,7 @@ function readDocument(known: Map<string, DocumentNode>, schema: GraphQLSchema, q
 export function executorOf(
   name: string,
   schema: GraphQLSchema,
-  parts: { store: Store; notices: Notices; readToken: TokenReader },
+  parts: SubgraphParts,
   extend: (base: RequestContext) => RequestContext,
 ): LocalExecutor {
   const known = new Map<string, DocumentNode>();

@@ -1,6 +1,6 @@
 import { validate, type ValidationError } from 'class-validator';
 
-import { badInput, type FieldProblem } from './errors.ts';
+import { badInput, type FieldProblem } from '#kit/errors';
 
 // Postgres cannot store NUL, and a lone surrogate is no text.
 const UNSTORABLE = /\0|\p{Surrogate}/u;

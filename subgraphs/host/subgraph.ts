@@ -7,12 +7,12 @@ import type { Router } from 'express';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type AuthChecker, type ClassType, type NonEmptyArray } from 'type-graphql';
 
-import { hasRole, type Role } from './actor.ts';
+import { hasRole, type Role } from '#kit/actor';
 import { checkInput } from './check-input.ts';
-import type { RequestContext } from './context.ts';
-import type { Store, StoreOptions } from './database.ts';
-import { forbidden, unauthenticated } from './errors.ts';
-import type { ClockTask, EventHandler } from './events.ts';
+import type { RequestContext } from '#kit/context';
+import type { Store, StoreOptions } from '#kit/database';
+import { forbidden, unauthenticated } from '#kit/errors';
+import type { ClockTask, EventHandler } from '#kit/events';
 
 /** Everything the kit needs to know of one subgraph; its `index.ts` is the only place that knows all files. */
 export interface SubgraphDefinition<Context extends RequestContext = RequestContext> {
