@@ -34,11 +34,13 @@ let madeGaps = Math.floor(Math.random() * 100_000);
 /** An area × category × year that no other test has taken: villages of Jambi, ours in turn. */
 async function freePlace(hub: Hub): Promise<{ areaCode: string; categoryCode: string; fiscalYear: number }> {
   madeGaps += 1;
-  const { areas } = await dataOf(hub.ask('query { areas(filter: { within: "15.07", levels: [VILLAGE] }, first: 100) { nodes { code } } }'));
+  // Taken before the answer comes: gaps are made at the same time too.
+  const number = madeGaps;
+  const { areas } = await dataOf(hub.ask('query { areas(filter: { within: "15.07", level: [VILLAGE] }, first: 100) { nodes { code } } }'));
   const codes: { code: string }[] = areas.nodes;
-  const category = String((madeGaps % 26) + 1).padStart(2, '0');
-  const place = codes[Math.floor(madeGaps / 26) % codes.length];
-  return { areaCode: place?.code ?? '15.07', categoryCode: `PPKS-${category}`, fiscalYear: 2027 + (Math.floor(madeGaps / 2_600) % 20) };
+  const category = String((number % 26) + 1).padStart(2, '0');
+  const place = codes[Math.floor(number / 26) % codes.length];
+  return { areaCode: place?.code ?? '15.07', categoryCode: `PPKS-${category}`, fiscalYear: 2027 + (Math.floor(number / 2_600) % 20) };
 }
 
 const CREATE = `mutation ($input: CreateGapAreaInput!) { createGapArea(input: $input) {
@@ -89,8 +91,9 @@ export interface Coverage {
 /** The account of a gap as anybody sees it; null while csr has not heard of it. */
 export async function coverageOf(hub: Hub, gapAreaId: string): Promise<Coverage | null> {
   const { gapArea } = await dataOf(hub.ask(`query ($id: ID!) { gapArea(id: $id) { coverage { version state
-    lines { needLineId kind need budget held committed delivered uncovered overCovered open } } } }`, { id: gapAreaId }));
-  return gapArea.coverage;
+    lines { needLine { id } kind need budget held committed delivered uncovered overCovered open } } } }`, { id: gapAreaId }));
+  const { coverage } = gapArea;
+  return coverage && { ...coverage, lines: coverage.lines.map((line: any) => ({ ...line, needLineId: line.needLine?.id })) };
 }
 
 const REGISTER = `mutation ($input: RegisterCompanyInput!) { registerCompany(input: $input) {
