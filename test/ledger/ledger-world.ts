@@ -15,7 +15,7 @@ import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
 import type { OnShortfall } from '../../subgraphs/csr/pledges/submission.rules.ts';
 import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/pledges/verification.commands.ts';
 import { anActor, type CsrAlone } from '../subgraphs/csr-alone.ts';
-import { aGap, tellGap } from '../subgraphs/csr-world.ts';
+import { NO_NOTICES, aGap, tellGap } from '../subgraphs/csr-world.ts';
 
 /** One thing that happens to a gap; `pick` chooses among what it can happen to. */
 export interface Happening {
@@ -72,7 +72,7 @@ export class LivingGap {
 
   private as(actor: Actor): CsrContext {
     const { store } = this.csr;
-    return csrContext({ actor, requestId: 'ledger', store, notices: { listen: () => { throw new Error('unused'); }, stop: async () => {} }, read: openSnapshot(store) });
+    return csrContext({ actor, requestId: 'ledger', store, notices: NO_NOTICES, read: openSnapshot(store) });
   }
 
   async tell(): Promise<void> {

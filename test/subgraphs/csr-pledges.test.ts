@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { csrContext } from '../../subgraphs/csr/context.ts';
+import { csr as definition } from '../../subgraphs/csr/index.ts';
+import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
+import { openSnapshot, openStore } from '../../subgraphs/kit/database.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
-import { CANCEL, REJECT, SAVE, SUBMIT, VERIFY, WITHDRAW, aCompany, aGap, aKey, coverageOf, submit, tellGap } from './csr-world.ts';
+import { CANCEL, NO_NOTICES, REJECT, SAVE, SUBMIT, VERIFY, WITHDRAW, aCompany, aGap, aKey, coverageOf, submit, tellGap } from './csr-world.ts';
 
 let csr: CsrAlone;
 let company: Actor;
@@ -127,6 +131,37 @@ test('forty companies at once never take more than is needed, and each loser lea
   expect(won).toHaveLength(11);
   expect(answers.filter((one) => one.__typename === 'GapHasLessOpen' && one.lines[0].open === 1)).toHaveLength(29);
   expect(await lineOf(null, gap.id)).toMatchObject({ held: 99, open: 1 });
+});
+
+test('two hub processes on one database never take more than is needed between them', async () => {
+  const gap = await aToldGap('100');
+  const second = await openStore({ ...definition, databaseUrl: csr.databaseUrl });
+  const allocations = [{ needLineId: gap.needLines[0]!.id, amount: 9n }];
+  const answers = await Promise.all(Array.from({ length: 60 }, (_one, index) => {
+    const store = index % 2 === 0 ? csr.store : second;
+    const context = csrContext({ actor: company, requestId: 'two', store, notices: NO_NOTICES, read: openSnapshot(store) });
+    const pledge = { allocations, instalments: [], isAnonymous: false, flow: 'NEW_MONEY' as const };
+    return submitPledge(context, { pledge, onShortfall: 'REFUSE', idempotencyKey: aKey() });
+  }));
+  await second.close();
+  expect(answers.filter((one) => one.__typename === 'PledgeSubmitted')).toHaveLength(11);
+  expect(answers.filter((one) => 'lines' in one && one.lines[0]?.open === 1n)).toHaveLength(49);
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 99, open: 1 });
+});
+
+test('what is wrong with one of those who come at once concerns nobody else', async () => {
+  const gap = await aToldGap('100');
+  const unverified = await aCompany(csr, 'org-waiting', { status: 'REGISTERED' });
+  const bad = csr.answer(company, SUBMIT, {
+    input: { pledge: { allocations: [{ needLineId: gap.needLines[0]!.id, amount: 0 }] }, idempotencyKey: aKey() },
+  });
+  const [first, refused, { errors }, last] = await Promise.all(
+    [submit(csr, company, gap, 10), submit(csr, unverified, gap, 10), bad, submit(csr, rival, gap, 20)],
+  );
+  expect([first.outcome, last.outcome]).toEqual(['HELD', 'HELD']);
+  expect(refused).toMatchObject({ code: 'COMPANY_NOT_VERIFIED' });
+  expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 30 });
 });
 
 test('a hold that ran out is given up before the next one takes', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { applyOnce } from '../../subgraphs/kit/events.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { applyGapArea, type GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
+import type { Notices } from '../../subgraphs/kit/notices.ts';
 import { anActor, type CsrAlone } from './csr-alone.ts';
 
 /** A verified, visible company and somebody who acts for it. */
@@ -54,6 +55,9 @@ export const REJECT = `mutation ($input: RejectAllocationInput!) { rejectAllocat
 export const COVERAGE = `query ($gaps: [_Any!]!) { _entities(representations: $gaps) { ... on GapArea { id coverage { version needVersion state lines {
   need budget held committed delivered uncovered overCovered open ratio
   rows(first: 100) { totalCount nodes { part amount state day allocation { id company { name } pledge { code } } budgetLine { id } } } } } } } }`;
+
+/** For contexts made by hand, which nobody listens with. */
+export const NO_NOTICES: Notices = { listen: () => { throw new Error('nobody listens here'); }, stop: async () => undefined };
 
 export const aKey = (): string => randomUUID();
 

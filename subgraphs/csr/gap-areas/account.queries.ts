@@ -141,10 +141,15 @@ export function waitingIn(tx: EntityManager, gapAreaIds: readonly string[]): Pro
   );
 }
 
-/** The allocations of a pledge, in its own order. */
-export function allocationsOfPledge(tx: EntityManager, pledgeId: string): Promise<AllocationRow[]> {
-  return allocationsWhere(tx, 'a.pledge_id = ? order by a.position, a.id', [pledgeId]);
+/** The allocations of some pledges, each in its own order. */
+export function allocationsOfPledges(tx: EntityManager, pledgeIds: readonly string[]): Promise<AllocationRow[]> {
+  return allocationsWhere(
+    tx, "a.pledge_id = any(string_to_array(?, ',')::uuid[]) order by a.pledge_id, a.position, a.id", [pledgeIds.join(',')],
+  );
 }
+
+export const allocationsOfPledge = (tx: EntityManager, pledgeId: string): Promise<AllocationRow[]> =>
+  allocationsOfPledges(tx, [pledgeId]);
 
 export async function allocationById(tx: EntityManager, id: string): Promise<AllocationRow | null> {
   return (await allocationsWhere(tx, 'a.id = ?', [id]))[0] ?? null;

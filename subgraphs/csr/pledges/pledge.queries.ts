@@ -1,7 +1,7 @@
 import { assertSignedIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import { openSnapshot, type Snapshot, type Store } from '#kit/database';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
@@ -33,6 +33,38 @@ export const pledgeLoaders = (read: Snapshot) => ({
     (row) => row.pledgeId,
   ),
 });
+
+/** A pledge with its parts, as it is shown to the company that has just submitted it. */
+export interface ShownPledge {
+  pledge: PledgeType;
+  allocations: PledgeAllocationType[];
+}
+
+/**
+ * Reads the pledges of one round together: a rush of companies would else wait for connections to read their own.
+ * Nothing when the read fails; then each reads for itself.
+ */
+export async function shownPledges(store: Store, ids: readonly string[]): Promise<Map<string, ShownPledge>> {
+  if (ids.length === 0) return new Map();
+  const read = openSnapshot(store);
+  try {
+    const loaders = pledgeLoaders(read);
+    const pledges = await loaders.pledgeById.loadMany(ids);
+    const parts = await loaders.allocationsByPledge.loadMany(ids);
+    return new Map(ids.flatMap((id, index) => {
+      const [pledge, allocations] = [pledges[index], parts[index]];
+      return pledge && !(pledge instanceof Error) && Array.isArray(allocations) ? [[id, { pledge, allocations }]] : [];
+    }));
+  } finally {
+    await read.end();
+  }
+}
+
+/** Hands a pledge that was read already to the loaders of the request that submitted it, and to no other. */
+export function primePledge(loaders: ReturnType<typeof pledgeLoaders>, { pledge, allocations }: ShownPledge): void {
+  loaders.pledgeById.prime(pledge.id, pledge);
+  loaders.allocationsByPledge.prime(pledge.id, allocations);
+}
 
 type Viewing = { actor: Actor | null; loaders: ReturnType<typeof pledgeLoaders> };
 

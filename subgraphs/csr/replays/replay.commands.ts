@@ -16,9 +16,10 @@ export interface Success {
   replayed: boolean;
 }
 
-type KeyReused = ReturnType<typeof refuseOtherInput>;
+export type KeyReused = ReturnType<typeof refuseOtherInput>;
 
-interface Asked {
+/** A money command as its key names it. */
+export interface Asked {
   organisation: string;
   mutation: string;
   key: string;
@@ -26,6 +27,30 @@ interface Asked {
 }
 
 const MOST_TWINS = 5;
+
+export function askedOf(actor: Actor, mutation: string, input: { idempotencyKey: string }): Asked {
+  return {
+    organisation: actor.organisation ?? `person:${actor.subject}`,
+    mutation,
+    key: input.idempotencyKey,
+    hash: createHash('sha256').update(canonicalInput(input)).digest('hex'),
+  };
+}
+
+/** Tries again when a twin with the same key committed first: the next try finds its answer. */
+export async function untilTwinSeen<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+  for (let twins = 0; ; twins += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTwin(error) || twins >= MOST_TWINS) throw error;
+    }
+  }
+}
+
+function isTwin(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'constraint') === 'one_answer_per_key';
+}
 
 /**
  * Runs a money command at most once per key. A success is kept in the same transaction, so a retry after a lost answer
@@ -35,52 +60,56 @@ export async function decideOnce<Outcome extends Success | RefusalReason>(
   context: CsrContext, actor: Actor, mutation: string, input: { idempotencyKey: string },
   work: (tx: EntityManager) => Promise<Outcome>,
 ): Promise<Outcome | KeyReused> {
-  const asked: Asked = {
-    organisation: actor.organisation ?? `person:${actor.subject}`,
-    mutation,
-    key: input.idempotencyKey,
-    hash: createHash('sha256').update(canonicalInput(input)).digest('hex'),
-  };
-  for (let twins = 0; ; twins += 1) {
-    try {
-      return await decide(context.store, (tx) => once<Outcome>(tx, asked, () => work(tx)));
-    } catch (error) {
-      // A twin with the same key committed first: the next try finds its answer.
-      if (!isTwin(error) || twins >= MOST_TWINS) throw error;
-    } finally {
-      await refreshContext(context);
-    }
+  const asked = askedOf(actor, mutation, input);
+  try {
+    return await untilTwinSeen(() => decide(context.store, (tx) => once<Outcome>(tx, asked, () => work(tx))));
+  } finally {
+    await refreshContext(context);
   }
 }
 
 async function once<Outcome extends Success | RefusalReason>(
   tx: EntityManager, asked: Asked, work: () => Promise<Outcome>,
 ): Promise<Outcome | KeyReused> {
-  const known = await recall<Outcome>(tx, asked);
+  const [known] = await recall<Outcome>(tx, [asked]);
   if (known) return known;
   const outcome = await work();
   if (isRefusal(outcome)) {
     // While this one waited for a lock, a twin may have taken what it found missing: then the twin's answer is the answer.
-    const twin = await recall<Outcome>(tx, asked);
-    if (twin) return twin;
-    return outcome;
+    const [twin] = await recall<Outcome>(tx, [asked]);
+    return twin ?? outcome;
   }
-  await rowsIn(
-    tx, 'insert into replay (organisation, mutation, key, input_hash, answer) values (?, ?, ?, ?, ?::jsonb)',
-    [asked.organisation, asked.mutation, asked.key, asked.hash, JSON.stringify(outcome)],
-  );
+  await remember(tx, [{ asked, answer: outcome }]);
   return outcome;
 }
 
-async function recall<Outcome extends object>(tx: EntityManager, asked: Asked): Promise<Outcome | KeyReused | null> {
-  const [kept] = await rowsIn<{ hash: string; answer: Outcome }>(
-    tx, 'select input_hash as hash, answer from replay where organisation = ? and mutation = ? and key = ?',
-    [asked.organisation, asked.mutation, asked.key],
+/** The answer told before for each of these, null where none was; another input under the key is refused. */
+export async function recall<Outcome extends object>(
+  tx: EntityManager, asked: readonly Asked[],
+): Promise<(Outcome | KeyReused | null)[]> {
+  const kept = await rowsIn<{ place: string; hash: string; answer: Outcome }>(
+    tx,
+    `select t.place, r.input_hash as hash, r.answer from jsonb_to_recordset(?::jsonb)
+       as t (place integer, organisation text, mutation text, key text) join replay r using (organisation, mutation, key)`,
+    [JSON.stringify(asked.map((one, place) => ({ ...one, place })))],
   );
-  if (!kept) return null;
-  return kept.hash === asked.hash ? { ...kept.answer, replayed: true } : refuseOtherInput();
+  const found = new Map(kept.map((row) => [Number(row.place), row]));
+  return asked.map(({ hash }, place) => {
+    const row = found.get(place);
+    if (!row) return null;
+    return row.hash === hash ? { ...row.answer, replayed: true } : refuseOtherInput();
+  });
 }
 
-function isTwin(error: unknown): boolean {
-  return error instanceof Error && Reflect.get(error, 'constraint') === 'one_answer_per_key';
+/** Keeps what succeeded, in the transaction that did it. */
+export async function remember(
+  tx: EntityManager, told: readonly { asked: Asked; answer: object }[],
+): Promise<void> {
+  await rowsIn(
+    tx,
+    `insert into replay (organisation, mutation, key, input_hash, answer)
+     select organisation, mutation, key, hash, answer from jsonb_to_recordset(?::jsonb)
+       as t (organisation text, mutation text, key text, hash text, answer jsonb)`,
+    [JSON.stringify(told.map(({ asked, answer }) => ({ ...asked, answer })))],
+  );
 }

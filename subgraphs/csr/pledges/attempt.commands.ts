@@ -1,0 +1,117 @@
+import { notFound } from '#kit/errors';
+import { newId } from '#kit/ids';
+
+import { moveAllocation, type Accounts } from '../gap-areas/account.commands.ts';
+import type { AllocationRow } from '../gap-areas/account.queries.ts';
+import { openOf, takesPledges } from '../gap-areas/account.rules.ts';
+import { assertOffer, assertOwnPledge, draftOf, type CompanyActor, type Draft } from './draft.commands.ts';
+import type { GivingCompany, LockedPledge, StoredContent } from './draft.queries.ts';
+import { cutInstalments } from './pledge-content.rules.ts';
+import type { PledgeContentInput, SubmitPledgeInput } from './pledge-input.type.ts';
+import type { NewPledge } from './pledge-writing.commands.ts';
+import {
+  alreadySubmitted, notVerified, planSubmission, refuseClosedGap, type SubmissionOutcome, type Turn,
+} from './submission.rules.ts';
+
+/** What a submission is decided on, all read under the lock. */
+export interface Known {
+  companies: ReadonlyMap<string, GivingCompany>;
+  drafts: ReadonlyMap<string, LockedPledge>;
+  stored: StoredContent;
+  accounts: Accounts;
+}
+
+export interface PledgeSubmittedAnswer {
+  readonly __typename: 'PledgeSubmitted';
+  pledgeId: string;
+  outcome: SubmissionOutcome;
+  replayed: boolean;
+}
+
+export type Refused = ReturnType<typeof notVerified> | ReturnType<typeof alreadySubmitted>
+  | NonNullable<ReturnType<typeof refuseClosedGap>> | Extract<ReturnType<typeof planSubmission>, { code: string }>;
+
+/** A submission that was taken in: moved on the accounts in memory, and not written yet. */
+export interface Taken {
+  answer: PledgeSubmittedAnswer;
+  /** What is to be written first; null for a draft that is stored already. */
+  fresh: NewPledge | null;
+  /** The payment plan of a stored draft whose money was cut. */
+  cut: { pledgeId: string; terms: { dueOn: string; amount: bigint }[] } | null;
+}
+
+interface Offer {
+  draft: Draft;
+  terms: { dueOn: string; amount: bigint }[];
+  content: PledgeContentInput | null;
+}
+
+/** Decides one submission on the locked accounts, and moves them when it is taken in. */
+export function attempt(actor: CompanyActor, input: SubmitPledgeInput, known: Known): Taken | Refused {
+  const company = known.companies.get(actor.organisation);
+  if (company?.status !== 'VERIFIED') return notVerified(company?.status ?? null);
+  const offer = input.pledge ? freshOffer(input.pledge, known) : storedOffer(actor, input.pledgeId ?? '', known);
+  if (!offer) return alreadySubmitted();
+  const { draft } = offer;
+  const plan = refuseClosed(draft, known.accounts) ?? planSubmission(wishesOf(draft, known.accounts), input.onShortfall);
+  if ('code' in plan) return plan;
+  takeTurns(known.accounts, draft.allocations, plan.turns, actor);
+  const terms = cutInstalments(offer.terms, moneyOf(plan.turns, known.accounts));
+  const content = offer.content && { ...offer.content, instalments: terms };
+  return {
+    answer: { __typename: 'PledgeSubmitted', pledgeId: draft.pledgeId, outcome: plan.outcome, replayed: false },
+    fresh: content && { actor, company, content, draft, isSubmitted: true },
+    cut: content || plan.outcome !== 'PARTLY_HELD' ? null : { pledgeId: draft.pledgeId, terms },
+  };
+}
+
+function freshOffer(content: PledgeContentInput, { accounts }: Known): Offer {
+  assertOffer(content, accounts);
+  return { draft: draftOf(content, accounts, newId()), terms: content.instalments, content };
+}
+
+/** Null when the draft was submitted already. */
+function storedOffer(actor: CompanyActor, id: string, { drafts, stored, accounts }: Known): Offer | null {
+  const pledge = drafts.get(id.toLowerCase()) ?? null;
+  assertOwnPledge(actor, pledge, id);
+  const moved = new Set(accounts.moves.map(({ after }) => after.id));
+  const allocations = stored.allocations.filter((one) => one.pledgeId === pledge.id);
+  if (allocations.length === 0) throw notFound('Pledge', id);
+  if (allocations.some((one) => one.state !== 'DRAFT' || moved.has(one.id))) return null;
+  const terms = stored.instalments.filter((one) => one.pledgeId === pledge.id);
+  assertOffer({
+    allocations: allocations.map((one) => ({ ...one, estimatedValue: stored.estimatedValues.get(one.id) ?? null })),
+    instalments: terms,
+  }, accounts);
+  return { draft: { pledgeId: pledge.id, allocations, estimatedValues: stored.estimatedValues }, terms, content: null };
+}
+
+function wishesOf({ allocations }: Draft, { lines }: Accounts) {
+  return allocations.map(({ needLineId, amount }) => {
+    const line = lines.get(needLineId);
+    return { needLineId, requested: amount, open: line ? openOf(line) : 0n };
+  });
+}
+
+function refuseClosed({ allocations }: Draft, { gaps, today }: Accounts) {
+  const own = [...new Set(allocations.map((one) => one.gapAreaId))].flatMap((id) => gaps.get(id) ?? []);
+  return refuseClosedGap(own.map((gap) => ({ ...gap, takes: takesPledges(gap, today) })));
+}
+
+function takeTurns(
+  accounts: Accounts, allocations: readonly AllocationRow[], turns: readonly Turn[], actor: CompanyActor,
+): void {
+  const byLine = new Map(turns.map((turn) => [turn.needLineId, turn]));
+  for (const allocation of allocations) {
+    const turn = byLine.get(allocation.needLineId);
+    if (!turn) continue;
+    const taken = moveAllocation(accounts, allocation, turn, { ...actor, reason: null });
+    if (turn.amount > 0n) continue;
+    // Nothing was open for this part: it ends here, so that nobody is asked to verify a nought.
+    moveAllocation(accounts, taken, { to: 'WITHDRAWN' }, { ...actor, reason: 'Nothing was open for it.' });
+  }
+}
+
+function moneyOf(turns: readonly Turn[], { lines }: Accounts): bigint {
+  return turns.reduce((sum, turn) => (lines.get(turn.needLineId)?.kind === 'MONEY' ? sum + turn.amount : sum), 0n);
+}

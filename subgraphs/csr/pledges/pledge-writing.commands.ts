@@ -1,0 +1,101 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { rowsIn } from '#kit/database';
+import { today } from '#kit/dates';
+import { newId } from '#kit/ids';
+
+import type { CompanyActor, Draft } from './draft.commands.ts';
+import type { GivingCompany, LockedPledge } from './draft.queries.ts';
+import type { PledgeContentInput } from './pledge-input.type.ts';
+
+/** A pledge that is not in the table yet. */
+export interface NewPledge {
+  actor: CompanyActor;
+  company: GivingCompany;
+  content: PledgeContentInput;
+  draft: Draft;
+  isSubmitted: boolean;
+}
+
+type Term = { dueOn: string; amount: bigint };
+
+const PARTS = `
+    parts as (insert into pledge_allocation (id, pledge_id, need_line_id, gap_area_id, position, kind, item, unit,
+        requested_amount, amount, estimated_value, state)
+      select t.id, t."pledgeId", t."needLineId", n.gap_area_id, t.position, n.kind, n.item, n.unit, t.amount, t.amount, t.value,
+        'DRAFT'
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, "needLineId" uuid, position integer, amount bigint,
+        value bigint)
+      join need_account n on n.need_line_id = t."needLineId"),
+    terms as (insert into instalment (id, pledge_id, number, due_on, amount)
+      select id, "pledgeId", number, "dueOn", amount
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, number integer, "dueOn" date, amount bigint))`;
+
+function partsOf({ pledgeId, allocations, estimatedValues }: Draft): object[] {
+  return allocations.map(({ id, needLineId, requestedAmount }, position) => ({
+    id, pledgeId, needLineId, position, amount: String(requestedAmount), value: estimatedValues.get(id)?.toString() ?? null,
+  }));
+}
+
+const termsOf = (pledgeId: string, terms: readonly Term[]): object[] =>
+  terms.map(({ dueOn, amount }, index) => ({ id: newId(), pledgeId, number: index + 1, dueOn, amount: String(amount) }));
+
+/** Writes new pledges with their parts as drafts, in one trip. Foreign keys are checked at the end of the statement. */
+export async function insertPledges(tx: EntityManager, pledges: readonly NewPledge[]): Promise<void> {
+  if (pledges.length === 0) return;
+  const rows = pledges.map(({ actor, company, content, draft, isSubmitted }) => ({
+    id: draft.pledgeId, companyId: company.id, organisation: actor.organisation, flow: content.flow,
+    note: content.note ?? null, isAnonymous: content.isAnonymous, isDemo: company.isDemo, createdBy: actor.subject, isSubmitted,
+  }));
+  await rowsIn(
+    tx,
+    `with made as (insert into pledge (id, code, company_id, organisation, flow, note, is_anonymous, is_demo, created_by,
+        submitted_at)
+      select id, 'IKR-' || ? || '-' || nextval('pledge_number'), "companyId", organisation, flow, note, "isAnonymous", "isDemo",
+        "createdBy", case when "isSubmitted" then clock_timestamp() end
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "companyId" uuid, organisation text, flow text, note text,
+        "isAnonymous" boolean, "isDemo" boolean, "createdBy" text, "isSubmitted" boolean)), ${PARTS}
+     select 1`,
+    [today().slice(0, 4), JSON.stringify(rows), JSON.stringify(pledges.flatMap(({ draft }) => partsOf(draft))),
+      JSON.stringify(pledges.flatMap(({ draft, content }) => termsOf(draft.pledgeId, content.instalments)))],
+  );
+}
+
+/** Replaces what a stored draft says. */
+export async function replaceDraft(
+  tx: EntityManager, pledge: LockedPledge, content: PledgeContentInput, draft: Draft,
+): Promise<void> {
+  await rowsIn(tx, 'delete from pledge_allocation where pledge_id = ?', [pledge.id]);
+  await rowsIn(tx, 'delete from instalment where pledge_id = ?', [pledge.id]);
+  await rowsIn(
+    tx,
+    `with changed as (update pledge set flow = ?, note = ?, is_anonymous = ?, version = version + 1,
+       changed_at = clock_timestamp() where id = ?), ${PARTS}
+     select 1`,
+    [content.flow, content.note ?? null, content.isAnonymous, pledge.id, JSON.stringify(partsOf(draft)),
+      JSON.stringify(termsOf(pledge.id, content.instalments))],
+  );
+}
+
+/** Notes that stored drafts were submitted. */
+export async function markSubmitted(tx: EntityManager, pledgeIds: readonly string[]): Promise<void> {
+  if (pledgeIds.length === 0) return;
+  await rowsIn(
+    tx,
+    `update pledge set submitted_at = clock_timestamp(), changed_at = clock_timestamp(), version = version + 1
+     where id = any(string_to_array(?, ',')::uuid[])`,
+    [pledgeIds.join(',')],
+  );
+}
+
+/** Puts another payment plan in the place of the one that is stored. */
+export async function replaceInstalments(tx: EntityManager, pledgeId: string, terms: readonly Term[]): Promise<void> {
+  await rowsIn(tx, 'delete from instalment where pledge_id = ?', [pledgeId]);
+  await rowsIn(
+    tx,
+    `insert into instalment (id, pledge_id, number, due_on, amount)
+     select id, "pledgeId", number, "dueOn", amount
+     from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, number integer, "dueOn" date, amount bigint)`,
+    [JSON.stringify(termsOf(pledgeId, terms))],
+  );
+}

@@ -1,0 +1,98 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { GraphQLError } from 'graphql';
+
+import { decide } from '#kit/command';
+import type { Store } from '#kit/database';
+
+import { lockAccounts, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
+import { recall, remember, untilTwinSeen, type Asked } from '../replays/replay.commands.ts';
+import { refuseOtherInput } from '../replays/replay.rules.ts';
+import { attempt, type Known, type PledgeSubmittedAnswer, type Refused, type Taken } from './attempt.commands.ts';
+import type { CompanyActor } from './draft.commands.ts';
+import { companiesOf, contentOfPledges, lockPledges } from './draft.queries.ts';
+import type { Settled } from './lane.commands.ts';
+import type { SubmitPledgeInput } from './pledge-input.type.ts';
+import { insertPledges, markSubmitted, replaceInstalments } from './pledge-writing.commands.ts';
+import { shownPledges, type ShownPledge } from './pledge.queries.ts';
+import { placesOf } from './submission.queries.ts';
+
+/** One request to submit a pledge, on its way to the lock of its gaps. */
+export interface Submission {
+  actor: CompanyActor;
+  input: SubmitPledgeInput;
+  asked: Asked;
+}
+
+export type SubmissionAnswer = PledgeSubmittedAnswer | Refused | ReturnType<typeof refuseOtherInput>;
+
+/** An answer with the pledge it is about, read once for the whole round. */
+export interface Shown {
+  told: SubmissionAnswer;
+  shown: ShownPledge | null;
+}
+
+/** Submits pledges for the same gaps in one transaction, in the order they came, each with its own answer. */
+export async function submitTogether(store: Store, jobs: readonly Submission[]): Promise<Settled<Shown>[]> {
+  try {
+    const settled = await untilTwinSeen(() => decide(store, (tx) => submitInOne(tx, store, jobs)));
+    const ids = settled.flatMap((one) => ('answer' in one && 'pledgeId' in one.answer ? [one.answer.pledgeId] : []));
+    const shown = await shownPledges(store, ids);
+    return settled.map((one) => {
+      if ('fault' in one) return one;
+      const told = one.answer;
+      return { answer: { told, shown: ('pledgeId' in told ? shown.get(told.pledgeId) : null) ?? null } };
+    });
+  } catch (fault) {
+    if (fault instanceof GraphQLError || jobs.length === 1) return jobs.map(() => ({ fault }));
+    // One of them is more than the database takes; the others shall not fall with it.
+    const alone: Settled<Shown>[] = [];
+    for (const job of jobs) alone.push(...(await submitTogether(store, [job])));
+    return alone;
+  }
+}
+
+async function submitInOne(tx: EntityManager, store: Store, jobs: readonly Submission[]): Promise<Settled<SubmissionAnswer>[]> {
+  const companies = await companiesOf(tx, jobs.map((job) => job.actor.organisation));
+  const drafts = await lockPledges(tx, jobs.flatMap((job) => job.input.pledgeId ?? []));
+  const stored = await contentOfPledges(tx, [...drafts.keys()]);
+  const lines = jobs.flatMap((job) => job.input.pledge?.allocations.map((one) => one.needLineId) ?? []);
+  const gaps = await placesOf(store).ofLines(lines);
+  const accounts = await lockAccounts(tx, [...gaps, ...stored.allocations.map((one) => one.gapAreaId)]);
+  const told = await recall<PledgeSubmittedAnswer>(tx, jobs.map((job) => job.asked));
+  const round = new Map<string, Taken & { asked: Asked }>();
+  const settled = jobs.map((job, index) => {
+    const before = told[index];
+    return before ? { answer: before } : attemptOnce(job, { companies, drafts, stored, accounts }, round);
+  });
+  await writeTaken(tx, accounts, [...round.values()]);
+  return settled;
+}
+
+/** Tries one submission in memory. A twin earlier in the same round has its answer; what is wrong concerns it alone. */
+function attemptOnce(
+  { actor, input, asked }: Submission, known: Known, round: Map<string, Taken & { asked: Asked }>,
+): Settled<SubmissionAnswer> {
+  const place = JSON.stringify([asked.organisation, asked.key]);
+  const twin = round.get(place);
+  if (twin) return { answer: twin.asked.hash === asked.hash ? { ...twin.answer, replayed: true } : refuseOtherInput() };
+  try {
+    const result = attempt(actor, input, known);
+    if ('code' in result) return { answer: result };
+    round.set(place, { ...result, asked });
+    return { answer: result.answer };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+/** Writes what was taken in, and nothing when nothing was. */
+async function writeTaken(
+  tx: EntityManager, accounts: Accounts, taken: readonly (Taken & { asked: Asked })[],
+): Promise<void> {
+  if (taken.length === 0) return;
+  await insertPledges(tx, taken.flatMap((one) => one.fresh ?? []));
+  await markSubmitted(tx, taken.flatMap((one) => (one.fresh ? [] : [one.answer.pledgeId])));
+  for (const { cut } of taken) if (cut) await replaceInstalments(tx, cut.pledgeId, cut.terms);
+  await settleAccounts(tx, accounts);
+  await remember(tx, taken);
+}
