@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
 import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
+import { drain, listen } from '#host/listening';
 import { log } from '#kit/log';
 
 import type { Issuer } from './issuer/issuer.ts';
@@ -14,7 +15,6 @@ import type { openRuntime } from './runtime.ts';
 const BODY_LIMIT = 256 * 1024;
 const UPLOAD_MS = 60_000;
 const CHECK_MS = 2_000;
-const DRAIN_MS = 8_000;
 
 export interface FrontOptions {
   runtime: ReturnType<typeof openRuntime>;
@@ -144,25 +144,12 @@ export async function openFront({ runtime, issuer, urls, port }: FrontOptions): 
   const server = createServer(app);
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000 + UPLOAD_MS;
-  await listen(server, port);
+  await listen(server, port, 'the gateway');
   return {
     url: `http://127.0.0.1:${port}`,
     async stop() {
-      const closed = new Promise((done) => server.close(done));
-      const sweep = setInterval(() => server.closeIdleConnections(), 100);
-      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-      await closed;
-      clearInterval(sweep);
-      clearTimeout(cut);
+      await drain(server);
       await Promise.resolve(runtime[Symbol.asyncDispose]?.());
     },
   };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((ready, failed) => {
-    server.once('error', (error) => failed(Reflect.get(error, 'code') === 'EADDRINUSE'
-      ? new Error(`Port ${port} is taken. Stop what listens there, or choose another with PORT=…`) : error));
-    server.listen(port, process.env['BIND_ADDRESS'] ?? '127.0.0.1', ready);
-  });
 }

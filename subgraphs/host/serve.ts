@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -15,12 +14,12 @@ import { follow, type Follower } from '#kit/events';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
 import { openNotices, type Notices } from '#kit/notices';
+import { drain, listen } from './listening.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
 import { issuerFromEnvironment, tokenReader } from './token.ts';
 
 const BODY_LIMIT = '256kb';
-const DRAIN_MS = 8_000;
 
 /** A subgraph that answers: over HTTP on its port, and to a gateway in the same process through `execute`. */
 export interface RunningSubgraph {
@@ -67,12 +66,8 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   const server = createServer(app);
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000;
-  await new Promise<void>((ready, failed) => {
-    server.once('error', failed);
-    server.listen(options.port, process.env['BIND_ADDRESS'] ?? '127.0.0.1', ready);
-  });
+  const port = await listen(server, options.port, name);
   const followed = follow(store, options.databaseUrl, definition.follows, definition.clock);
-  const { port } = server.address() as AddressInfo;
   const prepared = (options.prepare?.(store) ?? Promise.resolve()).then(() => { readiness.isPrepared = true; });
   prepared.catch((error: unknown) => log.error({ subgraph: name, error: error instanceof Error ? error.stack : String(error) }, 'not prepared'));
   return {
@@ -84,12 +79,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
 async function stopAll(
   server: Server, apollo: ApolloServer<RequestContext>, followed: Follower, notices: Notices, store: Store,
 ): Promise<void> {
-  const closed = new Promise((done) => server.close(done));
-  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  server.closeIdleConnections();
-  await Promise.all([followed.stop(), notices.stop()]);
-  await closed;
-  clearTimeout(cut);
+  await Promise.all([drain(server), followed.stop(), notices.stop()]);
   await apollo.stop();
   await store.close();
 }
