@@ -6,6 +6,9 @@ import { log } from '#kit/log';
 
 /** A call to a subgraph ends after this long, so that one that hangs does not hold the whole answer. */
 const CALL_MS = 3_000;
+/** A command may try again until its deadline of 5 s; cutting it sooner would hide what became of it. */
+const COMMAND_MS = 6_000;
+const limitOf = (request: ExecutionRequest) => (request.operationType === 'mutation' ? COMMAND_MS : CALL_MS);
 
 /** How the gateway reaches its subgraphs: in this process, or by HTTP. */
 export interface SubgraphCalls {
@@ -35,10 +38,14 @@ function httpCall(endpoint: string): Executor {
     const { authorization, requestId } = callerHeaders(request?.context);
     return { ...(authorization && { authorization }), ...(requestId && { 'x-request-id': requestId }) };
   };
-  const call = buildHTTPExecutor({ endpoint, timeout: CALL_MS, headers }) as Executor;
-  // A subscription stays open: its time limit would end it.
+  const read = buildHTTPExecutor({ endpoint, timeout: CALL_MS, headers }) as Executor;
+  const command = buildHTTPExecutor({ endpoint, timeout: COMMAND_MS, headers }) as Executor;
+  // A subscription stays open: a time limit would end it.
   const open = buildHTTPExecutor({ endpoint, headers }) as Executor;
-  return (request) => (request.operationType === 'subscription' ? open : call)(request);
+  return (request) => {
+    if (request.operationType === 'subscription') return open(request);
+    return request.operationType === 'mutation' ? command(request) : read(request);
+  };
 }
 
 const away = (name: string) => serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`);
@@ -71,7 +78,7 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
   return (async (request: ExecutionRequest) => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<ExecutionResult>((done) => {
-      timer = setTimeout(() => done({ data: null, errors: [away(name)] }), CALL_MS + 250);
+      timer = setTimeout(() => done({ data: null, errors: [away(name)] }), limitOf(request) + 250);
     });
     try {
       const answer = await Promise.race([call(request), late]);
