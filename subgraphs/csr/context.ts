@@ -10,8 +10,12 @@ import { pledgeLoaders } from './pledges/pledge.queries.ts';
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
 function loadersOf(base: RequestContext) {
   return {
-    ...coverageLoaders(base.read), ...pledgeLoaders(base.read), ...companyLoaders(base.read), ...forumLoaders(base.read),
-    ...evidenceLoaders(base), ...deliveryLoaders(base.read),
+    ...coverageLoaders(base.read),
+    ...pledgeLoaders(base.read),
+    ...companyLoaders(base.read),
+    ...forumLoaders(base.read),
+    ...evidenceLoaders(base),
+    ...deliveryLoaders(base.read),
   };
 }
 

@@ -33,15 +33,26 @@ import { allocationReference } from './pledges/allocation.queries.ts';
 import { PledgeAllocationResolver } from './pledges/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 import { pledgeReference } from './pledges/pledge.queries.ts';
-import { PledgeCommandResolver, PledgeResolver, SUCCESS_RESOLVERS } from './pledges/pledge.resolver.ts';
+import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
+import { PledgeResolver } from './pledges/pledge.resolver.ts';
 import { PreviewResolver } from './pledges/preview.resolver.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
   name: 'csr',
   entities: [
-    GapAccount, NeedAccount, Pledge, PledgeAllocation, Instalment, Company, CompanyEvent, Forum, ForumMembership, Evidence,
-    Delivery, Dispute,
+    GapAccount,
+    NeedAccount,
+    Pledge,
+    PledgeAllocation,
+    Instalment,
+    Company,
+    CompanyEvent,
+    Forum,
+    ForumMembership,
+    Evidence,
+    Delivery,
+    Dispute,
   ],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
@@ -49,9 +60,23 @@ export const csr = defineSubgraph({
     { name: 'Migration20261121c', class: Migration20261121c },
   ],
   resolvers: [
-    GapAreaResolver, LineCoverageResolver, CoverageRowResolver, PledgeResolver, PledgeCommandResolver, PledgeAllocationResolver,
-    PreviewResolver, ...SUCCESS_RESOLVERS, CompanyResolver, CompanyMembershipsResolver, ForumResolver, ForumMembershipResolver, EvidenceResolver,
-    DeliveryResolver, AllocationDeliveriesResolver, DeliveryStepResolver, ...deliveryResultResolvers,
+    GapAreaResolver,
+    LineCoverageResolver,
+    CoverageRowResolver,
+    PledgeResolver,
+    PledgeCommandResolver,
+    PledgeAllocationResolver,
+    PreviewResolver,
+    ...SUCCESS_RESOLVERS,
+    CompanyResolver,
+    CompanyMembershipsResolver,
+    ForumResolver,
+    ForumMembershipResolver,
+    EvidenceResolver,
+    DeliveryResolver,
+    AllocationDeliveriesResolver,
+    DeliveryStepResolver,
+    ...deliveryResultResolvers,
   ],
   types: [GapArea],
   context: csrContext,

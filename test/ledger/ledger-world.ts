@@ -6,27 +6,15 @@ import { openSnapshot } from '../../subgraphs/kit/database.ts';
 import { csrContext, type CsrContext } from '../../subgraphs/csr/context.ts';
 import { confirmReceipt, recordDelivery, verifyDelivery } from '../../subgraphs/csr/deliveries/delivery.commands.ts';
 import { closeAllocation, disputeDelivery, resolveDispute } from '../../subgraphs/csr/deliveries/dispute.commands.ts';
-import type { DisputeOutcome } from '../../subgraphs/csr/deliveries/delivery.rules.ts';
 import { lockAccounts, settleAccounts } from '../../subgraphs/csr/gap-areas/account.commands.ts';
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import type { AllocationState } from '../../subgraphs/csr/pledges/allocation-state.rules.ts';
 import { cancelPledge, withdrawPledge } from '../../subgraphs/csr/pledges/exit.commands.ts';
 import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
-import type { OnShortfall } from '../../subgraphs/csr/pledges/submission.rules.ts';
 import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/pledges/verification.commands.ts';
 import { anActor, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { NO_NOTICES, aGap, tellGap } from '../subgraphs/csr-world.ts';
-
-/** One thing that happens to a gap; `pick` chooses among what it can happen to. */
-export interface Happening {
-  kind: 'submit' | 'verify' | 'reject' | 'withdraw' | 'expire' | 'cancel' | 'send' | 'receive' | 'check' | 'dispute' | 'resolve'
-    | 'close' | 'need' | 'budget' | 'status';
-  pick: number;
-  amount: number;
-  onShortfall: OnShortfall;
-  outcome: DisputeOutcome;
-  isOver: boolean;
-}
+import type { Happening } from './happening.ts';
 
 export interface Giver {
   actor: Actor;
@@ -47,11 +35,18 @@ interface Row {
 }
 
 const WHERE: Partial<Record<Happening['kind'], readonly AllocationState[]>> = {
-  verify: ['SUBMITTED'], reject: ['SUBMITTED'], withdraw: ['SUBMITTED', 'WAITLISTED'], cancel: ['COMMITTED', 'IN_DELIVERY'],
-  send: ['COMMITTED', 'IN_DELIVERY'], close: ['VERIFIED'],
+  verify: ['SUBMITTED'],
+  reject: ['SUBMITTED'],
+  withdraw: ['SUBMITTED', 'WAITLISTED'],
+  cancel: ['COMMITTED', 'IN_DELIVERY'],
+  send: ['COMMITTED', 'IN_DELIVERY'],
+  close: ['VERIFIED'],
 };
 const DELIVERED_IN: Partial<Record<Happening['kind'], readonly string[]>> = {
-  receive: ['SENT'], check: ['RECEIVED'], dispute: ['SENT', 'RECEIVED', 'VERIFIED'], resolve: ['DISPUTED'],
+  receive: ['SENT'],
+  check: ['RECEIVED'],
+  dispute: ['SENT', 'RECEIVED', 'VERIFIED'],
+  resolve: ['DISPUTED'],
 };
 
 /** A gap with two lines, and what can happen to it through the commands. */
@@ -66,7 +61,10 @@ export class LivingGap {
     this.givers = givers;
     const line = { kind: 'MONEY' as const, item: null, unit: 'IDR', need: '100', budgetKnown: true, coverings: [] };
     this.gap = aGap({
-      needLines: [{ ...line, id: randomUUID() }, { ...line, id: randomUUID(), kind: 'PERSON_TIME', unit: 'jam', need: '40' }],
+      needLines: [
+        { ...line, id: randomUUID() },
+        { ...line, id: randomUUID(), kind: 'PERSON_TIME', unit: 'jam', need: '40' },
+      ],
     });
   }
 
@@ -91,11 +89,14 @@ export class LivingGap {
   }
 
   private async submit({ pick, amount, onShortfall }: Happening, idempotencyKey: string): Promise<void> {
-    const giver = this.givers[pick % this.givers.length]!;
+    const giver = this.givers[pick % this.givers.length];
+    if (!giver) return;
     const lines = this.gap.needLines.filter((_line, index) => (pick >> 3) % 3 !== index);
     const allocations = lines.map((line) => ({ needLineId: line.id, amount: BigInt(amount) }));
     await submitPledge(this.as(giver.actor), {
-      pledge: { allocations, instalments: [], isAnonymous: false, flow: 'NEW_MONEY' }, onShortfall, idempotencyKey,
+      pledge: { allocations, instalments: [], isAnonymous: false, flow: 'NEW_MONEY' },
+      onShortfall,
+      idempotencyKey,
     });
   }
 
@@ -104,7 +105,12 @@ export class LivingGap {
     const needLines = this.gap.needLines.map((line, at) => {
       if (at !== index || kind === 'status') return line;
       if (kind === 'need') return { ...line, need: String(amount * 2) };
-      const covering = { id: line.coverings[0]?.id ?? randomUUID(), budgetLineId: randomUUID(), budgetLineName: 'Uji', amount: String(amount) };
+      const covering = {
+        id: line.coverings[0]?.id ?? randomUUID(),
+        budgetLineId: randomUUID(),
+        budgetLineName: 'Uji',
+        amount: String(amount),
+      };
       return { ...line, coverings: pick % 5 === 0 ? [] : [covering] };
     });
     const status = kind === 'status' && pick % 3 === 0 ? 'CLOSED' : 'PUBLISHED';
@@ -140,16 +146,29 @@ export class LivingGap {
   }
 
   private async step({ kind, amount, isOver }: Happening, row: Row, idempotencyKey: string): Promise<void> {
-    const giver = this.givers.find((one) => one.actor.organisation === row.organisation)!;
+    const giver = this.givers.find((one) => one.actor.organisation === row.organisation);
+    if (!giver) return;
     const reason = 'Uji acak';
-    if (kind === 'verify') await verifyAllocation(this.as(coordinator), { allocationId: row.id, acceptOverCoverage: isOver, reason, idempotencyKey });
-    if (kind === 'reject') await rejectAllocation(this.as(coordinator), { allocationId: row.id, reason, idempotencyKey });
-    if (kind === 'withdraw') await withdrawPledge(this.as(giver.actor), { pledgeId: row.pledgeId, reason, idempotencyKey });
+    if (kind === 'verify')
+      await verifyAllocation(this.as(coordinator), {
+        allocationId: row.id,
+        acceptOverCoverage: isOver,
+        reason,
+        idempotencyKey,
+      });
+    if (kind === 'reject')
+      await rejectAllocation(this.as(coordinator), { allocationId: row.id, reason, idempotencyKey });
+    if (kind === 'withdraw')
+      await withdrawPledge(this.as(giver.actor), { pledgeId: row.pledgeId, reason, idempotencyKey });
     if (kind === 'cancel') await cancelPledge(this.as(giver.actor), { pledgeId: row.pledgeId, reason, idempotencyKey });
     if (kind === 'close') await closeAllocation(this.as(coordinator), { allocationId: row.id, idempotencyKey });
     if (kind === 'send') {
       await recordDelivery(this.as(giver.actor), {
-        allocationId: row.id, amount: isOver || row.left === '0' ? BigInt(amount) : BigInt(row.left), sentOn: '2026-11-01', evidenceIds: [giver.evidenceId], idempotencyKey,
+        allocationId: row.id,
+        amount: isOver || row.left === '0' ? BigInt(amount) : BigInt(row.left),
+        sentOn: '2026-11-01',
+        evidenceIds: [giver.evidenceId],
+        idempotencyKey,
       });
     }
   }
@@ -167,11 +186,15 @@ export class LivingGap {
     const input = { deliveryId: row.id, idempotencyKey };
     if (event.kind === 'receive') {
       await confirmReceipt(this.as(row.kind === 'PERSON_TIME' ? pillars : officer), {
-        ...input, receivedOn: '2026-11-02', receivingInstitution: 'Desa Uji', evidenceIds: [],
+        ...input,
+        receivedOn: '2026-11-02',
+        receivingInstitution: 'Desa Uji',
+        evidenceIds: [],
       });
     }
     if (event.kind === 'check') await verifyDelivery(this.as(coordinator), input);
     if (event.kind === 'dispute') await disputeDelivery(this.as(coordinator), { ...input, reason: 'Uji acak' });
-    if (event.kind === 'resolve') await resolveDispute(this.as(coordinator), { ...input, outcome: event.outcome, reason: 'Uji acak' });
+    if (event.kind === 'resolve')
+      await resolveDispute(this.as(coordinator), { ...input, outcome: event.outcome, reason: 'Uji acak' });
   }
 }

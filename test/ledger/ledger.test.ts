@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openSnapshot } from '../../subgraphs/kit/database.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { startCsrAlone, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { aCompany, coverageOf, type Line } from '../subgraphs/csr-world.ts';
-import { LivingGap, type Giver, type Happening } from './ledger-world.ts';
+import { happening } from './happening.ts';
+import { LivingGap, type Giver } from './ledger-world.ts';
 
 const SEQUENCES = Number(process.env['LEDGER_SEQUENCES'] ?? 1_000);
 const AT_ONCE = 3;
@@ -35,54 +36,71 @@ afterAll(async () => {
   await csr.stop();
 });
 
-const happening: fc.Arbitrary<Happening> = fc.record({
-  kind: fc.oneof(
-    { weight: 6, arbitrary: fc.constant('submit' as const) },
-    { weight: 5, arbitrary: fc.constant('verify' as const) },
-    { weight: 5, arbitrary: fc.constant('send' as const) },
-    { weight: 4, arbitrary: fc.constant('receive' as const) },
-    { weight: 4, arbitrary: fc.constantFrom('check', 'close') },
-    { weight: 8, arbitrary: fc.constantFrom('reject', 'withdraw', 'expire', 'cancel', 'dispute', 'resolve', 'need', 'budget', 'status') },
-  ),
-  pick: fc.nat(1_000),
-  amount: fc.integer({ min: 1, max: 70 }),
-  onShortfall: fc.constantFrom('REFUSE', 'PARTIAL', 'WAITLIST'),
-  outcome: fc.constantFrom('DELIVERY_STANDS', 'DELIVERY_REVERSED', 'ALLOCATION_CANCELLED'),
-  isOver: fc.boolean(),
-});
-
 function expectWhole(line: Line): void {
-  const sum = (part: string) => line.rows.nodes.filter((row) => row.part === part).reduce((total, row) => total + row.amount, 0);
+  const sum = (part: string) =>
+    line.rows.nodes.filter((row) => row.part === part).reduce((total, row) => total + row.amount, 0);
   expect(line.rows.totalCount).toBe(line.rows.nodes.length);
-  expect([sum('BUDGET'), sum('HELD'), sum('COMMITTED'), sum('DELIVERED')]).toEqual([line.budget, line.held, line.committed, line.delivered]);
+  expect([sum('BUDGET'), sum('HELD'), sum('COMMITTED'), sum('DELIVERED')]).toEqual([
+    line.budget,
+    line.held,
+    line.committed,
+    line.delivered,
+  ]);
   expect(line.need + line.overCovered).toBe(line.budget + line.committed + line.delivered + line.uncovered);
   expect(line.open).toBe(Math.max(0, line.uncovered - line.held));
 }
 
 /** Lives through its own share of the sequences, each on a gap of its own. */
 function liveThrough(count: number): Promise<void> {
-  return fc.assert(fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 24, size: 'max' }), async (events) => {
-    const living = new LivingGap(csr, givers);
-    await living.tell();
-    // Two at a time: half of what happens to a gap happens while something else does.
-    for (let at = 0; at < events.length; at += 2) {
-      await Promise.all(events.slice(at, at + 2).map((event) => living.happen(event)));
-    }
-    const { lines } = await coverageOf(csr, null, living.gap.id);
-    lines.forEach(expectWhole);
-  }), { numRuns: count });
+  return fc.assert(
+    fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 24, size: 'max' }), async (events) => {
+      const living = new LivingGap(csr, givers);
+      await living.tell();
+      // Two at a time: half of what happens to a gap happens while something else does.
+      for (let at = 0; at < events.length; at += 2) {
+        await Promise.all(events.slice(at, at + 2).map((event) => living.happen(event)));
+      }
+      const { lines } = await coverageOf(csr, null, living.gap.id);
+      lines.forEach(expectWhole);
+    }),
+    { numRuns: count },
+  );
 }
 
-test(`after ${SEQUENCES} random lives of a gap every total equals its rows, and no invariant is broken`, { timeout: 240_000 }, async () => {
-  await Promise.all(Array.from({ length: AT_ONCE }, () => liveThrough(Math.ceil(SEQUENCES / AT_ONCE))));
-  const read = openSnapshot(csr.store);
-  const breaches = await checkLedger(read);
-  await read.end();
-  expect(breaches).toEqual([]);
-  const { rows } = await csr.store.pool.query<{ state: string; count: string }>('select state, count(*) from pledge_allocation group by state');
-  const reached = new Map(rows.map((row) => [row.state, Number(row.count)]));
-  console.log([...reached].map(([state, count]) => `${state} ${count}`).sort().join(', '));
-  if (SEQUENCES < 1_000) return;
-  for (const state of ['SUBMITTED', 'WAITLISTED', 'COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED', 'DISPUTED', 'REJECTED',
-    'WITHDRAWN', 'EXPIRED', 'CANCELLED']) expect(reached.get(state) ?? 0).toBeGreaterThan(0);
-});
+test(
+  `after ${SEQUENCES} random lives of a gap every total equals its rows, and no invariant is broken`,
+  { timeout: 240_000 },
+  async () => {
+    await Promise.all(Array.from({ length: AT_ONCE }, () => liveThrough(Math.ceil(SEQUENCES / AT_ONCE))));
+    const read = openSnapshot(csr.store);
+    const breaches = await checkLedger(read);
+    await read.end();
+    expect(breaches).toEqual([]);
+    const { rows } = await csr.store.pool.query<{ state: string; count: string }>(
+      'select state, count(*) from pledge_allocation group by state',
+    );
+    const reached = new Map(rows.map((row) => [row.state, Number(row.count)]));
+    console.log(
+      [...reached]
+        .map(([state, count]) => `${state} ${count}`)
+        .toSorted()
+        .join(', '),
+    );
+    if (SEQUENCES < 1_000) return;
+    for (const state of [
+      'SUBMITTED',
+      'WAITLISTED',
+      'COMMITTED',
+      'IN_DELIVERY',
+      'DELIVERED',
+      'VERIFIED',
+      'CLOSED',
+      'DISPUTED',
+      'REJECTED',
+      'WITHDRAWN',
+      'EXPIRED',
+      'CANCELLED',
+    ])
+      expect(reached.get(state) ?? 0).toBeGreaterThan(0);
+  },
+);

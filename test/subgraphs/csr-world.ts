@@ -7,7 +7,11 @@ import type { Notices } from '../../subgraphs/kit/notices.ts';
 import { anActor, type CsrAlone } from './csr-alone.ts';
 
 /** A verified, visible company and somebody who acts for it. */
-export async function aCompany(csr: CsrAlone, organisation: string, more: { isVisible?: boolean; status?: string } = {}): Promise<Actor> {
+export async function aCompany(
+  csr: CsrAlone,
+  organisation: string,
+  more: { isVisible?: boolean; status?: string } = {},
+): Promise<Actor> {
   const id = randomUUID();
   await csr.store.pool.query(
     `insert into company (id, code, name, organisation, sector, ownership, area_code, registration_number, status, is_visible,
@@ -24,8 +28,17 @@ export function aGap(change: Partial<GapAreaTold> & { need?: string } = {}): Gap
   const { need = '100', ...rest } = change;
   const id = change.id ?? randomUUID();
   return {
-    id, code: `GAP-${id.slice(0, 8)}`, title: 'Uji', areaCode: '15.07', areaName: 'Tanjung Jabung Timur', categoryCode: 'PPKS-24',
-    fiscalYear: 2027, programmePillarCode: null, status: 'PUBLISHED', deadline: '2027-11-30', isDemo: true,
+    id,
+    code: `GAP-${id.slice(0, 8)}`,
+    title: 'Uji',
+    areaCode: '15.07',
+    areaName: 'Tanjung Jabung Timur',
+    categoryCode: 'PPKS-24',
+    fiscalYear: 2027,
+    programmePillarCode: null,
+    status: 'PUBLISHED',
+    deadline: '2027-11-30',
+    isDemo: true,
     needLines: [{ id: randomUUID(), kind: 'MONEY', item: null, unit: 'IDR', need, budgetKnown: false, coverings: [] }],
     ...rest,
   };
@@ -34,7 +47,10 @@ export function aGap(change: Partial<GapAreaTold> & { need?: string } = {}): Gap
 /** Tells csr of a gap as the event would; the sequence is the gap's version in programs. */
 export async function tellGap(csr: CsrAlone, gap: GapAreaTold, sequence: number): Promise<void> {
   await applyOnce(csr.store, 'programs.gap-area', applyGapArea as never, {
-    aggregate: gap.id, sequence: String(sequence), occurredAt: new Date().toISOString(), payload: gap,
+    aggregate: gap.id,
+    sequence: String(sequence),
+    occurredAt: new Date().toISOString(),
+    payload: gap,
   });
 }
 
@@ -57,30 +73,63 @@ export const COVERAGE = `query ($gaps: [_Any!]!) { _entities(representations: $g
   rows(first: 100) { totalCount nodes { part amount state day allocation { id company { name } pledge { code } } budgetLine { id } } } } } } } }`;
 
 /** For contexts made by hand, which nobody listens with. */
-export const NO_NOTICES: Notices = { listen: () => { throw new Error('nobody listens here'); }, stop: async () => undefined };
+export const NO_NOTICES: Notices = {
+  listen: () => {
+    throw new Error('nobody listens here');
+  },
+  stop: async () => undefined,
+};
 
 export const aKey = (): string => randomUUID();
 
 export interface Line {
-  need: number; budget: number; held: number; committed: number; delivered: number; uncovered: number; overCovered: number;
-  open: number; ratio: string | null;
-  rows: { totalCount: number; nodes: { part: string; amount: number; allocation: { id: string; company: { name: string } | null } | null }[] };
+  need: number;
+  budget: number;
+  held: number;
+  committed: number;
+  delivered: number;
+  uncovered: number;
+  overCovered: number;
+  open: number;
+  ratio: string | null;
+  rows: {
+    totalCount: number;
+    nodes: { part: string; amount: number; allocation: { id: string; company: { name: string } | null } | null }[];
+  };
 }
+
+/** The need line of a gap that has one. */
+export function onlyLine(gap: GapAreaTold): GapAreaTold['needLines'][number] {
+  const [line] = gap.needLines;
+  if (!line) throw new Error('a gap without lines');
+  return line;
+}
+
+/** The id of the first need line of a gap. */
+export const firstLine = (gap: GapAreaTold): string => gap.needLines[0]?.id ?? '';
 
 /** The coverage of one gap, as the viewer sees it. */
 export async function coverageOf(csr: CsrAlone, viewer: Actor | null, gapAreaId: string) {
   const gaps = [{ __typename: 'GapArea', id: gapAreaId }];
-  const { _entities } = await csr.ask<{ _entities: { coverage: { version: number; needVersion: number; state: string; lines: Line[] } }[] }>(
-    viewer, COVERAGE, { gaps });
-  return _entities[0]!.coverage;
+  const { _entities } = await csr.ask<{
+    _entities: { coverage: { version: number; needVersion: number; state: string; lines: Line[] } }[];
+  }>(viewer, COVERAGE, { gaps });
+  const [found] = _entities;
+  if (!found) throw new Error('no such gap');
+  return found.coverage;
 }
 
 /** Submits an amount for the first line of a gap. */
 export async function submit(
-  csr: CsrAlone, actor: Actor, gap: GapAreaTold, amount: number, more: { onShortfall?: string; idempotencyKey?: string } = {},
+  csr: CsrAlone,
+  actor: Actor,
+  gap: GapAreaTold,
+  amount: number,
+  more: { onShortfall?: string; idempotencyKey?: string } = {},
 ) {
   const input = {
-    pledge: { allocations: [{ needLineId: gap.needLines[0]!.id, amount }] }, onShortfall: more.onShortfall ?? 'REFUSE',
+    pledge: { allocations: [{ needLineId: firstLine(gap), amount }] },
+    onShortfall: more.onShortfall ?? 'REFUSE',
     idempotencyKey: more.idempotencyKey ?? aKey(),
   };
   return (await csr.ask<any>(actor, SUBMIT, { input })).submitPledge;

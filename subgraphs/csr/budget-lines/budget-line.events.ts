@@ -18,7 +18,9 @@ interface BudgetLineAnnounced {
 
 /** Keeps what the state plans to pay, so that a pledge can be held against it before it is made. */
 export async function applyBudgetLine(
-  tx: EntityManager, line: BudgetLineAnnounced, envelope: EventEnvelope<unknown>,
+  tx: EntityManager,
+  line: BudgetLineAnnounced,
+  envelope: EventEnvelope<unknown>,
 ): Promise<void> {
   await rowsIn(
     tx,
@@ -28,7 +30,18 @@ export async function applyBudgetLine(
        area_code = excluded.area_code, category_code = excluded.category_code, item = excluded.item,
        fiscal_year = excluded.fiscal_year, mechanism = excluded.mechanism, allocated = excluded.allocated,
        agency = excluded.agency, version = excluded.version`,
-    [line.id, line.name, line.programmeCode, line.areaCode, line.categoryCode, line.item, line.fiscalYear, line.mechanism,
-      line.allocated, line.agency, envelope.sequence],
+    [
+      line.id,
+      line.name,
+      line.programmeCode,
+      line.areaCode,
+      line.categoryCode,
+      line.item,
+      line.fiscalYear,
+      line.mechanism,
+      line.allocated,
+      line.agency,
+      envelope.sequence,
+    ],
   );
 }

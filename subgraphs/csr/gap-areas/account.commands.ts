@@ -1,14 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn } from '#kit/database';
 import { daysAfter, today } from '#kit/dates';
 
 import { shareOf, type AllocationState } from '../pledges/allocation-state.rules.ts';
 import { holdDays } from '../settings.ts';
-import {
-  lockFigures, nextExpiries, overdueHolds, waitingIn, type AllocationRow, type Figures,
-} from './account.queries.ts';
+import { lockFigures, overdueHolds, waitingIn, type AllocationRow, type Figures } from './account.queries.ts';
 import { afterMove, openOf, promotedFrom, takesPledges } from './account.rules.ts';
+import { readExpiries, writeMoves } from './account-writing.commands.ts';
 import { announceCoverage } from './coverage.events.ts';
 
 /** Who moved an allocation, and why. */
@@ -52,7 +50,7 @@ export interface Accounts extends Figures {
  * releases goes to the waiting list, so that whoever takes next sees what is really open.
  */
 export async function lockAccounts(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Accounts> {
-  const figures = await lockFigures(tx, [...new Set(gapAreaIds)].sort());
+  const figures = await lockFigures(tx, [...new Set(gapAreaIds)].toSorted());
   const accounts: Accounts = { ...figures, today: today(), moves: [], touched: new Set() };
   await expireOverdue(tx, accounts);
   await serveWaiting(tx, accounts);
@@ -92,9 +90,15 @@ function applyToLine(accounts: Accounts, before: AllocationRow, after: Allocatio
 }
 
 async function expireOverdue(tx: EntityManager, accounts: Accounts): Promise<void> {
-  const due = [...accounts.gaps.values()].filter((gap) => gap.nextExpiryOn !== null && gap.nextExpiryOn < accounts.today);
+  const due = [...accounts.gaps.values()].filter(
+    (gap) => gap.nextExpiryOn !== null && gap.nextExpiryOn < accounts.today,
+  );
   if (due.length === 0) return;
-  const overdue = await overdueHolds(tx, due.map((gap) => gap.gapAreaId), accounts.today);
+  const overdue = await overdueHolds(
+    tx,
+    due.map((gap) => gap.gapAreaId),
+    accounts.today,
+  );
   for (const allocation of overdue) {
     moveAllocation(accounts, allocation, { to: 'EXPIRED' }, hub('The hold ran out before verification.'));
   }
@@ -105,18 +109,30 @@ async function serveWaiting(tx: EntityManager, accounts: Accounts): Promise<void
   const waitedFor = [...accounts.gaps.values()].filter((gap) => gap.waiting > 0);
   if (waitedFor.length === 0) return;
   const moved = new Map(accounts.moves.map(({ after }) => [after.id, after]));
-  const stored = await waitingIn(tx, waitedFor.map((gap) => gap.gapAreaId));
-  const queue = stored.filter((allocation) => !moved.has(allocation.id) || moved.get(allocation.id)?.state === 'WAITLISTED');
+  const stored = await waitingIn(
+    tx,
+    waitedFor.map((gap) => gap.gapAreaId),
+  );
+  const queue = stored.filter(
+    (allocation) => !moved.has(allocation.id) || moved.get(allocation.id)?.state === 'WAITLISTED',
+  );
   for (const gap of waitedFor) {
     const own = queue.filter((allocation) => allocation.gapAreaId === gap.gapAreaId);
     if (!takesPledges(gap, accounts.today)) {
-      own.forEach((allocation) => moveAllocation(accounts, allocation, { to: 'EXPIRED' }, hub('The gap takes no more pledges.')));
+      own.forEach((allocation) =>
+        moveAllocation(accounts, allocation, { to: 'EXPIRED' }, hub('The gap takes no more pledges.')),
+      );
       continue;
     }
     for (const line of accounts.lines.values()) {
       const waiting = own.filter((allocation) => allocation.needLineId === line.needLineId);
       for (const allocation of promotedFrom(waiting, openOf(line))) {
-        moveAllocation(accounts, allocation, { to: 'SUBMITTED' }, hub('An amount was released, and this was next in the queue.'));
+        moveAllocation(
+          accounts,
+          allocation,
+          { to: 'SUBMITTED' },
+          hub('An amount was released, and this was next in the queue.'),
+        );
       }
     }
   }
@@ -130,54 +146,4 @@ export async function settleAccounts(tx: EntityManager, accounts: Accounts): Pro
     await announceCoverage(tx, accounts, [...new Set(accounts.moves.map(({ after }) => after.pledgeId))]);
   }
   await readExpiries(tx, accounts);
-}
-
-// One statement: the account, its rows and its history are written together, in one trip while the lock is held.
-const WRITE = `
-  with told as (select * from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, amount bigint, delivered bigint,
-      "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
-      at timestamptz)),
-    moved as (update pledge_allocation a set state = told.state, amount = told.amount, delivered = told.delivered,
-      hold_until = told."holdUntil", info_request = told."infoRequest", over_coverage_reason = told."overCoverageReason",
-      submitted_at = told."submittedAt", accepted_at = told."acceptedAt", state_changed_at = told.at,
-      queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, nextval('queue_number')) end
-      from told where a.id = told.id),
-    noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, actor_subject, actor_name,
-        actor_organisation, reason, happened_at)
-      select id, "from", state, amount, delivered, subject, name, organisation, reason, at
-      from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, subject text,
-        name text, organisation text, reason text, at timestamptz)),
-    counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess
-      from jsonb_to_recordset(?::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint)
-      where n.need_line_id = l."needLineId")
-  update gap_account g set version = g.version + 1, waiting = t.waiting, next_expiry_on = t."nextExpiryOn",
-    changed_at = clock_timestamp()
-  from jsonb_to_recordset(?::jsonb) as t ("gapAreaId" uuid, waiting integer, "nextExpiryOn" date) where g.id = t."gapAreaId"`;
-
-const asJson = (rows: readonly object[]): string =>
-  JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-
-async function writeMoves(tx: EntityManager, accounts: Accounts): Promise<void> {
-  const { moves, touched } = accounts;
-  const last = new Map(moves.map(({ after, at }) => [after.id, { ...after, at }]));
-  const events = moves.map(({ before, after, cause, at }) => ({
-    id: after.id, from: before.state, state: after.state, amount: after.amount, delivered: after.delivered, ...cause, at,
-  }));
-  const lines = [...accounts.lines.values()].filter((line) => touched.has(line.gapAreaId));
-  const gaps = [...accounts.gaps.values()].filter((gap) => touched.has(gap.gapAreaId));
-  await rowsIn(tx, WRITE, [asJson([...last.values()]), asJson(events), asJson(lines), asJson(gaps)]);
-  for (const gap of gaps) gap.version += 1n;
-}
-
-/** Keeps the day of the next expiry from falling behind, which would make every later lock look in vain. */
-async function readExpiries(tx: EntityManager, accounts: Accounts): Promise<void> {
-  const late = [...accounts.gaps.values()].filter((gap) => gap.nextExpiryOn !== null && gap.nextExpiryOn < accounts.today);
-  if (late.length === 0) return;
-  const next = await nextExpiries(tx, late.map((gap) => gap.gapAreaId));
-  await rowsIn(
-    tx,
-    `update gap_account set next_expiry_on = told.day
-     from jsonb_to_recordset(?::jsonb) as told (id uuid, day date) where gap_account.id = told.id`,
-    [asJson(late.map((gap) => ({ id: gap.gapAreaId, day: next.get(gap.gapAreaId) ?? null })))],
-  );
 }

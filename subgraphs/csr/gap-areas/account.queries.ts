@@ -49,7 +49,8 @@ export interface AllocationRow {
 }
 
 type Told<Row, Keys extends keyof Row> = Omit<Row, Keys> & Record<Keys, string>;
-type LockedRow = Told<GapState, 'version' | 'needVersion'> & (Told<LineAccount, keyof LineFigures> | { needLineId: null });
+type LockedRow = Told<GapState, 'version' | 'needVersion'> &
+  (Told<LineAccount, keyof LineFigures> | { needLineId: null });
 type AllocationTold = Told<AllocationRow, 'requestedAmount' | 'amount' | 'delivered'>;
 
 const GAP = `g.id as "gapAreaId", g.code, g.area_code as "areaCode", g.status, g.deadline::text as deadline,
@@ -75,14 +76,30 @@ function figuresOf(rows: readonly LockedRow[]): Figures {
   for (const row of rows) {
     const { gapAreaId, code, areaCode, status, deadline, waiting, nextExpiryOn } = row;
     gaps.set(gapAreaId, {
-      gapAreaId, code, areaCode, status, deadline, waiting, nextExpiryOn,
-      version: BigInt(row.version), needVersion: BigInt(row.needVersion),
+      gapAreaId,
+      code,
+      areaCode,
+      status,
+      deadline,
+      waiting,
+      nextExpiryOn,
+      version: BigInt(row.version),
+      needVersion: BigInt(row.needVersion),
     });
     if (row.needLineId === null) continue;
     lines.set(row.needLineId, {
-      needLineId: row.needLineId, gapAreaId, kind: row.kind, item: row.item, unit: row.unit, budgetKnown: row.budgetKnown,
-      need: BigInt(row.need), budget: BigInt(row.budget), held: BigInt(row.held), committed: BigInt(row.committed),
-      delivered: BigInt(row.delivered), excess: BigInt(row.excess),
+      needLineId: row.needLineId,
+      gapAreaId,
+      kind: row.kind,
+      item: row.item,
+      unit: row.unit,
+      budgetKnown: row.budgetKnown,
+      need: BigInt(row.need),
+      budget: BigInt(row.budget),
+      held: BigInt(row.held),
+      committed: BigInt(row.committed),
+      delivered: BigInt(row.delivered),
+      excess: BigInt(row.excess),
     });
   }
   return { gaps, lines };
@@ -90,12 +107,14 @@ function figuresOf(rows: readonly LockedRow[]): Figures {
 
 /** The accounts that hold these need lines, as they stand, without a lock: for early answers and previews. */
 export async function figuresByNeedLine(tx: EntityManager, needLineIds: readonly string[]): Promise<Figures> {
-  return figuresOf(await rowsIn<LockedRow>(
-    tx,
-    `select ${GAP}, ${LINE} from need_account n join gap_account g on g.id = n.gap_area_id
+  return figuresOf(
+    await rowsIn<LockedRow>(
+      tx,
+      `select ${GAP}, ${LINE} from need_account n join gap_account g on g.id = n.gap_area_id
      where n.need_line_id = any(string_to_array(?, ',')::uuid[])`,
-    [needLineIds.join(',')],
-  ));
+      [needLineIds.join(',')],
+    ),
+  );
 }
 
 /**
@@ -105,25 +124,40 @@ export async function figuresByNeedLine(tx: EntityManager, needLineIds: readonly
 export async function lockFigures(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Figures> {
   const ids = gapAreaIds.join(',');
   await rowsIn(
-    tx, "select id from gap_account where id = any(string_to_array(?, ',')::uuid[]) order by id for update", [ids],
-  );
-  return figuresOf(await rowsIn<LockedRow>(
     tx,
-    `select ${GAP}, ${LINE} from gap_account g left join need_account n on n.gap_area_id = g.id
-     where g.id = any(string_to_array(?, ',')::uuid[]) order by g.id, n.position`,
+    "select id from gap_account where id = any(string_to_array(?, ',')::uuid[]) order by id for update",
     [ids],
-  ));
+  );
+  return figuresOf(
+    await rowsIn<LockedRow>(
+      tx,
+      `select ${GAP}, ${LINE} from gap_account g left join need_account n on n.gap_area_id = g.id
+     where g.id = any(string_to_array(?, ',')::uuid[]) order by g.id, n.position`,
+      [ids],
+    ),
+  );
 }
 
-async function allocationsWhere(tx: EntityManager, where: string, values: readonly unknown[]): Promise<AllocationRow[]> {
+async function allocationsWhere(
+  tx: EntityManager,
+  where: string,
+  values: readonly unknown[],
+): Promise<AllocationRow[]> {
   const rows = await rowsIn<AllocationTold>(tx, `select ${ALLOCATION} from pledge_allocation a where ${where}`, values);
   return rows.map((row) => ({
-    ...row, requestedAmount: BigInt(row.requestedAmount), amount: BigInt(row.amount), delivered: BigInt(row.delivered),
+    ...row,
+    requestedAmount: BigInt(row.requestedAmount),
+    amount: BigInt(row.amount),
+    delivered: BigInt(row.delivered),
   }));
 }
 
 /** The holds of these gaps that ended before `today`, the oldest first. */
-export function overdueHolds(tx: EntityManager, gapAreaIds: readonly string[], today: string): Promise<AllocationRow[]> {
+export function overdueHolds(
+  tx: EntityManager,
+  gapAreaIds: readonly string[],
+  today: string,
+): Promise<AllocationRow[]> {
   return allocationsWhere(
     tx,
     `a.state = 'SUBMITTED' and a.hold_until < ?::date and a.gap_area_id = any(string_to_array(?, ',')::uuid[])
@@ -144,7 +178,9 @@ export function waitingIn(tx: EntityManager, gapAreaIds: readonly string[]): Pro
 /** The allocations of some pledges, each in its own order. */
 export function allocationsOfPledges(tx: EntityManager, pledgeIds: readonly string[]): Promise<AllocationRow[]> {
   return allocationsWhere(
-    tx, "a.pledge_id = any(string_to_array(?, ',')::uuid[]) order by a.pledge_id, a.position, a.id", [pledgeIds.join(',')],
+    tx,
+    "a.pledge_id = any(string_to_array(?, ',')::uuid[]) order by a.pledge_id, a.position, a.id",
+    [pledgeIds.join(',')],
   );
 }
 
@@ -153,15 +189,4 @@ export const allocationsOfPledge = (tx: EntityManager, pledgeId: string): Promis
 
 export async function allocationById(tx: EntityManager, id: string): Promise<AllocationRow | null> {
   return (await allocationsWhere(tx, 'a.id = ?', [id]))[0] ?? null;
-}
-
-/** The first day on which a hold of each gap ends, of those that have any. */
-export async function nextExpiries(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await rowsIn<{ gapAreaId: string; day: string }>(
-    tx,
-    `select gap_area_id as "gapAreaId", min(hold_until)::text as day from pledge_allocation
-     where state = 'SUBMITTED' and gap_area_id = any(string_to_array(?, ',')::uuid[]) group by gap_area_id`,
-    [gapAreaIds.join(',')],
-  );
-  return new Map(rows.map((row) => [row.gapAreaId, row.day]));
 }

@@ -13,7 +13,12 @@ export interface LineFigures {
   excess: Amount;
 }
 
-export const CoverageState = { OPEN: 'OPEN', FULLY_HELD: 'FULLY_HELD', COVERED: 'COVERED', OVER_COVERED: 'OVER_COVERED' } as const;
+export const CoverageState = {
+  OPEN: 'OPEN',
+  FULLY_HELD: 'FULLY_HELD',
+  COVERED: 'COVERED',
+  OVER_COVERED: 'OVER_COVERED',
+} as const;
 export type CoverageState = keyof typeof CoverageState;
 
 const positive = (amount: Amount): Amount => (amount > 0n ? amount : 0n);

@@ -10,7 +10,9 @@ const FOLLOWERS = ['programs'];
 
 /** Tells programs and the live updates how the touched gaps are covered now, in the transaction that changed them. */
 export async function announceCoverage(
-  tx: EntityManager, accounts: Figures & { touched: Set<string> }, pledgeIds: readonly string[],
+  tx: EntityManager,
+  accounts: Figures & { touched: Set<string> },
+  pledgeIds: readonly string[],
 ): Promise<void> {
   const gapAreaIds = [...accounts.touched];
   const pledgeCounts = await countPledges(tx, gapAreaIds);
@@ -22,12 +24,24 @@ export async function announceCoverage(
       aggregate: gapAreaId,
       sequence: gap.version,
       payload: {
-        gapAreaId, version: gap.version, needVersion: gap.needVersion, coverageState: coverageStateOf(lines),
+        gapAreaId,
+        version: gap.version,
+        needVersion: gap.needVersion,
+        coverageState: coverageStateOf(lines),
         pledgeCount: pledgeCounts.get(gapAreaId) ?? 0,
         lines: lines.map((line) => ({
-          needLineId: line.needLineId, kind: line.kind, item: line.item, unit: line.unit, need: line.need, budget: line.budget,
-          held: line.held, committed: line.committed, delivered: line.delivered, uncovered: uncoveredOf(line),
-          open: openOf(line), overCovered: overCoveredOf(line),
+          needLineId: line.needLineId,
+          kind: line.kind,
+          item: line.item,
+          unit: line.unit,
+          need: line.need,
+          budget: line.budget,
+          held: line.held,
+          committed: line.committed,
+          delivered: line.delivered,
+          uncovered: uncoveredOf(line),
+          open: openOf(line),
+          overCovered: overCoveredOf(line),
         })),
       },
     });
@@ -47,7 +61,11 @@ async function countPledges(tx: EntityManager, gapAreaIds: readonly string[]): P
 }
 
 /** One statement for what `notify` of the kit says one by one: the lock is held meanwhile. */
-async function sayChanged(tx: EntityManager, gapAreaIds: readonly string[], pledgeIds: readonly string[]): Promise<void> {
+async function sayChanged(
+  tx: EntityManager,
+  gapAreaIds: readonly string[],
+  pledgeIds: readonly string[],
+): Promise<void> {
   await rowsIn(
     tx,
     `select pg_notify('coverage', id) from unnest(string_to_array(?, ',')) as gap (id)

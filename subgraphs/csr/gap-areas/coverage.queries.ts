@@ -5,7 +5,14 @@ import type { Snapshot } from '#kit/database';
 import { perArguments } from '#kit/loading';
 
 import type { NeedKind } from '../pledges/allocation-state.rules.ts';
-import { coverageRatio, coverageStateOf, openOf, overCoveredOf, uncoveredOf, type LineFigures } from './account.rules.ts';
+import {
+  coverageRatio,
+  coverageStateOf,
+  openOf,
+  overCoveredOf,
+  uncoveredOf,
+  type LineFigures,
+} from './account.rules.ts';
 import type { Coverage, CoverageRow, LineCoverage } from './coverage.type.ts';
 
 type Texts<Row> = { [Key in keyof Row]: string };
@@ -39,21 +46,49 @@ const COVERAGE = `
 export function lineCoverage(line: LineTold & LineFigures): LineCoverage {
   const { needLineId, kind, item, unit, budgetKnown, need, budget, held, committed, delivered } = line;
   return {
-    needLineId, needLine: { id: needLineId }, kind, item, unit, budgetKnown, need, budget, held, committed, delivered,
-    uncovered: uncoveredOf(line), overCovered: overCoveredOf(line), open: openOf(line), ratio: coverageRatio(line),
+    needLineId,
+    needLine: { id: needLineId },
+    kind,
+    item,
+    unit,
+    budgetKnown,
+    need,
+    budget,
+    held,
+    committed,
+    delivered,
+    uncovered: uncoveredOf(line),
+    overCovered: overCoveredOf(line),
+    open: openOf(line),
+    ratio: coverageRatio(line),
   };
 }
 
 function coverageOf(rows: readonly CoverageTold[]): Coverage | null {
   const gap = rows[0];
   if (!gap) return null;
-  const lines = rows.flatMap((row) => (row.needLineId === null ? [] : [{
-    ...row, need: BigInt(row.need), budget: BigInt(row.budget), held: BigInt(row.held), committed: BigInt(row.committed),
-    delivered: BigInt(row.delivered), excess: BigInt(row.excess),
-  }]));
+  const lines = rows.flatMap((row) =>
+    row.needLineId === null
+      ? []
+      : [
+          {
+            ...row,
+            need: BigInt(row.need),
+            budget: BigInt(row.budget),
+            held: BigInt(row.held),
+            committed: BigInt(row.committed),
+            delivered: BigInt(row.delivered),
+            excess: BigInt(row.excess),
+          },
+        ],
+  );
   return {
-    gapAreaId: gap.gapAreaId, version: Number(gap.version), needVersion: Number(gap.needVersion), asOf: gap.asOf,
-    state: coverageStateOf(lines), lines: lines.map(lineCoverage),
+    gapAreaId: gap.gapAreaId,
+    version: Number(gap.version),
+    needVersion: Number(gap.needVersion),
+    asOf: gap.asOf,
+    state: coverageStateOf(lines),
+    lines: lines.map(lineCoverage),
   };
 }
 
@@ -113,9 +148,16 @@ export const coverageLoaders = (read: Snapshot) => ({
 
 /** A page of the rows behind a line's totals: budget first, then held, committed and delivered. */
 export async function rowsOfLine(
-  loaders: ReturnType<typeof coverageLoaders>, needLineId: string, args: PageArgs,
+  loaders: ReturnType<typeof coverageLoaders>,
+  needLineId: string,
+  args: PageArgs,
 ): Promise<Page<CoverageRow>> {
   const page = readPage(args, ['number', 'uuid']);
   const rows = await loaders.rowsByLine(page.first, page.after).load(needLineId);
-  return pageOf(rows, page, (row) => [String(row.rank), row.id], () => loaders.rowCounts.load(needLineId));
+  return pageOf(
+    rows,
+    page,
+    (row) => [String(row.rank), row.id],
+    () => loaders.rowCounts.load(needLineId),
+  );
 }

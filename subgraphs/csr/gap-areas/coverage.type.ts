@@ -15,7 +15,9 @@ registerEnumType(CoverageState, {
   description: 'How far a gap area is covered, over all its need lines.\nIstilah: keadaan pemenuhan.',
   valuesConfig: {
     OPEN: { description: 'At least one line can still be taken.\nIstilah: terbuka.' },
-    FULLY_HELD: { description: 'Nothing can be taken; a part is only held, so it may open again.\nIstilah: tertahan penuh.' },
+    FULLY_HELD: {
+      description: 'Nothing can be taken; a part is only held, so it may open again.\nIstilah: tertahan penuh.',
+    },
     COVERED: { description: 'Every line is covered by budget, commitments and deliveries.\nIstilah: terpenuhi.' },
     OVER_COVERED: { description: 'Covered, and at least one line beyond its need.\nIstilah: melebihi kebutuhan.' },
   },
@@ -33,7 +35,8 @@ registerEnumType(CoveragePart, {
 });
 
 @ObjectType('CoverageRow', {
-  description: 'One row behind a total of a need line: the rows of a part add up to it exactly.\nIstilah: rincian pemenuhan.',
+  description:
+    'One row behind a total of a need line: the rows of a part add up to it exactly.\nIstilah: rincian pemenuhan.',
 })
 export class CoverageRow {
   @Field(() => ID, { description: 'Names the row within the part.' })
@@ -64,8 +67,9 @@ export class CoverageRow {
 export const CoverageRowConnection = connectionOf(CoverageRow, 'CoverageRow');
 
 @ObjectType('LineCoverage', {
-  description: 'How far one need line is covered, in its unit. need + overCovered = budget + committed + delivered + uncovered.\n'
-    + 'Istilah: pemenuhan per baris kebutuhan.',
+  description:
+    'How far one need line is covered, in its unit. need + overCovered = budget + committed + delivered + uncovered.\n' +
+    'Istilah: pemenuhan per baris kebutuhan.',
 })
 export class LineCoverage {
   @Field(() => NeedLineStub, { nullable: true, description: 'The need line; programs knows more of it.' })
@@ -107,14 +111,18 @@ export class LineCoverage {
   @Field(() => GraphQLAmount, { description: 'What may still be taken: uncovered less held.\nIstilah: sisa terbuka.' })
   open!: Amount;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: 'Budget, committed and delivered as a share of the need, 4 decimals; null for no need.' })
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: 'Budget, committed and delivered as a share of the need, 4 decimals; null for no need.',
+  })
   ratio!: string | null;
 
   needLineId!: string;
 }
 
 @ObjectType('Coverage', {
-  description: 'How far a gap area is covered. All numbers are of one version and rest on one version of the need.\nIstilah: pemenuhan.',
+  description:
+    'How far a gap area is covered. All numbers are of one version and rest on one version of the need.\nIstilah: pemenuhan.',
 })
 export class Coverage {
   @Field(() => Int, { description: 'Goes up with each move; equal on two pages, their rows add up.' })
@@ -129,7 +137,9 @@ export class Coverage {
   @Field(() => GraphQLDateTime, { description: 'When the account last moved.' })
   asOf!: string;
 
-  @Field(() => [LineCoverage], { description: 'One entry per need line, in the order of the gap area; kinds are never added together.' })
+  @Field(() => [LineCoverage], {
+    description: 'One entry per need line, in the order of the gap area; kinds are never added together.',
+  })
   lines!: LineCoverage[];
 
   gapAreaId!: string;

@@ -45,9 +45,25 @@ export interface GapAreaTold {
  * Brings need, budget and status of a gap into its account. What was taken stays taken: where a need falls below it,
  * the rest becomes excess; where room appears, the waiting list is served in the same transaction.
  */
-export async function applyGapArea(tx: EntityManager, told: GapAreaTold, envelope: EventEnvelope<unknown>): Promise<void> {
-  await rowsIn(tx, WRITE_GAP, [told.id, told.code, told.title, told.areaCode, told.areaName, told.categoryCode,
-    told.fiscalYear, told.programmePillarCode, told.status, told.deadline, told.isDemo, envelope.sequence]);
+export async function applyGapArea(
+  tx: EntityManager,
+  told: GapAreaTold,
+  envelope: EventEnvelope<unknown>,
+): Promise<void> {
+  await rowsIn(tx, WRITE_GAP, [
+    told.id,
+    told.code,
+    told.title,
+    told.areaCode,
+    told.areaName,
+    told.categoryCode,
+    told.fiscalYear,
+    told.programmePillarCode,
+    told.status,
+    told.deadline,
+    told.isDemo,
+    envelope.sequence,
+  ]);
   const known = await lineFigures(tx, told.id);
   const lines = told.needLines.map((line, position) => {
     // The budget is what its rows add up to, so that the total and the rows behind it cannot differ.
@@ -90,9 +106,17 @@ async function lineFigures(tx: EntityManager, gapAreaId: string): Promise<Map<st
      from need_account where gap_area_id = ?`,
     [gapAreaId],
   );
-  return new Map(rows.map((row) => [row.id, {
-    ...NOTHING, held: BigInt(row.held), committed: BigInt(row.committed), delivered: BigInt(row.delivered),
-  }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...NOTHING,
+        held: BigInt(row.held),
+        committed: BigInt(row.committed),
+        delivered: BigInt(row.delivered),
+      },
+    ]),
+  );
 }
 
 /** Keeps the rows behind `budget`: each covering of each line told, and no other. */

@@ -23,16 +23,20 @@ export class GapAreaResolver {
 
   @FieldResolver(() => PledgeAllocationConnection, {
     nullable: true,
-    description: 'The allocations that wait for it, are held, committed or delivered, the oldest id first; drafts and exits in no list.',
+    description:
+      'The allocations that wait for it, are held, committed or delivered, the oldest id first; drafts and exits in no list.',
   })
   allocations(
-    @Root() gap: GapArea, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: CsrContext,
+    @Root() gap: GapArea,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: CsrContext,
   ): Promise<Page<PledgeAllocationType>> {
     return allocationsOfGap(loaders, gap.id, page);
   }
 
   @Subscription(() => GapArea, {
-    description: 'Tells each change of the coverage of one gap area, with the gap as it is then.\nIstilah: pembaruan langsung.',
+    description:
+      'Tells each change of the coverage of one gap area, with the gap as it is then.\nIstilah: pembaruan langsung.',
     subscribe: ({ args, context }: { args: { gapAreaId: string }; context: CsrContext }) =>
       changesOf(context, 'coverage', readId('gapAreaId', args.gapAreaId)),
   })
@@ -46,10 +50,13 @@ export class GapAreaResolver {
 @Resolver(() => LineCoverage)
 export class LineCoverageResolver {
   @FieldResolver(() => CoverageRowConnection, {
-    description: 'The rows behind its totals: budget, held, committed, delivered; each part adds up exactly.\nIstilah: rincian.',
+    description:
+      'The rows behind its totals: budget, held, committed, delivered; each part adds up exactly.\nIstilah: rincian.',
   })
   rows(
-    @Root() line: LineCoverage, @Args(() => PageArgs) page: PageArgs, @Ctx() { loaders }: CsrContext,
+    @Root() line: LineCoverage,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: CsrContext,
   ): Promise<Page<CoverageRow>> {
     return rowsOfLine(loaders, line.needLineId, page);
   }
@@ -57,13 +64,17 @@ export class LineCoverageResolver {
 
 @Resolver(() => CoverageRow)
 export class CoverageRowResolver {
-  @FieldResolver(() => BudgetLineStub, { nullable: true, description: 'The budget line of a BUDGET row; null for the others.' })
+  @FieldResolver(() => BudgetLineStub, {
+    nullable: true,
+    description: 'The budget line of a BUDGET row; null for the others.',
+  })
   budgetLine(@Root() row: CoverageRow): BudgetLineStub | null {
     return row.budgetLineId === null ? null : { id: row.budgetLineId };
   }
 
   @FieldResolver(() => PledgeAllocationType, {
-    nullable: true, description: 'The allocation behind the row; null for a budget row.',
+    nullable: true,
+    description: 'The allocation behind the row; null for a budget row.',
   })
   allocation(@Root() row: CoverageRow, @Ctx() { loaders }: CsrContext): Promise<PledgeAllocationType | null> | null {
     return row.allocationId === null ? null : loaders.allocationById.load(row.allocationId);

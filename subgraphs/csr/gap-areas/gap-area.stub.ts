@@ -1,7 +1,9 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** The gap area of programs; csr adds how far it is covered. */
-@ObjectType('GapArea', { description: 'What is missing in an area, for one need and one fiscal year.\nIstilah: kesenjangan.' })
+@ObjectType('GapArea', {
+  description: 'What is missing in an area, for one need and one fiscal year.\nIstilah: kesenjangan.',
+})
 @Directive('@key(fields: "id")')
 export class GapArea {
   @Field(() => ID, { description: 'The id of the gap area, a UUID.' })

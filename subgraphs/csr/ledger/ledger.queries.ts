@@ -11,7 +11,8 @@ export interface Breach {
 }
 
 const LEGAL_STEPS = Object.entries(ALLOCATION_STEPS)
-  .flatMap(([from, steps]) => [from, ...steps].map((to) => `('${from}', '${to}')`)).join(', ');
+  .flatMap(([from, steps]) => [from, ...steps].map((to) => `('${from}', '${to}')`))
+  .join(', ');
 
 const SUMS = `select need_line_id, sum(held) as held, sum(committed) as committed, sum(delivered) as delivered
   from pledge_allocation group by need_line_id`;
@@ -95,7 +96,10 @@ const HISTORY_RULES: Record<string, string> = {
 
 /** Every standing invariant of the books, by its sentence. */
 export const LEDGER_RULES: Record<string, string> = {
-  ...ACCOUNT_RULES, ...PLEDGE_RULES, ...HISTORY_RULES, ...DELIVERY_RULES,
+  ...ACCOUNT_RULES,
+  ...PLEDGE_RULES,
+  ...HISTORY_RULES,
+  ...DELIVERY_RULES,
 };
 
 /** How much the walk goes over. */

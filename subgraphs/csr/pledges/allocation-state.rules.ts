@@ -5,9 +5,19 @@ export const NeedKind = { MONEY: 'MONEY', GOODS: 'GOODS', SERVICE: 'SERVICE', PE
 export type NeedKind = keyof typeof NeedKind;
 
 export const AllocationState = {
-  DRAFT: 'DRAFT', WAITLISTED: 'WAITLISTED', SUBMITTED: 'SUBMITTED', COMMITTED: 'COMMITTED', DISPUTED: 'DISPUTED',
-  IN_DELIVERY: 'IN_DELIVERY', DELIVERED: 'DELIVERED', VERIFIED: 'VERIFIED', CLOSED: 'CLOSED',
-  REJECTED: 'REJECTED', WITHDRAWN: 'WITHDRAWN', EXPIRED: 'EXPIRED', CANCELLED: 'CANCELLED',
+  DRAFT: 'DRAFT',
+  WAITLISTED: 'WAITLISTED',
+  SUBMITTED: 'SUBMITTED',
+  COMMITTED: 'COMMITTED',
+  DISPUTED: 'DISPUTED',
+  IN_DELIVERY: 'IN_DELIVERY',
+  DELIVERED: 'DELIVERED',
+  VERIFIED: 'VERIFIED',
+  CLOSED: 'CLOSED',
+  REJECTED: 'REJECTED',
+  WITHDRAWN: 'WITHDRAWN',
+  EXPIRED: 'EXPIRED',
+  CANCELLED: 'CANCELLED',
 } as const;
 export type AllocationState = keyof typeof AllocationState;
 
@@ -21,17 +31,35 @@ export const ALLOCATION_STEPS = {
   DELIVERED: ['VERIFIED', 'DISPUTED'],
   VERIFIED: ['CLOSED', 'DISPUTED'],
   DISPUTED: ['IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CANCELLED'],
-  CLOSED: [], REJECTED: [], WITHDRAWN: [], EXPIRED: [], CANCELLED: [],
+  CLOSED: [],
+  REJECTED: [],
+  WITHDRAWN: [],
+  EXPIRED: [],
+  CANCELLED: [],
 } as const satisfies Record<AllocationState, readonly AllocationState[]>;
 
 /** From the least to the most advanced; a pledge stands where its least advanced live allocation stands. */
 export const ADVANCE: readonly AllocationState[] = [
-  'DRAFT', 'WAITLISTED', 'SUBMITTED', 'COMMITTED', 'DISPUTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED',
+  'DRAFT',
+  'WAITLISTED',
+  'SUBMITTED',
+  'COMMITTED',
+  'DISPUTED',
+  'IN_DELIVERY',
+  'DELIVERED',
+  'VERIFIED',
+  'CLOSED',
 ];
 
 /** The states in which a coordinator has accepted an allocation, once at least. */
 export const ACCEPTED_STATES: readonly AllocationState[] = [
-  'COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED', 'DISPUTED', 'CANCELLED',
+  'COMMITTED',
+  'IN_DELIVERY',
+  'DELIVERED',
+  'VERIFIED',
+  'CLOSED',
+  'DISPUTED',
+  'CANCELLED',
 ];
 
 const COMMITTING: readonly AllocationState[] = ACCEPTED_STATES.filter((state) => state !== 'CANCELLED');
@@ -59,9 +87,11 @@ export function shareOf(allocation: { state: AllocationState; amount: Amount; de
 }
 
 /** The state of a pledge: its least advanced live allocation; none live: the exit taken last. */
-export function pledgeState(allocations: readonly { state: AllocationState; stateChangedAt: string }[]): AllocationState {
+export function pledgeState(
+  allocations: readonly { state: AllocationState; stateChangedAt: string }[],
+): AllocationState {
   const live = ADVANCE.find((state) => allocations.some((allocation) => allocation.state === state));
   if (live) return live;
-  const exits = [...allocations].sort((a, b) => (a.stateChangedAt < b.stateChangedAt ? -1 : 1));
+  const exits = allocations.toSorted((a, b) => (a.stateChangedAt < b.stateChangedAt ? -1 : 1));
   return exits.at(-1)?.state ?? 'DRAFT';
 }

@@ -13,9 +13,13 @@ import { maySeeGiver, type Viewer } from './allocation.rules.ts';
 import type { AllocationStepType, PledgeAllocationType } from './allocation.type.ts';
 
 type Whole = 'requestedAmount' | 'amount' | 'delivered';
-type Told = Omit<PledgeAllocationType, Whole | 'estimatedValue' | 'gapArea' | 'needLine' | 'isGapTakingPledges'>
-  & Record<Whole, string> & {
-    estimatedValue: string | null; gapAreaId: string; needLineId: string; gapStatus: string; deadline: string | null;
+type Told = Omit<PledgeAllocationType, Whole | 'estimatedValue' | 'gapArea' | 'needLine' | 'isGapTakingPledges'> &
+  Record<Whole, string> & {
+    estimatedValue: string | null;
+    gapAreaId: string;
+    needLineId: string;
+    gapStatus: string;
+    deadline: string | null;
   };
 
 const ALLOCATION = `a.id, a.pledge_id as "pledgeId", a.need_line_id as "needLineId", a.gap_area_id as "gapAreaId", a.position,
@@ -66,7 +70,8 @@ function allocationById(read: Snapshot) {
 function allocationsByPledge(read: Snapshot) {
   return new DataLoader<string, PledgeAllocationType[]>(async (ids) => {
     const rows = await read.rows<Told>(
-      `select ${ALLOCATION} from ${JOINED} where a.pledge_id = any($1::uuid[]) order by a.pledge_id, a.position, a.id`, [[...ids]],
+      `select ${ALLOCATION} from ${JOINED} where a.pledge_id = any($1::uuid[]) order by a.pledge_id, a.position, a.id`,
+      [[...ids]],
     );
     const all = rows.map(allocationOf);
     return ids.map((id) => all.filter((one) => one.pledgeId === id));
@@ -101,7 +106,11 @@ function allocationCounts(read: Snapshot) {
   });
 }
 
-type StepTold = Omit<AllocationStepType, 'amount' | 'delivered'> & { allocationId: string; amount: string; delivered: string };
+type StepTold = Omit<AllocationStepType, 'amount' | 'delivered'> & {
+  allocationId: string;
+  amount: string;
+  delivered: string;
+};
 
 // The last hundred steps: an allocation has a handful, and no list is without a bound.
 const STEPS = `
@@ -115,7 +124,9 @@ const STEPS = `
 export const allocationLoaders = (read: Snapshot) => ({
   allocationById: allocationById(read),
   allocationsByPledge: allocationsByPledge(read),
-  allocationsByGap: perArguments((first: number, after: readonly string[] | null) => allocationsByGap(read, first, after)),
+  allocationsByGap: perArguments((first: number, after: readonly string[] | null) =>
+    allocationsByGap(read, first, after),
+  ),
   allocationCounts: allocationCounts(read),
   stepsByAllocation: rowsLoader<StepTold>(read, STEPS, (row) => row.allocationId),
 });
@@ -123,10 +134,19 @@ export const allocationLoaders = (read: Snapshot) => ({
 type Loaders = ReturnType<typeof allocationLoaders>;
 
 /** A page of what waits for, is held for, committed or delivered to a gap. */
-export async function allocationsOfGap(loaders: Loaders, gapAreaId: string, args: PageArgs): Promise<Page<PledgeAllocationType>> {
+export async function allocationsOfGap(
+  loaders: Loaders,
+  gapAreaId: string,
+  args: PageArgs,
+): Promise<Page<PledgeAllocationType>> {
   const page = readPage(args, ['uuid']);
   const rows = await loaders.allocationsByGap(page.first, page.after).load(gapAreaId);
-  return pageOf(rows, page, (row) => [row.id], () => loaders.allocationCounts.load(gapAreaId));
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.id],
+    () => loaders.allocationCounts.load(gapAreaId),
+  );
 }
 
 export async function stepsOf(loaders: Loaders, allocationId: string): Promise<AllocationStepType[]> {
@@ -139,7 +159,9 @@ const SUBMITTED_MS = '(extract(epoch from a.submitted_at) * 1000)::bigint';
 
 /** What waits for a coordinator's decision in an area, the oldest first. */
 export async function verificationQueue(
-  { read, actor }: RequestContext, within: string, args: PageArgs,
+  { read, actor }: RequestContext,
+  within: string,
+  args: PageArgs,
 ): Promise<Page<PledgeAllocationType>> {
   assertMayActIn(actor, [Role.FORUM_COORDINATOR], within);
   const page = readPage(args, ['number', 'uuid']);
@@ -149,15 +171,21 @@ export async function verificationQueue(
     [within, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
   const marks = new Map(rows.map((row) => [row.id, row.submittedMs]));
-  return pageOf(rows.map(allocationOf), page, (row) => [marks.get(row.id) ?? '0', row.id], async () => {
-    const [counted] = await read.rows<{ count: string }>(`select count(*) ${QUEUE}`, [within]);
-    return Number(counted?.count ?? 0);
-  });
+  return pageOf(
+    rows.map(allocationOf),
+    page,
+    (row) => [marks.get(row.id) ?? '0', row.id],
+    async () => {
+      const [counted] = await read.rows<{ count: string }>(`select count(*) ${QUEUE}`, [within]);
+      return Number(counted?.count ?? 0);
+    },
+  );
 }
 
 /** An allocation asked for by its key through the gateway: null for a draft of somebody else. */
 export async function allocationReference(
-  { id }: { id: string }, { actor, loaders }: { actor: Actor | null; loaders: Loaders },
+  { id }: { id: string },
+  { actor, loaders }: { actor: Actor | null; loaders: Loaders },
 ): Promise<PledgeAllocationType | null> {
   const allocation = await loaders.allocationById.load(readId('id', id));
   if (!allocation || (allocation.state === 'DRAFT' && !viewerOf(actor, allocation).isOwner)) return null;

@@ -21,10 +21,12 @@ export class PledgeAllocationResolver {
   @Authorized(Role.FORUM_COORDINATOR)
   @Query(() => PledgeAllocationConnection, {
     nullable: true,
-    description: 'The allocations that wait for a decision in an area the viewer coordinates, the oldest first.\nIstilah: antrean verifikasi.',
+    description:
+      'The allocations that wait for a decision in an area the viewer coordinates, the oldest first.\nIstilah: antrean verifikasi.',
   })
   verificationQueue(
-    @Arg('within', () => String, { description: 'The Kemendagri code of the area, such as 15 or 15.07.' }) within: string,
+    @Arg('within', () => String, { description: 'The Kemendagri code of the area, such as 15 or 15.07.' })
+    within: string,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: CsrContext,
   ): Promise<Page<PledgeAllocationType>> {
@@ -32,21 +34,28 @@ export class PledgeAllocationResolver {
   }
 
   @FieldResolver(() => PledgeType, {
-    nullable: true, description: 'The pledge it is part of; null for whoever may not know whose it is.',
+    nullable: true,
+    description: 'The pledge it is part of; null for whoever may not know whose it is.',
   })
   async pledge(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<PledgeType | null> {
     return mayKnowGiver(context.actor, allocation) ? visiblePledge(context, allocation.pledgeId) : null;
   }
 
   @FieldResolver(() => CompanyType, {
-    nullable: true, description: 'Who gives; null before acceptance and for a hidden company, except to itself, its coordinator and ADMIN.',
+    nullable: true,
+    description:
+      'Who gives; null before acceptance and for a hidden company, except to itself, its coordinator and ADMIN.',
   })
-  async company(@Root() allocation: PledgeAllocationType, @Ctx() { actor, loaders }: CsrContext): Promise<CompanyType | null> {
+  async company(
+    @Root() allocation: PledgeAllocationType,
+    @Ctx() { actor, loaders }: CsrContext,
+  ): Promise<CompanyType | null> {
     return mayKnowGiver(actor, allocation) ? loaders.companyById.load(allocation.companyId) : null;
   }
 
   @FieldResolver(() => String, {
-    nullable: true, description: 'What the coordinator asked; for the company and its coordinator only.\nIstilah: perlu info.',
+    nullable: true,
+    description: 'What the coordinator asked; for the company and its coordinator only.\nIstilah: perlu info.',
   })
   infoRequest(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): string | null {
     const { isOwner, isCoordinator } = viewerOf(actor, allocation);
@@ -54,9 +63,14 @@ export class PledgeAllocationResolver {
   }
 
   @FieldResolver(() => [AllocationStepType], {
-    nullable: true, description: 'Its steps, oldest first, the last 100; for the company, its coordinator and ADMIN.\nIstilah: riwayat.',
+    nullable: true,
+    description:
+      'Its steps, oldest first, the last 100; for the company, its coordinator and ADMIN.\nIstilah: riwayat.',
   })
-  async history(@Root() allocation: PledgeAllocationType, @Ctx() { actor, loaders }: CsrContext): Promise<AllocationStepType[] | null> {
+  async history(
+    @Root() allocation: PledgeAllocationType,
+    @Ctx() { actor, loaders }: CsrContext,
+  ): Promise<AllocationStepType[] | null> {
     const { isOwner, isCoordinator } = viewerOf(actor, allocation);
     return isOwner || isCoordinator ? stepsOf(loaders, allocation.id) : null;
   }
@@ -66,13 +80,17 @@ export class PledgeAllocationResolver {
     return allocationActions(allocation.state, viewerOf(actor, allocation));
   }
 
-  @FieldResolver(() => [AllocationState], { description: 'Where the viewer may move it from here.\nIstilah: langkah berikutnya.' })
+  @FieldResolver(() => [AllocationState], {
+    description: 'Where the viewer may move it from here.\nIstilah: langkah berikutnya.',
+  })
   availableTransitions(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): AllocationState[] {
     return availableSteps(allocation.state, viewerOf(actor, allocation));
   }
 
   @Authorized(Role.FORUM_COORDINATOR)
-  @Mutation(() => VerifyAllocationResult, { description: 'Accepts a submitted allocation; from then on it is a commitment.\nIstilah: verifikasi ikrar.' })
+  @Mutation(() => VerifyAllocationResult, {
+    description: 'Accepts a submitted allocation; from then on it is a commitment.\nIstilah: verifikasi ikrar.',
+  })
   verifyAllocation(
     @Arg('input', () => VerifyAllocationInput, { description: 'Which allocation, and whether an excess is accepted.' })
     input: VerifyAllocationInput,
@@ -82,18 +100,24 @@ export class PledgeAllocationResolver {
   }
 
   @Authorized(Role.FORUM_COORDINATOR)
-  @Mutation(() => RejectAllocationResult, { description: 'Turns a submitted allocation down; what it held is open again.\nIstilah: tolak ikrar.' })
+  @Mutation(() => RejectAllocationResult, {
+    description: 'Turns a submitted allocation down; what it held is open again.\nIstilah: tolak ikrar.',
+  })
   rejectAllocation(
-    @Arg('input', () => RejectAllocationInput, { description: 'Which allocation, and why.' }) input: RejectAllocationInput,
+    @Arg('input', () => RejectAllocationInput, { description: 'Which allocation, and why.' })
+    input: RejectAllocationInput,
     @Ctx() context: CsrContext,
   ): Promise<Answer<typeof RejectAllocationResult>> {
     return rejectAllocation(context, input);
   }
 
   @Authorized(Role.FORUM_COORDINATOR)
-  @Mutation(() => RequestInfoResult, { description: 'Asks the company about a submitted allocation; its hold runs on.\nIstilah: minta info.' })
+  @Mutation(() => RequestInfoResult, {
+    description: 'Asks the company about a submitted allocation; its hold runs on.\nIstilah: minta info.',
+  })
   requestInfo(
-    @Arg('input', () => RequestInfoInput, { description: 'Which allocation, and the question.' }) input: RequestInfoInput,
+    @Arg('input', () => RequestInfoInput, { description: 'Which allocation, and the question.' })
+    input: RequestInfoInput,
     @Ctx() context: CsrContext,
   ): Promise<Answer<typeof RequestInfoResult>> {
     return requestInfo(context, input);

@@ -38,7 +38,11 @@ export function refuseStep(state: AllocationState, to: AllocationState) {
 }
 
 /** Why a held allocation cannot be accepted: the need was lowered below it, and nobody took that on with a reason. */
-export function refuseOverCoverage(amount: Amount, uncovered: Amount, accepted: { over: boolean; reason: string | null }) {
+export function refuseOverCoverage(
+  amount: Amount,
+  uncovered: Amount,
+  accepted: { over: boolean; reason: string | null },
+) {
   if (amount <= uncovered || (accepted.over && accepted.reason !== null)) return null;
   return {
     __typename: 'AllocationNoLongerFits',
@@ -72,9 +76,7 @@ export interface Viewer {
 }
 
 /** True when the viewer may know whose allocation it is: the public only after acceptance, and not of a hidden company. */
-export function maySeeGiver(
-  allocation: { state: AllocationState; isHidden: boolean }, viewer: Viewer,
-): boolean {
+export function maySeeGiver(allocation: { state: AllocationState; isHidden: boolean }, viewer: Viewer): boolean {
   if (viewer.isOwner) return true;
   if (allocation.state === 'DRAFT') return false;
   return viewer.isCoordinator || (!allocation.isHidden && ACCEPTED_STATES.includes(allocation.state));
@@ -82,8 +84,13 @@ export function maySeeGiver(
 
 /** What somebody may do with an allocation. */
 export const AllocationAction = {
-  VERIFY: 'VERIFY', REJECT: 'REJECT', REQUEST_INFO: 'REQUEST_INFO', WITHDRAW: 'WITHDRAW', CANCEL: 'CANCEL',
-  RECORD_DELIVERY: 'RECORD_DELIVERY', CLOSE: 'CLOSE',
+  VERIFY: 'VERIFY',
+  REJECT: 'REJECT',
+  REQUEST_INFO: 'REQUEST_INFO',
+  WITHDRAW: 'WITHDRAW',
+  CANCEL: 'CANCEL',
+  RECORD_DELIVERY: 'RECORD_DELIVERY',
+  CLOSE: 'CLOSE',
 } as const;
 export type AllocationAction = keyof typeof AllocationAction;
 
@@ -92,11 +99,11 @@ export function allocationActions(state: AllocationState, viewer: Viewer): Alloc
   const judges = viewer.isCoordinator && !viewer.isOwner;
   const steps: readonly AllocationState[] = ALLOCATION_STEPS[state];
   return [
-    ...(judges && state === 'SUBMITTED' ? ['VERIFY', 'REJECT', 'REQUEST_INFO'] as const : []),
-    ...(viewer.isOwner && steps.includes('WITHDRAWN') ? ['WITHDRAW'] as const : []),
-    ...((viewer.isOwner || judges) && mayCancel(state) ? ['CANCEL'] as const : []),
-    ...(viewer.isOwner && (state === 'COMMITTED' || state === 'IN_DELIVERY') ? ['RECORD_DELIVERY'] as const : []),
-    ...(judges && state === 'VERIFIED' ? ['CLOSE'] as const : []),
+    ...(judges && state === 'SUBMITTED' ? (['VERIFY', 'REJECT', 'REQUEST_INFO'] as const) : []),
+    ...(viewer.isOwner && steps.includes('WITHDRAWN') ? (['WITHDRAW'] as const) : []),
+    ...((viewer.isOwner || judges) && mayCancel(state) ? (['CANCEL'] as const) : []),
+    ...(viewer.isOwner && (state === 'COMMITTED' || state === 'IN_DELIVERY') ? (['RECORD_DELIVERY'] as const) : []),
+    ...(judges && state === 'VERIFIED' ? (['CLOSE'] as const) : []),
   ];
 }
 
@@ -109,7 +116,7 @@ export function availableSteps(state: AllocationState, viewer: Viewer): Allocati
   const steps: readonly AllocationState[] = ALLOCATION_STEPS[state];
   return steps.filter((step) => {
     if (step === 'CANCELLED') return (viewer.isOwner && mayCancel(state)) || judges;
-    if (step === 'WITHDRAWN' || step === 'IN_DELIVERY' && state === 'COMMITTED') return viewer.isOwner;
+    if (step === 'WITHDRAWN' || (step === 'IN_DELIVERY' && state === 'COMMITTED')) return viewer.isOwner;
     if (state === 'DRAFT') return viewer.isOwner;
     if (step === 'DISPUTED') return viewer.isOwner || viewer.isCoordinator;
     if (step === 'COMMITTED' || step === 'REJECTED' || step === 'VERIFIED' || step === 'CLOSED') return judges;

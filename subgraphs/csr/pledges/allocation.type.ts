@@ -10,16 +10,21 @@ import { AllocationState, NeedKind } from './allocation-state.rules.ts';
 
 registerEnumType(AllocationState, {
   name: 'PledgeState',
-  description: 'Where an allocation stands. A pledge stands where its least advanced live allocation does.\nIstilah: status ikrar.',
+  description:
+    'Where an allocation stands. A pledge stands where its least advanced live allocation does.\nIstilah: status ikrar.',
   valuesConfig: {
     DRAFT: { description: 'Only the company sees it; takes nothing.\nIstilah: Draf.' },
     WAITLISTED: { description: 'Waits in the queue; takes nothing until it fits whole.\nIstilah: Daftar cadangan.' },
     SUBMITTED: { description: 'Held until a coordinator decides or the hold runs out.\nIstilah: Diajukan.' },
     COMMITTED: { description: 'Accepted by the coordinator of the area.\nIstilah: Berkomitmen.' },
-    DISPUTED: { description: 'What was sent or received is in doubt; counts as committed meanwhile.\nIstilah: Disengketakan.' },
+    DISPUTED: {
+      description: 'What was sent or received is in doubt; counts as committed meanwhile.\nIstilah: Disengketakan.',
+    },
     IN_DELIVERY: { description: 'A part was sent or received.\nIstilah: Disalurkan sebagian.' },
     DELIVERED: { description: 'All of it was received.\nIstilah: Diterima.' },
-    VERIFIED: { description: 'The coordinator checked the delivery with its evidence.\nIstilah: Penyaluran diperiksa.' },
+    VERIFIED: {
+      description: 'The coordinator checked the delivery with its evidence.\nIstilah: Penyaluran diperiksa.',
+    },
     CLOSED: { description: 'Finished.\nIstilah: Selesai.' },
     REJECTED: { description: 'Turned down by the coordinator.\nIstilah: Ditolak.' },
     WITHDRAWN: { description: 'Taken back by the company before acceptance.\nIstilah: Ditarik.' },
@@ -42,12 +47,16 @@ registerEnumType(AllocationAction, {
   },
 });
 
-@ObjectType('AllocationStep', { description: 'One step of an allocation; steps are only ever added.\nIstilah: riwayat.' })
+@ObjectType('AllocationStep', {
+  description: 'One step of an allocation; steps are only ever added.\nIstilah: riwayat.',
+})
 export class AllocationStepType {
   @Field(() => AllocationState, { description: 'The state before.' })
   fromState!: AllocationState;
 
-  @Field(() => AllocationState, { description: 'The state after; the same as before when only amounts or a question changed.' })
+  @Field(() => AllocationState, {
+    description: 'The state after; the same as before when only amounts or a question changed.',
+  })
   toState!: AllocationState;
 
   @Field(() => GraphQLAmount, { description: 'The amount after the step, in the unit of the line.' })
@@ -67,8 +76,9 @@ export class AllocationStepType {
 }
 
 @ObjectType('PledgeAllocation', {
-  description: 'The part of a pledge for one need line. Amount, kind, state and day are public once it is submitted; whose it is\n'
-    + 'only after acceptance, and never of a company that hides.\nIstilah: bagian ikrar.',
+  description:
+    'The part of a pledge for one need line. Amount, kind, state and day are public once it is submitted; whose it is\n' +
+    'only after acceptance, and never of a company that hides.\nIstilah: bagian ikrar.',
 })
 @Directive('@key(fields: "id")')
 export class PledgeAllocationType {
@@ -84,28 +94,41 @@ export class PledgeAllocationType {
   @Field(() => NeedKind, { description: 'What it is counted in.' })
   kind!: NeedKind;
 
-  @Field(() => String, { nullable: true, description: 'The item of goods or the service; null for money.\nIstilah: jenis barang.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The item of goods or the service; null for money.\nIstilah: jenis barang.',
+  })
   item!: string | null;
 
   @Field(() => String, { description: 'The unit of its amounts, such as IDR or paket.\nIstilah: satuan.' })
   unit!: string;
 
-  @Field(() => GraphQLAmount, { description: 'What the company asked to give; larger than amount when it was cut to what was open.' })
+  @Field(() => GraphQLAmount, {
+    description: 'What the company asked to give; larger than amount when it was cut to what was open.',
+  })
   requestedAmount!: Amount;
 
   @Field(() => GraphQLAmount, { description: 'What it takes, or took, from the need line.\nIstilah: jumlah.' })
   amount!: Amount;
 
-  @Field(() => GraphQLAmount, { description: 'What the receiver confirmed; stays after a cancellation.\nIstilah: tersalur.' })
+  @Field(() => GraphQLAmount, {
+    description: 'What the receiver confirmed; stays after a cancellation.\nIstilah: tersalur.',
+  })
   delivered!: Amount;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'What goods or services are worth; never added to money.\nIstilah: taksiran nilai.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'What goods or services are worth; never added to money.\nIstilah: taksiran nilai.',
+  })
   estimatedValue!: Rupiah | null;
 
   @Field(() => AllocationState, { description: 'Where it stands.' })
   state!: AllocationState;
 
-  @Field(() => GraphQLDate, { nullable: true, description: 'The last day of its hold; null when nothing is held.\nIstilah: batas tahan.' })
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: 'The last day of its hold; null when nothing is held.\nIstilah: batas tahan.',
+  })
   holdUntil!: LocalDate | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was submitted; null for a draft.' })
@@ -117,7 +140,9 @@ export class PledgeAllocationType {
   @Field(() => GraphQLDateTime, { description: 'When it came to its state.' })
   stateChangedAt!: string;
 
-  @Field(() => Boolean, { description: 'False when the gap is closed or past its deadline, so that a coordinator looks again.' })
+  @Field(() => Boolean, {
+    description: 'False when the gap is closed or past its deadline, so that a coordinator looks again.',
+  })
   isGapTakingPledges!: boolean;
 
   /** Behind field resolvers that look at the viewer. */

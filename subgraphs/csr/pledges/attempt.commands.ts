@@ -10,7 +10,12 @@ import { cutInstalments } from './pledge-content.rules.ts';
 import type { PledgeContentInput, SubmitPledgeInput } from './pledge-input.type.ts';
 import type { NewPledge } from './pledge-writing.commands.ts';
 import {
-  alreadySubmitted, notVerified, planSubmission, refuseClosedGap, type SubmissionOutcome, type Turn,
+  alreadySubmitted,
+  notVerified,
+  planSubmission,
+  refuseClosedGap,
+  type SubmissionOutcome,
+  type Turn,
 } from './submission.rules.ts';
 
 /** What a submission is decided on, all read under the lock. */
@@ -28,8 +33,11 @@ export interface PledgeSubmittedAnswer {
   replayed: boolean;
 }
 
-export type Refused = ReturnType<typeof notVerified> | ReturnType<typeof alreadySubmitted>
-  | NonNullable<ReturnType<typeof refuseClosedGap>> | Extract<ReturnType<typeof planSubmission>, { code: string }>;
+export type Refused =
+  | ReturnType<typeof notVerified>
+  | ReturnType<typeof alreadySubmitted>
+  | NonNullable<ReturnType<typeof refuseClosedGap>>
+  | Extract<ReturnType<typeof planSubmission>, { code: string }>;
 
 /** A submission that was taken in: moved on the accounts in memory, and not written yet. */
 export interface Taken {
@@ -53,7 +61,8 @@ export function attempt(actor: CompanyActor, input: SubmitPledgeInput, known: Kn
   const offer = input.pledge ? freshOffer(input.pledge, known) : storedOffer(actor, input.pledgeId ?? '', known);
   if (!offer) return alreadySubmitted();
   const { draft } = offer;
-  const plan = refuseClosed(draft, known.accounts) ?? planSubmission(wishesOf(draft, known.accounts), input.onShortfall);
+  const plan =
+    refuseClosed(draft, known.accounts) ?? planSubmission(wishesOf(draft, known.accounts), input.onShortfall);
   if ('code' in plan) return plan;
   takeTurns(known.accounts, draft.allocations, plan.turns, actor);
   const terms = cutInstalments(offer.terms, moneyOf(plan.turns, known.accounts));
@@ -79,10 +88,13 @@ function storedOffer(actor: CompanyActor, id: string, { drafts, stored, accounts
   if (allocations.length === 0) throw notFound('Pledge', id);
   if (allocations.some((one) => one.state !== 'DRAFT' || moved.has(one.id))) return null;
   const terms = stored.instalments.filter((one) => one.pledgeId === pledge.id);
-  assertOffer({
-    allocations: allocations.map((one) => ({ ...one, estimatedValue: stored.estimatedValues.get(one.id) ?? null })),
-    instalments: terms,
-  }, accounts);
+  assertOffer(
+    {
+      allocations: allocations.map((one) => ({ ...one, estimatedValue: stored.estimatedValues.get(one.id) ?? null })),
+      instalments: terms,
+    },
+    accounts,
+  );
   return { draft: { pledgeId: pledge.id, allocations, estimatedValues: stored.estimatedValues }, terms, content: null };
 }
 
@@ -99,7 +111,10 @@ function refuseClosed({ allocations }: Draft, { gaps, today }: Accounts) {
 }
 
 function takeTurns(
-  accounts: Accounts, allocations: readonly AllocationRow[], turns: readonly Turn[], actor: CompanyActor,
+  accounts: Accounts,
+  allocations: readonly AllocationRow[],
+  turns: readonly Turn[],
+  actor: CompanyActor,
 ): void {
   const byLine = new Map(turns.map((turn) => [turn.needLineId, turn]));
   for (const allocation of allocations) {

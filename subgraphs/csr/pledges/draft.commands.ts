@@ -4,7 +4,12 @@ import { badInput, forbidden, notFound } from '#kit/errors';
 import { newId } from '#kit/ids';
 
 import type { CsrContext } from '../context.ts';
-import { allocationsOfPledge, figuresByNeedLine, type AllocationRow, type Figures } from '../gap-areas/account.queries.ts';
+import {
+  allocationsOfPledge,
+  figuresByNeedLine,
+  type AllocationRow,
+  type Figures,
+} from '../gap-areas/account.queries.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { maxPledge } from '../settings.ts';
 import { companiesOf, lockPledge } from './draft.queries.ts';
@@ -28,7 +33,9 @@ export function assertForCompany(actor: Actor | null): CompanyActor {
 
 /** Only the own organisation's pledges exist for whoever acts for a company. */
 export function assertOwnPledge<Row extends { organisation: string }>(
-  actor: CompanyActor, pledge: Row | null, id: string,
+  actor: CompanyActor,
+  pledge: Row | null,
+  id: string,
 ): asserts pledge is Row {
   if (pledge?.organisation !== actor.organisation) throw notFound('Pledge', id);
 }
@@ -51,7 +58,10 @@ export async function saveDraftPledge(context: CsrContext, input: SaveDraftPledg
     if (before.some((one) => one.state !== 'DRAFT')) return alreadySubmitted();
     const stale = known ? refuseStalePledge(known.version, input.expectedVersion) : null;
     if (stale) return stale;
-    const figures = await figuresByNeedLine(tx, input.pledge.allocations.map((one) => one.needLineId));
+    const figures = await figuresByNeedLine(
+      tx,
+      input.pledge.allocations.map((one) => one.needLineId),
+    );
     assertOffer(input.pledge, figures);
     const draft = draftOf(input.pledge, figures, known?.id ?? newId());
     if (known) await replaceDraft(tx, known, input.pledge, draft);
@@ -75,10 +85,23 @@ export function draftOf(content: PledgeContentInput, figures: Figures, pledgeId:
     if (!line) return [];
     const id = newId();
     if (estimatedValue !== null && estimatedValue !== undefined) estimatedValues.set(id, estimatedValue);
-    return [{
-      id, pledgeId, needLineId, gapAreaId: line.gapAreaId, requestedAmount: amount, amount, delivered: 0n, state: 'DRAFT',
-      holdUntil: null, infoRequest: null, overCoverageReason: null, submittedAt: null, acceptedAt: null,
-    }];
+    return [
+      {
+        id,
+        pledgeId,
+        needLineId,
+        gapAreaId: line.gapAreaId,
+        requestedAmount: amount,
+        amount,
+        delivered: 0n,
+        state: 'DRAFT',
+        holdUntil: null,
+        infoRequest: null,
+        overCoverageReason: null,
+        submittedAt: null,
+        acceptedAt: null,
+      },
+    ];
   });
   return { pledgeId, allocations, estimatedValues };
 }

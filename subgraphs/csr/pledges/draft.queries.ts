@@ -20,7 +20,10 @@ export interface GivingCompany {
 }
 
 /** The companies of these organisations, as commands need them. */
-export async function companiesOf(tx: EntityManager, organisations: readonly string[]): Promise<Map<string, GivingCompany>> {
+export async function companiesOf(
+  tx: EntityManager,
+  organisations: readonly string[],
+): Promise<Map<string, GivingCompany>> {
   const rows = await rowsIn<GivingCompany>(
     tx,
     `select id, organisation, status, is_demo as "isDemo" from company

@@ -19,7 +19,10 @@ export async function withdrawPledge(context: CsrContext, input: WithdrawPledgeI
     const pledge = await lockPledge(tx, input.pledgeId);
     assertOwnPledge(actor, pledge, input.pledgeId);
     const known = await allocationsOfPledge(tx, pledge.id);
-    const accounts = await lockAccounts(tx, known.map((one) => one.gapAreaId));
+    const accounts = await lockAccounts(
+      tx,
+      known.map((one) => one.gapAreaId),
+    );
     const allocations = currentRows(await allocationsOfPledge(tx, pledge.id), accounts);
     const leaving = allocations.filter((one) => isStep(one.state, 'WITHDRAWN'));
     if (leaving.length === 0) return stateDiffers(allocations[0]?.state ?? 'DRAFT');
@@ -36,7 +39,10 @@ export async function cancelPledge(context: CsrContext, input: CancelPledgeInput
     const pledge = await lockPledge(tx, input.pledgeId);
     if (!pledge) throw notFound('Pledge', input.pledgeId);
     const known = await allocationsOfPledge(tx, pledge.id);
-    const accounts = await lockAccounts(tx, known.map((one) => one.gapAreaId));
+    const accounts = await lockAccounts(
+      tx,
+      known.map((one) => one.gapAreaId),
+    );
     const rows = currentRows(await allocationsOfPledge(tx, pledge.id), accounts);
     const chosen = chosenOf(rows, input.allocationIds ?? null);
     assertMayCancel(actor, pledge, chosen, accounts);
@@ -45,7 +51,11 @@ export async function cancelPledge(context: CsrContext, input: CancelPledgeInput
     if (leaving.length === 0 || (input.allocationIds && leaving.length < chosen.length)) {
       return stateDiffers(chosen.find((one) => !mayCancel(one.state))?.state ?? first?.state ?? 'DRAFT');
     }
-    await cancelSent(tx, leaving.map((one) => one.id), { ...actor, reason: input.reason });
+    await cancelSent(
+      tx,
+      leaving.map((one) => one.id),
+      { ...actor, reason: input.reason },
+    );
     for (const one of leaving) moveAllocation(accounts, one, { to: 'CANCELLED' }, { ...actor, reason: input.reason });
     await settleAccounts(tx, accounts);
     return { __typename: 'PledgeCancelled', pledgeId: pledge.id, replayed: false } as const;
@@ -68,10 +78,16 @@ function chosenOf(rows: readonly AllocationRow[], ids: readonly string[] | null)
 }
 
 /** Its own company, or the coordinator of every gap that is chosen; to others the pledge does not exist. */
-function assertMayCancel(actor: Actor, pledge: LockedPledge, chosen: readonly AllocationRow[], accounts: Accounts): void {
+function assertMayCancel(
+  actor: Actor,
+  pledge: LockedPledge,
+  chosen: readonly AllocationRow[],
+  accounts: Accounts,
+): void {
   if (hasRole(actor, Role.COMPANY) && actor.organisation === pledge.organisation) return;
   const areas = chosen.map((one) => accounts.gaps.get(one.gapAreaId)?.areaCode ?? '');
   const known = areas.filter((area) => mayActIn(actor, Role.FORUM_COORDINATOR, area));
   if (known.length === 0) throw notFound('Pledge', pledge.id);
-  if (known.length < areas.length) throw forbidden('Part of this pledge lies outside your area: name the allocations to cancel.');
+  if (known.length < areas.length)
+    throw forbidden('Part of this pledge lies outside your area: name the allocations to cancel.');
 }

@@ -29,9 +29,14 @@ export function isComparable(candidate: Candidate, purpose: Purpose): boolean {
  * The verdict on each candidate of one need line. What can be compared is a duplicate when, together with what is
  * offered, it exceeds the need; what is coarser than the gap, or says too little, stays unknown.
  */
-export function overlapVerdicts(candidates: readonly Candidate[], purpose: Purpose, requested: Amount): OverlapVerdict[] {
+export function overlapVerdicts(
+  candidates: readonly Candidate[],
+  purpose: Purpose,
+  requested: Amount,
+): OverlapVerdict[] {
   const total = candidates.reduce(
-    (sum, candidate) => (isComparable(candidate, purpose) ? sum + (candidate.amount ?? 0n) : sum), requested,
+    (sum, candidate) => (isComparable(candidate, purpose) ? sum + (candidate.amount ?? 0n) : sum),
+    requested,
   );
   return candidates.map((candidate) => {
     if (!isComparable(candidate, purpose)) return 'UNKNOWN';

@@ -21,7 +21,8 @@ registerEnumType(NeedKind, {
 
 registerEnumType(Flow, {
   name: 'Flow',
-  description: 'Whether an amount is new to the hub; sums over companies, forums or years count NEW_MONEY only.\nIstilah: arus.',
+  description:
+    'Whether an amount is new to the hub; sums over companies, forums or years count NEW_MONEY only.\nIstilah: arus.',
   valuesConfig: {
     NEW_MONEY: { description: 'Given for the first time.\nIstilah: dana baru.' },
     PASS_THROUGH: { description: 'Handed on from another giver who is counted already.\nIstilah: dana terusan.' },
@@ -35,14 +36,19 @@ registerEnumType(OnShortfall, {
   valuesConfig: {
     REFUSE: { description: 'All or nothing over the whole pledge.\nIstilah: batalkan pengajuan.' },
     PARTIAL: { description: 'Cut each allocation to what is open; refused when nothing is.\nIstilah: ambil sebagian.' },
-    WAITLIST: { description: 'What does not fit whole waits in the queue and takes nothing.\nIstilah: daftar cadangan.' },
+    WAITLIST: {
+      description: 'What does not fit whole waits in the queue and takes nothing.\nIstilah: daftar cadangan.',
+    },
   },
 });
 
 const KEY = { message: 'is 1 to 255 characters: one key per intended command, the same for each retry.' };
-const keyDescription = 'One key per intended command, 1 to 255 characters; a retry with it is told the first answer.\nIstilah: kunci idempoten.';
+const keyDescription =
+  'One key per intended command, 1 to 255 characters; a retry with it is told the first answer.\nIstilah: kunci idempoten.';
 
-@InputType('PledgeAllocationInput', { description: 'An amount for one need line, in its unit.\nIstilah: bagian ikrar.' })
+@InputType('PledgeAllocationInput', {
+  description: 'An amount for one need line, in its unit.\nIstilah: bagian ikrar.',
+})
 export class PledgeAllocationInput {
   @IsUUID()
   @Field(() => ID, { description: 'The need line it is for; each line stands in a pledge once.' })
@@ -52,7 +58,8 @@ export class PledgeAllocationInput {
   amount!: Amount;
 
   @Field(() => GraphQLRupiah, {
-    nullable: true, description: 'What goods or services are worth in rupiah; never added to money.\nIstilah: taksiran nilai.',
+    nullable: true,
+    description: 'What goods or services are worth in rupiah; never added to money.\nIstilah: taksiran nilai.',
   })
   estimatedValue?: Rupiah | null;
 }
@@ -66,7 +73,9 @@ export class InstalmentInput {
   amount!: Rupiah;
 }
 
-@InputType('PledgeTotalInput', { description: 'How much the pledge promises of one kind, item and unit.\nIstilah: jumlah ikrar.' })
+@InputType('PledgeTotalInput', {
+  description: 'How much the pledge promises of one kind, item and unit.\nIstilah: jumlah ikrar.',
+})
 export class PledgeTotalInput {
   @Field(() => NeedKind, { description: 'What it is counted in.' })
   kind!: NeedKind;
@@ -83,43 +92,65 @@ export class PledgeTotalInput {
   amount!: Amount;
 }
 
-@InputType('PledgeContentInput', { description: 'What a company offers: amounts for need lines, and when the money comes.\nIstilah: isi ikrar.' })
+@InputType('PledgeContentInput', {
+  description: 'What a company offers: amounts for need lines, and when the money comes.\nIstilah: isi ikrar.',
+})
 export class PledgeContentInput {
   @ArrayMaxSize(50, { message: 'has at most 50 entries.' })
   @ValidateNested({ each: true })
-  @Field(() => [PledgeAllocationInput], { description: 'The amounts, one per need line, 1 to 50; they may span several gap areas.' })
+  @Field(() => [PledgeAllocationInput], {
+    description: 'The amounts, one per need line, 1 to 50; they may span several gap areas.',
+  })
   allocations!: PledgeAllocationInput[];
 
   @ArrayMaxSize(50, { message: 'has at most 50 entries.' })
   @ValidateNested({ each: true })
-  @Field(() => [InstalmentInput], { defaultValue: [], description: 'When the money comes; empty when no plan is given. At most 50.' })
+  @Field(() => [InstalmentInput], {
+    defaultValue: [],
+    description: 'When the money comes; empty when no plan is given. At most 50.',
+  })
   instalments!: InstalmentInput[];
 
   @ArrayMaxSize(50, { message: 'has at most 50 entries.' })
   @ValidateNested({ each: true })
   @Field(() => [PledgeTotalInput], {
-    nullable: true, description: 'What the pledge adds up to, when the client wants it checked against the allocations.',
+    nullable: true,
+    description: 'What the pledge adds up to, when the client wants it checked against the allocations.',
   })
   totals?: PledgeTotalInput[] | null;
 
   @Length(1, 2000)
-  @Field(() => String, { nullable: true, description: 'A note to the coordinator, up to 2,000 characters; never public.\nIstilah: catatan.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A note to the coordinator, up to 2,000 characters; never public.\nIstilah: catatan.',
+  })
   note?: string | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'True to hide the company behind this pledge from the public.\nIstilah: anonim.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to hide the company behind this pledge from the public.\nIstilah: anonim.',
+  })
   isAnonymous!: boolean;
 
-  @Field(() => Flow, { defaultValue: Flow.NEW_MONEY, description: 'Whether the amounts are new to the hub; NEW_MONEY unless told.' })
+  @Field(() => Flow, {
+    defaultValue: Flow.NEW_MONEY,
+    description: 'Whether the amounts are new to the hub; NEW_MONEY unless told.',
+  })
   flow!: Flow;
 }
 
-@InputType('SaveDraftPledgeInput', { description: 'A draft to make, or to replace whole; a draft takes nothing from any gap.' })
+@InputType('SaveDraftPledgeInput', {
+  description: 'A draft to make, or to replace whole; a draft takes nothing from any gap.',
+})
 export class SaveDraftPledgeInput {
   @IsUUID()
   @Field(() => ID, { nullable: true, description: 'The draft to replace; null to make a new one.' })
   pledgeId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The version that was read; an older one is refused. Null: no check.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read; an older one is refused. Null: no check.',
+  })
   expectedVersion?: number | null;
 
   @ValidateNested()
@@ -131,17 +162,25 @@ export class SaveDraftPledgeInput {
   idempotencyKey!: string;
 }
 
-@InputType('SubmitPledgeInput', { description: 'The draft to submit, or a whole pledge to submit at once: one of the two.' })
+@InputType('SubmitPledgeInput', {
+  description: 'The draft to submit, or a whole pledge to submit at once: one of the two.',
+})
 export class SubmitPledgeInput {
   @IsUUID()
   @Field(() => ID, { nullable: true, description: 'The draft to submit as it is saved; null when `pledge` is given.' })
   pledgeId?: string | null;
 
   @ValidateNested()
-  @Field(() => PledgeContentInput, { nullable: true, description: 'A new pledge to submit without a draft; null when `pledgeId` is given.' })
+  @Field(() => PledgeContentInput, {
+    nullable: true,
+    description: 'A new pledge to submit without a draft; null when `pledgeId` is given.',
+  })
   pledge?: PledgeContentInput | null;
 
-  @Field(() => OnShortfall, { defaultValue: OnShortfall.REFUSE, description: 'What to do when less is open than asked; REFUSE unless told.' })
+  @Field(() => OnShortfall, {
+    defaultValue: OnShortfall.REFUSE,
+    description: 'What to do when less is open than asked; REFUSE unless told.',
+  })
   onShortfall!: OnShortfall;
 
   @Length(1, 255, KEY)

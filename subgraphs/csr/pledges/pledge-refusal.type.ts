@@ -29,7 +29,10 @@ export class GapHasLessOpen extends Refusal {
   lines!: OpenLine[];
 }
 
-@ObjectType('GapTakesNoPledges', { implements: Refusal, description: 'A gap of the pledge is closed, withdrawn or past its deadline.' })
+@ObjectType('GapTakesNoPledges', {
+  implements: Refusal,
+  description: 'A gap of the pledge is closed, withdrawn or past its deadline.',
+})
 export class GapTakesNoPledges extends Refusal {
   override readonly __typename!: 'GapTakesNoPledges';
 
@@ -37,11 +40,17 @@ export class GapTakesNoPledges extends Refusal {
   gapAreaId!: string;
 }
 
-@ObjectType('CompanyNotVerified', { implements: Refusal, description: 'Only companies that the forum has verified submit pledges.' })
+@ObjectType('CompanyNotVerified', {
+  implements: Refusal,
+  description: 'Only companies that the forum has verified submit pledges.',
+})
 export class CompanyNotVerified extends Refusal {
   override readonly __typename!: 'CompanyNotVerified';
 
-  @Field(() => CompanyStatus, { nullable: true, description: 'How far the forum has checked it; null when none is registered.' })
+  @Field(() => CompanyStatus, {
+    nullable: true,
+    description: 'How far the forum has checked it; null when none is registered.',
+  })
   status!: CompanyStatus | null;
 }
 
@@ -50,7 +59,10 @@ export class PledgeAlreadySubmitted extends Refusal {
   override readonly __typename!: 'PledgeAlreadySubmitted';
 }
 
-@ObjectType('PledgeChangedMeanwhile', { implements: Refusal, description: 'The draft has a newer version than the one that was read.' })
+@ObjectType('PledgeChangedMeanwhile', {
+  implements: Refusal,
+  description: 'The draft has a newer version than the one that was read.',
+})
 export class PledgeChangedMeanwhile extends Refusal {
   override readonly __typename!: 'PledgeChangedMeanwhile';
 
@@ -58,7 +70,10 @@ export class PledgeChangedMeanwhile extends Refusal {
   version!: number;
 }
 
-@ObjectType('AllocationStateDiffers', { implements: Refusal, description: 'The step does not start from the state the allocation has.' })
+@ObjectType('AllocationStateDiffers', {
+  implements: Refusal,
+  description: 'The step does not start from the state the allocation has.',
+})
 export class AllocationStateDiffers extends Refusal {
   override readonly __typename!: 'AllocationStateDiffers';
 
@@ -66,7 +81,10 @@ export class AllocationStateDiffers extends Refusal {
   state!: AllocationState;
 }
 
-@ObjectType('AllocationNoLongerFits', { implements: Refusal, description: 'The need was lowered below the allocation since it was submitted.' })
+@ObjectType('AllocationNoLongerFits', {
+  implements: Refusal,
+  description: 'The need was lowered below the allocation since it was submitted.',
+})
 export class AllocationNoLongerFits extends Refusal {
   override readonly __typename!: 'AllocationNoLongerFits';
 

@@ -5,8 +5,13 @@ import { byTypename } from '#kit/refusal-type';
 import { OwnOrganisation } from '../companies/company-result.type.ts';
 import { IdempotencyKeyReused } from '../replays/replay.type.ts';
 import {
-  AllocationNoLongerFits, AllocationStateDiffers, CompanyNotVerified, GapHasLessOpen, GapTakesNoPledges,
-  PledgeAlreadySubmitted, PledgeChangedMeanwhile,
+  AllocationNoLongerFits,
+  AllocationStateDiffers,
+  CompanyNotVerified,
+  GapHasLessOpen,
+  GapTakesNoPledges,
+  PledgeAlreadySubmitted,
+  PledgeChangedMeanwhile,
 } from './pledge-refusal.type.ts';
 import { SubmissionOutcome } from './submission.rules.ts';
 
@@ -56,7 +61,9 @@ export class PledgeWithdrawn extends PledgeSuccess {
   readonly __typename!: 'PledgeWithdrawn';
 }
 
-@ObjectType('PledgeCancelled', { description: 'What was not delivered is open to others again; what was delivered stays.' })
+@ObjectType('PledgeCancelled', {
+  description: 'What was not delivered is open to others again; what was delivered stays.',
+})
 export class PledgeCancelled extends PledgeSuccess {
   readonly __typename!: 'PledgeCancelled';
 }
@@ -79,16 +86,29 @@ export class InfoRequested extends AllocationSuccess {
 export const SaveDraftPledgeResult = createUnionType({
   name: 'SaveDraftPledgeResult',
   description: 'The draft, or why it was not kept.',
-  types: () => [DraftPledgeSaved, CompanyNotVerified, PledgeAlreadySubmitted, PledgeChangedMeanwhile, IdempotencyKeyReused] as const,
+  types: () =>
+    [
+      DraftPledgeSaved,
+      CompanyNotVerified,
+      PledgeAlreadySubmitted,
+      PledgeChangedMeanwhile,
+      IdempotencyKeyReused,
+    ] as const,
   resolveType: byTypename,
 });
 
 export const SubmitPledgeResult = createUnionType({
   name: 'SubmitPledgeResult',
   description: 'What became of the pledge, or why it was not taken in.',
-  types: () => [
-    PledgeSubmitted, GapHasLessOpen, GapTakesNoPledges, CompanyNotVerified, PledgeAlreadySubmitted, IdempotencyKeyReused,
-  ] as const,
+  types: () =>
+    [
+      PledgeSubmitted,
+      GapHasLessOpen,
+      GapTakesNoPledges,
+      CompanyNotVerified,
+      PledgeAlreadySubmitted,
+      IdempotencyKeyReused,
+    ] as const,
   resolveType: byTypename,
 });
 
@@ -109,9 +129,14 @@ export const CancelPledgeResult = createUnionType({
 export const VerifyAllocationResult = createUnionType({
   name: 'VerifyAllocationResult',
   description: 'The commitment, or why there is none.',
-  types: () => [
-    AllocationVerified, AllocationNoLongerFits, AllocationStateDiffers, OwnOrganisation, IdempotencyKeyReused,
-  ] as const,
+  types: () =>
+    [
+      AllocationVerified,
+      AllocationNoLongerFits,
+      AllocationStateDiffers,
+      OwnOrganisation,
+      IdempotencyKeyReused,
+    ] as const,
   resolveType: byTypename,
 });
 

@@ -33,19 +33,37 @@ const PARTS = `
 
 function partsOf({ pledgeId, allocations, estimatedValues }: Draft): object[] {
   return allocations.map(({ id, needLineId, requestedAmount }, position) => ({
-    id, pledgeId, needLineId, position, amount: String(requestedAmount), value: estimatedValues.get(id)?.toString() ?? null,
+    id,
+    pledgeId,
+    needLineId,
+    position,
+    amount: String(requestedAmount),
+    value: estimatedValues.get(id)?.toString() ?? null,
   }));
 }
 
 const termsOf = (pledgeId: string, terms: readonly Term[]): object[] =>
-  terms.map(({ dueOn, amount }, index) => ({ id: newId(), pledgeId, number: index + 1, dueOn, amount: String(amount) }));
+  terms.map(({ dueOn, amount }, index) => ({
+    id: newId(),
+    pledgeId,
+    number: index + 1,
+    dueOn,
+    amount: String(amount),
+  }));
 
 /** Writes new pledges with their parts as drafts, in one trip. Foreign keys are checked at the end of the statement. */
 export async function insertPledges(tx: EntityManager, pledges: readonly NewPledge[]): Promise<void> {
   if (pledges.length === 0) return;
   const rows = pledges.map(({ actor, company, content, draft, isSubmitted }) => ({
-    id: draft.pledgeId, companyId: company.id, organisation: actor.organisation, flow: content.flow,
-    note: content.note ?? null, isAnonymous: content.isAnonymous, isDemo: company.isDemo, createdBy: actor.subject, isSubmitted,
+    id: draft.pledgeId,
+    companyId: company.id,
+    organisation: actor.organisation,
+    flow: content.flow,
+    note: content.note ?? null,
+    isAnonymous: content.isAnonymous,
+    isDemo: company.isDemo,
+    createdBy: actor.subject,
+    isSubmitted,
   }));
   await rowsIn(
     tx,
@@ -56,14 +74,21 @@ export async function insertPledges(tx: EntityManager, pledges: readonly NewPled
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "companyId" uuid, organisation text, flow text, note text,
         "isAnonymous" boolean, "isDemo" boolean, "createdBy" text, "isSubmitted" boolean)), ${PARTS}
      select 1`,
-    [today().slice(0, 4), JSON.stringify(rows), JSON.stringify(pledges.flatMap(({ draft }) => partsOf(draft))),
-      JSON.stringify(pledges.flatMap(({ draft, content }) => termsOf(draft.pledgeId, content.instalments)))],
+    [
+      today().slice(0, 4),
+      JSON.stringify(rows),
+      JSON.stringify(pledges.flatMap(({ draft }) => partsOf(draft))),
+      JSON.stringify(pledges.flatMap(({ draft, content }) => termsOf(draft.pledgeId, content.instalments))),
+    ],
   );
 }
 
 /** Replaces what a stored draft says. */
 export async function replaceDraft(
-  tx: EntityManager, pledge: LockedPledge, content: PledgeContentInput, draft: Draft,
+  tx: EntityManager,
+  pledge: LockedPledge,
+  content: PledgeContentInput,
+  draft: Draft,
 ): Promise<void> {
   await rowsIn(tx, 'delete from pledge_allocation where pledge_id = ?', [pledge.id]);
   await rowsIn(tx, 'delete from instalment where pledge_id = ?', [pledge.id]);
@@ -72,8 +97,14 @@ export async function replaceDraft(
     `with changed as (update pledge set flow = ?, note = ?, is_anonymous = ?, version = version + 1,
        changed_at = clock_timestamp() where id = ?), ${PARTS}
      select 1`,
-    [content.flow, content.note ?? null, content.isAnonymous, pledge.id, JSON.stringify(partsOf(draft)),
-      JSON.stringify(termsOf(pledge.id, content.instalments))],
+    [
+      content.flow,
+      content.note ?? null,
+      content.isAnonymous,
+      pledge.id,
+      JSON.stringify(partsOf(draft)),
+      JSON.stringify(termsOf(pledge.id, content.instalments)),
+    ],
   );
 }
 

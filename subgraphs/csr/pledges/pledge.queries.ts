@@ -25,7 +25,11 @@ interface InstalmentTold {
 /** What a request loads of pledges. */
 export const pledgeLoaders = (read: Snapshot) => ({
   ...allocationLoaders(read),
-  pledgeById: rowLoader<PledgeType>(read, `select ${PLEDGE} from pledge p where p.id = any($1::uuid[])`, (row) => row.id),
+  pledgeById: rowLoader<PledgeType>(
+    read,
+    `select ${PLEDGE} from pledge p where p.id = any($1::uuid[])`,
+    (row) => row.id,
+  ),
   instalmentsByPledge: rowsLoader<InstalmentTold>(
     read,
     `select pledge_id as "pledgeId", number, due_on::text as "dueOn", amount::text as amount from instalment
@@ -51,10 +55,14 @@ export async function shownPledges(store: Store, ids: readonly string[]): Promis
     const loaders = pledgeLoaders(read);
     const pledges = await loaders.pledgeById.loadMany(ids);
     const parts = await loaders.allocationsByPledge.loadMany(ids);
-    return new Map(ids.flatMap((id, index) => {
-      const [pledge, allocations] = [pledges[index], parts[index]];
-      return pledge && !(pledge instanceof Error) && Array.isArray(allocations) ? [[id, { pledge, allocations }]] : [];
-    }));
+    return new Map(
+      ids.flatMap((id, index) => {
+        const [pledge, allocations] = [pledges[index], parts[index]];
+        return pledge && !(pledge instanceof Error) && Array.isArray(allocations)
+          ? [[id, { pledge, allocations }]]
+          : [];
+      }),
+    );
   } finally {
     await read.end();
   }
@@ -69,7 +77,10 @@ export function primePledge(loaders: ReturnType<typeof pledgeLoaders>, { pledge,
 type Viewing = { actor: Actor | null; loaders: ReturnType<typeof pledgeLoaders> };
 
 /** The allocations of a pledge that the viewer may connect with it. */
-export async function visibleAllocations({ actor, loaders }: Viewing, pledgeId: string): Promise<PledgeAllocationType[]> {
+export async function visibleAllocations(
+  { actor, loaders }: Viewing,
+  pledgeId: string,
+): Promise<PledgeAllocationType[]> {
   const all = await loaders.allocationsByPledge.load(pledgeId);
   return all.filter((allocation) => mayKnowGiver(actor, allocation));
 }
@@ -83,14 +94,16 @@ export async function visiblePledge(viewing: Viewing, id: string): Promise<Pledg
 
 /** One pledge that the viewer may see, or NOT_FOUND. */
 export async function onePledge(
-  context: RequestContext & Viewing, key: { id?: string | null; code?: string | null },
+  context: RequestContext & Viewing,
+  key: { id?: string | null; code?: string | null },
 ): Promise<PledgeType> {
   if (!key.id && !key.code) {
     throw badInput([{ field: 'id', code: 'KEY_MISSING', message: 'give the id or the code of the pledge.' }]);
   }
   const id = key.id ? readId('id', key.id) : null;
   const [row] = await context.read.rows<{ id: string }>(
-    'select id from pledge where ($1::uuid is null or id = $1) and ($2::text is null or code = $2)', [id, key.code ?? null],
+    'select id from pledge where ($1::uuid is null or id = $1) and ($2::text is null or code = $2)',
+    [id, key.code ?? null],
   );
   const pledge = row ? await visiblePledge(context, row.id) : null;
   if (!pledge) throw notFound('Pledge', key.id ?? key.code ?? '');
@@ -109,7 +122,9 @@ const CREATED_MS = '(extract(epoch from p.created_at) * 1000)::bigint';
 
 /** The pledges of the viewer's organisation, the newest first. */
 export async function pledgesOfViewer(
-  { read, actor }: RequestContext, filter: PledgeFilter, args: PageArgs,
+  { read, actor }: RequestContext,
+  filter: PledgeFilter,
+  args: PageArgs,
 ): Promise<Page<PledgeType>> {
   const page = readPage(args, ['number', 'uuid']);
   const values = [assertSignedIn(actor).organisation, filter.states ?? null];
@@ -118,10 +133,15 @@ export async function pledgesOfViewer(
        and ($3::bigint is null or (${CREATED_MS}, p.id) < ($3, $4::uuid)) order by ${CREATED_MS} desc, p.id desc limit $5`,
     [...values, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
-  return pageOf(rows, page, (row) => [row.createdMs, row.id], async () => {
-    const [counted] = await read.rows<{ count: string }>(`select count(*) ${OWN}`, values);
-    return Number(counted?.count ?? 0);
-  });
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.createdMs, row.id],
+    async () => {
+      const [counted] = await read.rows<{ count: string }>(`select count(*) ${OWN}`, values);
+      return Number(counted?.count ?? 0);
+    },
+  );
 }
 
 /** A pledge asked for by its key through the gateway: null when the viewer may not see it. */

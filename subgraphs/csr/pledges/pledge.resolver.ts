@@ -1,10 +1,9 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root, Subscription, type ClassType } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 
 import { Role } from '#kit/actor';
 import { PageArgs, type Page } from '#kit/connection';
 import { readId } from '#kit/ids';
 import { today } from '#kit/dates';
-import type { Answer } from '#kit/refusal-type';
 
 import { CompanyType } from '../companies/company.type.ts';
 import type { CsrContext } from '../context.ts';
@@ -13,25 +12,21 @@ import { allocationActions } from './allocation.rules.ts';
 import { AllocationState, pledgeState } from './allocation-state.rules.ts';
 import { PledgeAllocationType } from './allocation.type.ts';
 import { changesOf } from './changes.queries.ts';
-import { saveDraftPledge } from './draft.commands.ts';
-import { cancelPledge, withdrawPledge } from './exit.commands.ts';
-import { submitPledge } from './pledge.commands.ts';
-import { SaveDraftPledgeInput, SubmitPledgeInput } from './pledge-input.type.ts';
 import { onePledge, pledgesOfViewer, visibleAllocations, visiblePledge } from './pledge.queries.ts';
-import {
-  AllocationRejected, AllocationVerified, CancelPledgeResult, DraftPledgeSaved, InfoRequested, PledgeCancelled, PledgeSubmitted,
-  PledgeWithdrawn, SaveDraftPledgeResult, SubmitPledgeResult, WithdrawPledgeResult, type AllocationSuccess, type PledgeSuccess,
-} from './pledge-result.type.ts';
 import { PledgeAction, instalmentsWithLateness, pledgeActions, totalsOf } from './pledge.rules.ts';
 import { InstalmentType, PledgeConnection, PledgeFilter, PledgeTotalType, PledgeType } from './pledge.type.ts';
-import { CancelPledgeInput, WithdrawPledgeInput } from './step-input.type.ts';
 
 @Resolver(() => PledgeType)
 export class PledgeResolver {
-  @Query(() => PledgeType, { nullable: true, description: 'One pledge by id or by code; NOT_FOUND when the viewer may not see it.\nIstilah: ikrar.' })
+  @Query(() => PledgeType, {
+    nullable: true,
+    description: 'One pledge by id or by code; NOT_FOUND when the viewer may not see it.\nIstilah: ikrar.',
+  })
   pledge(
     @Arg('id', () => ID, { nullable: true, description: 'The id of the pledge, a UUID.' }) id: string | null,
-    @Arg('code', () => String, { nullable: true, description: 'The code of the pledge, such as IKR-2026-12.' }) code: string | null,
+    @Arg('code', () => String, { nullable: true, description: 'The code of the pledge, such as IKR-2026-12.' }) code:
+      | string
+      | null,
     @Ctx() context: CsrContext,
   ): Promise<PledgeType> {
     return onePledge(context, { id, code });
@@ -39,9 +34,12 @@ export class PledgeResolver {
 
   @Authorized(Role.COMPANY)
   @Query(() => PledgeConnection, {
-    nullable: true, description: 'The pledges of the own organisation, drafts too, the newest first.\nIstilah: ikrar saya.' })
+    nullable: true,
+    description: 'The pledges of the own organisation, drafts too, the newest first.\nIstilah: ikrar saya.',
+  })
   myPledges(
-    @Arg('filter', () => PledgeFilter, { nullable: true, description: 'Which of them; all unless told.' }) filter: PledgeFilter | null,
+    @Arg('filter', () => PledgeFilter, { nullable: true, description: 'Which of them; all unless told.' })
+    filter: PledgeFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: CsrContext,
   ): Promise<Page<PledgeType>> {
@@ -53,119 +51,75 @@ export class PledgeResolver {
     return loaders.companyById.load(pledge.companyId);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'A note to the coordinator; for the company and ADMIN or coordinators of its gaps.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'A note to the coordinator; for the company and ADMIN or coordinators of its gaps.',
+  })
   async note(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<string | null> {
     const viewers = (await visibleAllocations(context, pledge.id)).map((one) => viewerOf(context.actor, one));
     return viewers.some((viewer) => viewer.isOwner || viewer.isCoordinator) ? pledge.privateNote : null;
   }
 
-  @FieldResolver(() => AllocationState, { description: 'Where it stands: its least advanced live allocation; none live: the last exit.' })
+  @FieldResolver(() => AllocationState, {
+    description: 'Where it stands: its least advanced live allocation; none live: the last exit.',
+  })
   async state(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<AllocationState> {
     return pledgeState(await visibleAllocations(context, pledge.id));
   }
 
-  @FieldResolver(() => [PledgeAllocationType], { description: 'Its parts that the viewer may see, at most 50.\nIstilah: bagian ikrar.' })
+  @FieldResolver(() => [PledgeAllocationType], {
+    description: 'Its parts that the viewer may see, at most 50.\nIstilah: bagian ikrar.',
+  })
   allocations(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PledgeAllocationType[]> {
     return visibleAllocations(context, pledge.id);
   }
 
-  @FieldResolver(() => [PledgeTotalType], { description: 'What its parts add up to, kind by kind and unit by unit.\nIstilah: jumlah ikrar.' })
+  @FieldResolver(() => [PledgeTotalType], {
+    description: 'What its parts add up to, kind by kind and unit by unit.\nIstilah: jumlah ikrar.',
+  })
   async totals(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PledgeTotalType[]> {
     return totalsOf(await visibleAllocations(context, pledge.id));
   }
 
-  @FieldResolver(() => [InstalmentType], { description: 'When its money comes, at most 50 parts; empty without a plan.\nIstilah: termin.' })
+  @FieldResolver(() => [InstalmentType], {
+    description: 'When its money comes, at most 50 parts; empty without a plan.\nIstilah: termin.',
+  })
   async instalments(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<InstalmentType[]> {
     const terms = await context.loaders.instalmentsByPledge.load(pledge.id);
     const parts = await visibleAllocations(context, pledge.id);
-    return instalmentsWithLateness(terms.map((term) => ({ ...term, amount: BigInt(term.amount) })), parts, today());
+    return instalmentsWithLateness(
+      terms.map((term) => ({ ...term, amount: BigInt(term.amount) })),
+      parts,
+      today(),
+    );
   }
 
-  @FieldResolver(() => [PledgeAction], { description: 'What the viewer may do with the whole pledge now.\nIstilah: tindakan.' })
+  @FieldResolver(() => [PledgeAction], {
+    description: 'What the viewer may do with the whole pledge now.\nIstilah: tindakan.',
+  })
   async viewerCan(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PledgeAction[]> {
     const allocations = await visibleAllocations(context, pledge.id);
     const isOwner = (context.actor?.organisation ?? null) === pledge.organisation;
-    return pledgeActions(isOwner, allocations.map((one) => (
-      { state: one.state, actions: allocationActions(one.state, viewerOf(context.actor, one)) })));
+    return pledgeActions(
+      isOwner,
+      allocations.map((one) => ({
+        state: one.state,
+        actions: allocationActions(one.state, viewerOf(context.actor, one)),
+      })),
+    );
   }
 
   @Subscription(() => PledgeType, {
     nullable: true,
-    description: 'Tells each change of one pledge, with the pledge as it is then; null while the viewer may not see it.\nIstilah: pembaruan langsung.',
+    description:
+      'Tells each change of one pledge, with the pledge as it is then; null while the viewer may not see it.\nIstilah: pembaruan langsung.',
     subscribe: ({ args, context }: { args: { pledgeId: string }; context: CsrContext }) =>
       changesOf(context, 'pledge', readId('pledgeId', args.pledgeId)),
   })
   pledgeStateChanged(
-    @Arg('pledgeId', () => ID, { description: 'The id of the pledge.' }) pledgeId: string, @Ctx() context: CsrContext,
+    @Arg('pledgeId', () => ID, { description: 'The id of the pledge.' }) pledgeId: string,
+    @Ctx() context: CsrContext,
   ): Promise<PledgeType | null> {
     return visiblePledge(context, readId('pledgeId', pledgeId));
   }
 }
-
-@Resolver()
-export class PledgeCommandResolver {
-  @Authorized(Role.COMPANY)
-  @Mutation(() => SaveDraftPledgeResult, { description: 'Keeps a draft of the own company; takes nothing from any gap.\nIstilah: simpan draf.' })
-  saveDraftPledge(
-    @Arg('input', () => SaveDraftPledgeInput, { description: 'The draft, whole.' }) input: SaveDraftPledgeInput,
-    @Ctx() context: CsrContext,
-  ): Promise<Answer<typeof SaveDraftPledgeResult>> {
-    return saveDraftPledge(context, input);
-  }
-
-  @Authorized(Role.COMPANY)
-  @Mutation(() => SubmitPledgeResult, { description: 'Submits a pledge; what it asks is held until a coordinator decides.\nIstilah: ajukan ikrar.' })
-  submitPledge(
-    @Arg('input', () => SubmitPledgeInput, { description: 'A draft or a whole pledge, and what to do when less is open.' })
-    input: SubmitPledgeInput,
-    @Ctx() context: CsrContext,
-  ): Promise<Answer<typeof SubmitPledgeResult>> {
-    return submitPledge(context, input);
-  }
-
-  @Authorized(Role.COMPANY)
-  @Mutation(() => WithdrawPledgeResult, { description: 'Takes back what is not accepted yet.\nIstilah: tarik ikrar.' })
-  withdrawPledge(
-    @Arg('input', () => WithdrawPledgeInput, { description: 'Which pledge, and why.' }) input: WithdrawPledgeInput,
-    @Ctx() context: CsrContext,
-  ): Promise<Answer<typeof WithdrawPledgeResult>> {
-    return withdrawPledge(context, input);
-  }
-
-  @Authorized(Role.COMPANY, Role.FORUM_COORDINATOR)
-  @Mutation(() => CancelPledgeResult, { description: 'Gives up what is not delivered of an accepted pledge.\nIstilah: batalkan ikrar.' })
-  cancelPledge(
-    @Arg('input', () => CancelPledgeInput, { description: 'Which pledge or parts of it, and why.' }) input: CancelPledgeInput,
-    @Ctx() context: CsrContext,
-  ): Promise<Answer<typeof CancelPledgeResult>> {
-    return cancelPledge(context, input);
-  }
-}
-
-function withPledge(success: ClassType<PledgeSuccess>): Function {
-  @Resolver(() => success)
-  class SuccessResolver {
-    @FieldResolver(() => PledgeType, { nullable: true, description: 'The pledge as it stands now.\nIstilah: ikrar.' })
-    pledge(@Root() done: PledgeSuccess, @Ctx() context: CsrContext): Promise<PledgeType | null> {
-      return visiblePledge(context, done.pledgeId);
-    }
-  }
-  return SuccessResolver;
-}
-
-function withAllocation(success: ClassType<AllocationSuccess>): Function {
-  @Resolver(() => success)
-  class SuccessResolver {
-    @FieldResolver(() => PledgeAllocationType, { nullable: true, description: 'The allocation as it stands now.\nIstilah: bagian ikrar.' })
-    allocation(@Root() done: AllocationSuccess, @Ctx() { loaders }: CsrContext): Promise<PledgeAllocationType | null> {
-      return loaders.allocationById.load(done.allocationId);
-    }
-  }
-  return SuccessResolver;
-}
-
-/** What each success shows of the pledge or allocation it is about. */
-export const SUCCESS_RESOLVERS: readonly Function[] = [
-  ...[DraftPledgeSaved, PledgeSubmitted, PledgeWithdrawn, PledgeCancelled].map(withPledge),
-  ...[AllocationVerified, AllocationRejected, InfoRequested].map(withAllocation),
-];

@@ -19,7 +19,9 @@ export function totalsOf(parts: readonly Part[]) {
     const key = JSON.stringify([kind, item, unit]);
     const sum = totals.get(key) ?? { kind, item, unit, requestedAmount: 0n, amount: 0n, delivered: 0n };
     totals.set(key, {
-      ...sum, requestedAmount: sum.requestedAmount + requestedAmount, amount: sum.amount + amount,
+      ...sum,
+      requestedAmount: sum.requestedAmount + requestedAmount,
+      amount: sum.amount + amount,
       delivered: sum.delivered + delivered,
     });
   }
@@ -30,7 +32,9 @@ const OWING: readonly AllocationState[] = ['COMMITTED', 'IN_DELIVERY', 'DELIVERE
 
 /** Which instalments are late: their day is past, and the money delivered does not reach up to them. */
 export function instalmentsWithLateness<Term extends { dueOn: string; amount: Rupiah }>(
-  terms: readonly Term[], parts: readonly Part[], today: string,
+  terms: readonly Term[],
+  parts: readonly Part[],
+  today: string,
 ): (Term & { isLate: boolean })[] {
   const money = parts.filter((part) => part.kind === 'MONEY');
   const isOwing = money.some((part) => OWING.includes(part.state));
@@ -48,13 +52,14 @@ export type PledgeAction = keyof typeof PledgeAction;
 
 /** What the viewer may do with a pledge, from what they may do with its allocations. */
 export function pledgeActions(
-  isOwner: boolean, parts: readonly { state: AllocationState; actions: readonly string[] }[],
+  isOwner: boolean,
+  parts: readonly { state: AllocationState; actions: readonly string[] }[],
 ): PledgeAction[] {
   const isDraft = parts.length > 0 && parts.every((part) => part.state === 'DRAFT');
   const may = (action: string) => parts.some((part) => part.actions.includes(action));
   return [
-    ...(isOwner && isDraft ? ['EDIT', 'SUBMIT'] as const : []),
-    ...(may('WITHDRAW') ? ['WITHDRAW'] as const : []),
-    ...(may('CANCEL') ? ['CANCEL'] as const : []),
+    ...(isOwner && isDraft ? (['EDIT', 'SUBMIT'] as const) : []),
+    ...(may('WITHDRAW') ? (['WITHDRAW'] as const) : []),
+    ...(may('CANCEL') ? (['CANCEL'] as const) : []),
   ];
 }

@@ -32,12 +32,15 @@ export class InstalmentType {
   amount!: Rupiah;
 
   @Field(() => Boolean, {
-    description: 'True when the day is past and the money delivered does not reach up to this part; a pledge never expires by it.\nIstilah: terlambat.',
+    description:
+      'True when the day is past and the money delivered does not reach up to this part; a pledge never expires by it.\nIstilah: terlambat.',
   })
   isLate!: boolean;
 }
 
-@ObjectType('PledgeTotal', { description: 'The sum of the allocations of one kind, item and unit; kinds are never added together.' })
+@ObjectType('PledgeTotal', {
+  description: 'The sum of the allocations of one kind, item and unit; kinds are never added together.',
+})
 export class PledgeTotalType {
   @Field(() => NeedKind, { description: 'What it is counted in.' })
   kind!: NeedKind;
@@ -59,7 +62,8 @@ export class PledgeTotalType {
 }
 
 @ObjectType('Pledge', {
-  description: 'What a company promises to give towards gap areas. The hub holds no money; it records commitments and proof.\nIstilah: ikrar.',
+  description:
+    'What a company promises to give towards gap areas. The hub holds no money; it records commitments and proof.\nIstilah: ikrar.',
 })
 @Directive('@key(fields: "id")')
 export class PledgeType {
@@ -98,6 +102,9 @@ export const PledgeConnection = connectionOf(PledgeType, 'Pledge');
 @InputType('PledgeFilter', { description: 'Which of the own pledges to list.' })
 export class PledgeFilter {
   @ArrayMaxSize(13, { message: 'names each state at most once.' })
-  @Field(() => [AllocationState], { nullable: true, description: 'Only pledges that stand in one of these states; null for all.' })
+  @Field(() => [AllocationState], {
+    nullable: true,
+    description: 'Only pledges that stand in one of these states; null for all.',
+  })
   states?: AllocationState[] | null;
 }

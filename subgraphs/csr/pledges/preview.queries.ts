@@ -2,7 +2,15 @@ import { today } from '#kit/dates';
 import { badInput } from '#kit/errors';
 
 import type { CsrContext } from '../context.ts';
-import { afterMove, coverageRatio, openOf, overCoveredOf, takesPledges, uncoveredOf, type LineFigures } from '../gap-areas/account.rules.ts';
+import {
+  afterMove,
+  coverageRatio,
+  openOf,
+  overCoveredOf,
+  takesPledges,
+  uncoveredOf,
+  type LineFigures,
+} from '../gap-areas/account.rules.ts';
 import { maxPledge } from '../settings.ts';
 import type { NeedKind, Share } from './allocation-state.rules.ts';
 import { overlapVerdicts, type Candidate } from './overlap.rules.ts';
@@ -57,13 +65,22 @@ const BUDGETED = `
   order by line.id, b.category_code nulls last, b.id`;
 
 type Near = Omit<Candidate, 'amount'> & {
-  needLineId: string; fiscalYear: number; amount: string | null; allocationId?: string; budgetLineId?: string;
+  needLineId: string;
+  fiscalYear: number;
+  amount: string | null;
+  allocationId?: string;
+  budgetLineId?: string;
 };
 
 /** What a pledge would do to the gaps it is for, and what others do for the same purpose. */
-export async function previewPledge(context: CsrContext, { pledge, pledgeId }: PreviewPledgeInput): Promise<PledgePreview> {
+export async function previewPledge(
+  context: CsrContext,
+  { pledge, pledgeId }: PreviewPledgeInput,
+): Promise<PledgePreview> {
   const ids = pledge.allocations.map((one) => one.needLineId.toLowerCase());
-  const targets = new Map((await context.read.rows<Told>(TARGETS, [ids])).map((row) => [row.needLineId, targetOf(row)]));
+  const targets = new Map(
+    (await context.read.rows<Told>(TARGETS, [ids])).map((row) => [row.needLineId, targetOf(row)]),
+  );
   const problems = problemsOfContent(pledge, targets, { today: today(), maxPledge: maxPledge() });
   if (problems.length > 0) throw badInput(problems.map((one) => ({ ...one, field: `input.pledge.${one.field}` })));
   const wanted = new Map(pledge.allocations.map((one) => [one.needLineId.toLowerCase(), one.amount]));
@@ -73,17 +90,24 @@ export async function previewPledge(context: CsrContext, { pledge, pledgeId }: P
   });
   const takes = [...targets.values()].every((target) => takesPledges(target, today()));
   const near = [
-    ...(await context.read.rows<Near>(PLEDGED, [ids, pledgeId ?? null])), ...(await context.read.rows<Near>(BUDGETED, [ids])),
+    ...(await context.read.rows<Near>(PLEDGED, [ids, pledgeId ?? null])),
+    ...(await context.read.rows<Near>(BUDGETED, [ids])),
   ];
-  const overlaps = await Promise.all([...targets.values()].map((target) =>
-    overlapsOf(context, target, wanted.get(target.needLineId) ?? 0n, near)));
+  const overlaps = await Promise.all(
+    [...targets.values()].map((target) => overlapsOf(context, target, wanted.get(target.needLineId) ?? 0n, near)),
+  );
   return { fits: takes && lines.every((line) => line.fits), lines, overlaps: overlaps.flat() };
 }
 
 function targetOf(row: Told): Target {
   return {
-    ...row, need: BigInt(row.need), budget: BigInt(row.budget), held: BigInt(row.held), committed: BigInt(row.committed),
-    delivered: BigInt(row.delivered), excess: BigInt(row.excess),
+    ...row,
+    need: BigInt(row.need),
+    budget: BigInt(row.budget),
+    held: BigInt(row.held),
+    committed: BigInt(row.committed),
+    delivered: BigInt(row.delivered),
+    excess: BigInt(row.excess),
   };
 }
 
@@ -93,7 +117,10 @@ function previewLine(target: Target, requested: bigint): PreviewLine {
   const open = openOf(target);
   const taken = requested < open ? requested : open;
   return {
-    needLine: { id: target.needLineId }, requested, open, fits: requested <= open,
+    needLine: { id: target.needLineId },
+    requested,
+    open,
+    fits: requested <= open,
     submitted: forecast(afterMove(target, NO_SHARE, { ...NO_SHARE, held: taken })),
     accepted: forecast(afterMove(target, NO_SHARE, { ...NO_SHARE, committed: taken })),
   };
@@ -101,20 +128,33 @@ function previewLine(target: Target, requested: bigint): PreviewLine {
 
 function forecast(line: LineFigures): LineForecast {
   return {
-    held: line.held, committed: line.committed, uncovered: uncoveredOf(line), overCovered: overCoveredOf(line),
-    open: openOf(line), ratio: coverageRatio(line),
+    held: line.held,
+    committed: line.committed,
+    uncovered: uncoveredOf(line),
+    overCovered: overCoveredOf(line),
+    open: openOf(line),
+    ratio: coverageRatio(line),
   };
 }
 
 async function overlapsOf(
-  { loaders }: CsrContext, target: Target, requested: bigint, near: readonly Near[],
+  { loaders }: CsrContext,
+  target: Target,
+  requested: bigint,
+  near: readonly Near[],
 ): Promise<Overlap[]> {
   const own = near.filter((one) => one.needLineId === target.needLineId);
   const candidates = own.map((one) => ({ ...one, amount: one.amount === null ? null : BigInt(one.amount) }));
   const verdicts = overlapVerdicts(candidates, target, requested);
-  return Promise.all(candidates.map(async ({ areaCode, fiscalYear, amount, allocationId, budgetLineId }, index) => ({
-    verdict: verdicts[index] ?? 'UNKNOWN', needLine: { id: target.needLineId }, areaCode, fiscalYear, amount,
-    allocation: allocationId ? await loaders.allocationById.load(allocationId) : null,
-    budgetLine: budgetLineId ? { id: budgetLineId } : null,
-  })));
+  return Promise.all(
+    candidates.map(async ({ areaCode, fiscalYear, amount, allocationId, budgetLineId }, index) => ({
+      verdict: verdicts[index] ?? 'UNKNOWN',
+      needLine: { id: target.needLineId },
+      areaCode,
+      fiscalYear,
+      amount,
+      allocation: allocationId ? await loaders.allocationById.load(allocationId) : null,
+      budgetLine: budgetLineId ? { id: budgetLineId } : null,
+    })),
+  );
 }

@@ -11,7 +11,8 @@ export class PreviewResolver {
   @Authorized(Role.COMPANY, Role.FORUM_COORDINATOR)
   @Query(() => PledgePreview, {
     nullable: true,
-    description: 'What a pledge would do if it were submitted now, and what overlaps with it; writes nothing.\nIstilah: pratinjau ikrar.',
+    description:
+      'What a pledge would do if it were submitted now, and what overlaps with it; writes nothing.\nIstilah: pratinjau ikrar.',
   })
   previewPledge(
     @Arg('input', () => PreviewPledgeInput, { description: 'The pledge to try out.' }) input: PreviewPledgeInput,

@@ -15,7 +15,10 @@ registerEnumType(OverlapVerdict, {
   valuesConfig: {
     COMPLEMENT: { description: 'Same purpose, and together they do not exceed the need.\nIstilah: saling melengkapi.' },
     DUPLICATE: { description: 'Same purpose, and together they exceed the need.\nIstilah: ganda.' },
-    UNKNOWN: { description: 'Area, category, period or amount is missing or coarser, so nobody can tell.\nIstilah: belum diketahui.' },
+    UNKNOWN: {
+      description:
+        'Area, category, period or amount is missing or coarser, so nobody can tell.\nIstilah: belum diketahui.',
+    },
   },
 });
 
@@ -47,7 +50,10 @@ export class LineForecast {
   @Field(() => GraphQLAmount, { description: 'What others could still take.' })
   open!: Amount;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: 'The covered share of the need, 4 decimals; null for no need.' })
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: 'The covered share of the need, 4 decimals; null for no need.',
+  })
   ratio!: string | null;
 }
 
@@ -72,7 +78,9 @@ export class PreviewLine {
   accepted!: LineForecast;
 }
 
-@ObjectType('Overlap', { description: 'Something that others give or plan for the same purpose.\nIstilah: tumpang tindih.' })
+@ObjectType('Overlap', {
+  description: 'Something that others give or plan for the same purpose.\nIstilah: tumpang tindih.',
+})
 export class Overlap {
   @Field(() => OverlapVerdict, { description: 'What it means for this pledge.' })
   verdict!: OverlapVerdict;
@@ -86,17 +94,25 @@ export class Overlap {
   @Field(() => Int, { description: 'Its fiscal year.' })
   fiscalYear!: number;
 
-  @Field(() => GraphQLAmount, { nullable: true, description: 'How much it is, in the unit of the need line; null when unknown or in another unit.' })
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description: 'How much it is, in the unit of the need line; null when unknown or in another unit.',
+  })
   amount!: Amount | null;
 
-  @Field(() => PledgeAllocationType, { nullable: true, description: 'The allocation of another pledge; null for a budget line.' })
+  @Field(() => PledgeAllocationType, {
+    nullable: true,
+    description: 'The allocation of another pledge; null for a budget line.',
+  })
   allocation!: PledgeAllocationType | null;
 
   @Field(() => BudgetLineStub, { nullable: true, description: 'The budget line of the state; null for a pledge.' })
   budgetLine!: BudgetLineStub | null;
 }
 
-@ObjectType('PledgePreview', { description: 'What a pledge would do if it were submitted now. Nothing is held by looking.\nIstilah: pratinjau.' })
+@ObjectType('PledgePreview', {
+  description: 'What a pledge would do if it were submitted now. Nothing is held by looking.\nIstilah: pratinjau.',
+})
 export class PledgePreview {
   @Field(() => Boolean, { description: 'True when every line fits whole now and every gap takes pledges.' })
   fits!: boolean;
@@ -104,6 +120,8 @@ export class PledgePreview {
   @Field(() => [PreviewLine], { description: 'One entry per allocation, in its order.' })
   lines!: PreviewLine[];
 
-  @Field(() => [Overlap], { description: 'What others give or plan for the same purpose, at most 20 pledges and 20 budget lines per line.' })
+  @Field(() => [Overlap], {
+    description: 'What others give or plan for the same purpose, at most 20 pledges and 20 budget lines per line.',
+  })
   overlaps!: Overlap[];
 }

@@ -2,7 +2,8 @@ import { ArrayMaxSize, IsUUID, Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 const KEY = { message: 'is 1 to 255 characters: one key per intended command, the same for each retry.' };
-const keyDescription = 'One key per intended command, 1 to 255 characters; a retry with it is told the first answer.\nIstilah: kunci idempoten.';
+const keyDescription =
+  'One key per intended command, 1 to 255 characters; a retry with it is told the first answer.\nIstilah: kunci idempoten.';
 
 @InputType('WithdrawPledgeInput', { description: 'The own pledge to take back before it is accepted.' })
 export class WithdrawPledgeInput {
@@ -27,7 +28,10 @@ export class CancelPledgeInput {
 
   @ArrayMaxSize(50, { message: 'has at most 50 entries.' })
   @IsUUID(undefined, { each: true })
-  @Field(() => [ID], { nullable: true, description: 'Only these of its allocations; null for all that can be cancelled. At most 50.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only these of its allocations; null for all that can be cancelled. At most 50.',
+  })
   allocationIds?: string[] | null;
 
   @Length(3, 1000)
@@ -39,19 +43,26 @@ export class CancelPledgeInput {
   idempotencyKey!: string;
 }
 
-@InputType('VerifyAllocationInput', { description: 'The submitted allocation a coordinator accepts; accepting it commits.' })
+@InputType('VerifyAllocationInput', {
+  description: 'The submitted allocation a coordinator accepts; accepting it commits.',
+})
 export class VerifyAllocationInput {
   @IsUUID()
   @Field(() => ID, { description: 'The allocation.' })
   allocationId!: string;
 
   @Field(() => Boolean, {
-    defaultValue: false, description: 'True to accept it although the need was lowered below it; needs a reason.\nIstilah: terima kelebihan.',
+    defaultValue: false,
+    description:
+      'True to accept it although the need was lowered below it; needs a reason.\nIstilah: terima kelebihan.',
   })
   acceptOverCoverage!: boolean;
 
   @Length(3, 1000)
-  @Field(() => String, { nullable: true, description: 'Why, 3 to 1,000 characters; required with acceptOverCoverage.\nIstilah: alasan.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, 3 to 1,000 characters; required with acceptOverCoverage.\nIstilah: alasan.',
+  })
   reason?: string | null;
 
   @Length(1, 255, KEY)
@@ -59,7 +70,9 @@ export class VerifyAllocationInput {
   idempotencyKey!: string;
 }
 
-@InputType('RejectAllocationInput', { description: 'The submitted allocation a coordinator turns down; what it held is open again.' })
+@InputType('RejectAllocationInput', {
+  description: 'The submitted allocation a coordinator turns down; what it held is open again.',
+})
 export class RejectAllocationInput {
   @IsUUID()
   @Field(() => ID, { description: 'The allocation.' })
@@ -74,7 +87,9 @@ export class RejectAllocationInput {
   idempotencyKey!: string;
 }
 
-@InputType('RequestInfoInput', { description: 'What a coordinator still wants to know of a submitted allocation; its hold runs on.' })
+@InputType('RequestInfoInput', {
+  description: 'What a coordinator still wants to know of a submitted allocation; its hold runs on.',
+})
 export class RequestInfoInput {
   @IsUUID()
   @Field(() => ID, { description: 'The allocation.' })

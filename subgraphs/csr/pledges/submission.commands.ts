@@ -51,14 +51,27 @@ export async function submitTogether(store: Store, jobs: readonly Submission[]):
   }
 }
 
-async function submitInOne(tx: EntityManager, store: Store, jobs: readonly Submission[]): Promise<Settled<SubmissionAnswer>[]> {
-  const companies = await companiesOf(tx, jobs.map((job) => job.actor.organisation));
-  const drafts = await lockPledges(tx, jobs.flatMap((job) => job.input.pledgeId ?? []));
+async function submitInOne(
+  tx: EntityManager,
+  store: Store,
+  jobs: readonly Submission[],
+): Promise<Settled<SubmissionAnswer>[]> {
+  const companies = await companiesOf(
+    tx,
+    jobs.map((job) => job.actor.organisation),
+  );
+  const drafts = await lockPledges(
+    tx,
+    jobs.flatMap((job) => job.input.pledgeId ?? []),
+  );
   const stored = await contentOfPledges(tx, [...drafts.keys()]);
   const lines = jobs.flatMap((job) => job.input.pledge?.allocations.map((one) => one.needLineId) ?? []);
   const gaps = await placesOf(store).ofLines(lines);
   const accounts = await lockAccounts(tx, [...gaps, ...stored.allocations.map((one) => one.gapAreaId)]);
-  const told = await recall<PledgeSubmittedAnswer>(tx, jobs.map((job) => job.asked));
+  const told = await recall<PledgeSubmittedAnswer>(
+    tx,
+    jobs.map((job) => job.asked),
+  );
   const round = new Map<string, Taken & { asked: Asked }>();
   const settled = jobs.map((job, index) => {
     const before = told[index];
@@ -70,7 +83,9 @@ async function submitInOne(tx: EntityManager, store: Store, jobs: readonly Submi
 
 /** Tries one submission in memory. A twin earlier in the same round has its answer; what is wrong concerns it alone. */
 function attemptOnce(
-  { actor, input, asked }: Submission, known: Known, round: Map<string, Taken & { asked: Asked }>,
+  { actor, input, asked }: Submission,
+  known: Known,
+  round: Map<string, Taken & { asked: Asked }>,
 ): Settled<SubmissionAnswer> {
   const place = JSON.stringify([asked.organisation, asked.key]);
   const twin = round.get(place);
@@ -87,11 +102,19 @@ function attemptOnce(
 
 /** Writes what was taken in, and nothing when nothing was. */
 async function writeTaken(
-  tx: EntityManager, accounts: Accounts, taken: readonly (Taken & { asked: Asked })[],
+  tx: EntityManager,
+  accounts: Accounts,
+  taken: readonly (Taken & { asked: Asked })[],
 ): Promise<void> {
   if (taken.length === 0) return;
-  await insertPledges(tx, taken.flatMap((one) => one.fresh ?? []));
-  await markSubmitted(tx, taken.flatMap((one) => (one.fresh ? [] : [one.answer.pledgeId])));
+  await insertPledges(
+    tx,
+    taken.flatMap((one) => one.fresh ?? []),
+  );
+  await markSubmitted(
+    tx,
+    taken.flatMap((one) => (one.fresh ? [] : [one.answer.pledgeId])),
+  );
   for (const { cut } of taken) if (cut) await replaceInstalments(tx, cut.pledgeId, cut.terms);
   await settleAccounts(tx, accounts);
   await remember(tx, taken);

@@ -51,13 +51,15 @@ export function refuseShortfall(wishes: readonly Wish[]) {
     __typename: 'GapHasLessOpen',
     code: isFull ? 'GAP_FULLY_COVERED' : 'GAP_REMAINING_CHANGED',
     lines: [...wishes],
-    words: isFull ? {
-      ID: 'Kebutuhan ini sudah terisi seluruhnya. Pilih kesenjangan lain, atau masuk daftar cadangan.',
-      EN: 'This need is fully taken. Choose another gap, or join the waiting list.',
-    } : {
-      ID: 'Yang masih terbuka lebih kecil daripada ikrar Anda. Sesuaikan jumlahnya, atau masuk daftar cadangan.',
-      EN: 'Less is open than you pledged. Adjust the amount, or join the waiting list.',
-    },
+    words: isFull
+      ? {
+          ID: 'Kebutuhan ini sudah terisi seluruhnya. Pilih kesenjangan lain, atau masuk daftar cadangan.',
+          EN: 'This need is fully taken. Choose another gap, or join the waiting list.',
+        }
+      : {
+          ID: 'Yang masih terbuka lebih kecil daripada ikrar Anda. Sesuaikan jumlahnya, atau masuk daftar cadangan.',
+          EN: 'Less is open than you pledged. Adjust the amount, or join the waiting list.',
+        },
   } as const satisfies RefusalReason & { lines: Wish[] };
 }
 
@@ -82,13 +84,16 @@ export function notVerified(status: CompanyStatus | null) {
     __typename: 'CompanyNotVerified',
     code: 'COMPANY_NOT_VERIFIED',
     status,
-    words: status === null ? {
-      ID: 'Organisasi Anda belum terdaftar sebagai perusahaan. Daftarkan dahulu.',
-      EN: 'Your organisation is not registered as a company. Register it first.',
-    } : {
-      ID: 'Perusahaan Anda belum diverifikasi forum. Draf boleh disimpan; pengajuan menunggu verifikasi.',
-      EN: 'The forum has not verified your company. Save a draft; submitting waits for the verification.',
-    },
+    words:
+      status === null
+        ? {
+            ID: 'Organisasi Anda belum terdaftar sebagai perusahaan. Daftarkan dahulu.',
+            EN: 'Your organisation is not registered as a company. Register it first.',
+          }
+        : {
+            ID: 'Perusahaan Anda belum diverifikasi forum. Draf boleh disimpan; pengajuan menunggu verifikasi.',
+            EN: 'The forum has not verified your company. Save a draft; submitting waits for the verification.',
+          },
   } as const satisfies RefusalReason & { status: CompanyStatus | null };
 }
 

@@ -24,13 +24,16 @@ export async function verifyAllocation(context: CsrContext, input: VerifyAllocat
     const line = accounts.lines.get(allocation.needLineId);
     const uncovered = line ? uncoveredOf(line) : 0n;
     const accepted = { over: input.acceptOverCoverage, reason };
-    const refusal = refuseOwnPledge(organisation, actor.organisation)
-      ?? refuseStep(allocation.state, 'COMMITTED')
-      ?? refuseOverCoverage(allocation.amount, uncovered, accepted);
+    const refusal =
+      refuseOwnPledge(organisation, actor.organisation) ??
+      refuseStep(allocation.state, 'COMMITTED') ??
+      refuseOverCoverage(allocation.amount, uncovered, accepted);
     if (refusal) return refusal;
     const isOver = reason !== null && allocation.amount > uncovered;
     moveAllocation(
-      accounts, allocation, { to: 'COMMITTED', infoRequest: null, ...(isOver && { overCoverageReason: reason }) },
+      accounts,
+      allocation,
+      { to: 'COMMITTED', infoRequest: null, ...(isOver && { overCoverageReason: reason }) },
       { ...actor, reason },
     );
     await settleAccounts(tx, accounts);
@@ -59,7 +62,10 @@ export async function requestInfo(context: CsrContext, input: RequestInfoInput) 
     const refusal = refuseOwnPledge(organisation, actor.organisation) ?? refuseStep(allocation.state, 'COMMITTED');
     if (refusal) return refusal;
     moveAllocation(
-      accounts, allocation, { to: 'SUBMITTED', infoRequest: input.question }, { ...actor, reason: input.question },
+      accounts,
+      allocation,
+      { to: 'SUBMITTED', infoRequest: input.question },
+      { ...actor, reason: input.question },
     );
     await settleAccounts(tx, accounts);
     return { __typename: 'InfoRequested', allocationId: allocation.id, replayed: false } as const;

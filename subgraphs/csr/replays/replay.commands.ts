@@ -57,7 +57,10 @@ function isTwin(error: unknown): boolean {
  * is told the first answer; a refusal is not kept, so the same key may try again.
  */
 export async function decideOnce<Outcome extends Success | RefusalReason>(
-  context: CsrContext, actor: Actor, mutation: string, input: { idempotencyKey: string },
+  context: CsrContext,
+  actor: Actor,
+  mutation: string,
+  input: { idempotencyKey: string },
   work: (tx: EntityManager) => Promise<Outcome>,
 ): Promise<Outcome | KeyReused> {
   const asked = askedOf(actor, mutation, input);
@@ -69,7 +72,9 @@ export async function decideOnce<Outcome extends Success | RefusalReason>(
 }
 
 async function once<Outcome extends Success | RefusalReason>(
-  tx: EntityManager, asked: Asked, work: () => Promise<Outcome>,
+  tx: EntityManager,
+  asked: Asked,
+  work: () => Promise<Outcome>,
 ): Promise<Outcome | KeyReused> {
   const [known] = await recall<Outcome>(tx, [asked]);
   if (known) return known;
@@ -85,7 +90,8 @@ async function once<Outcome extends Success | RefusalReason>(
 
 /** The answer told before for each of these, null where none was; another input under the key is refused. */
 export async function recall<Outcome extends object>(
-  tx: EntityManager, asked: readonly Asked[],
+  tx: EntityManager,
+  asked: readonly Asked[],
 ): Promise<(Outcome | KeyReused | null)[]> {
   const kept = await rowsIn<{ place: string; hash: string; answer: Outcome }>(
     tx,
@@ -102,9 +108,7 @@ export async function recall<Outcome extends object>(
 }
 
 /** Keeps what succeeded, in the transaction that did it. */
-export async function remember(
-  tx: EntityManager, told: readonly { asked: Asked; answer: object }[],
-): Promise<void> {
+export async function remember(tx: EntityManager, told: readonly { asked: Asked; answer: object }[]): Promise<void> {
   await rowsIn(
     tx,
     `insert into replay (organisation, mutation, key, input_hash, answer)

@@ -5,7 +5,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const filled = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
-  return Object.fromEntries(filled.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(filled.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }
 
 /** An input without its key, in one spelling: the order of fields and what is left empty make no difference. */

@@ -1,12 +1,27 @@
 import { describe, expect, test } from 'vitest';
 
 import {
-  afterMove, afterNeedChange, coverageRatio, coverageStateOf, openOf, overCoveredOf, promotedFrom, takesPledges, uncoveredOf,
+  afterMove,
+  afterNeedChange,
+  coverageRatio,
+  coverageStateOf,
+  openOf,
+  overCoveredOf,
+  promotedFrom,
+  takesPledges,
+  uncoveredOf,
   type LineFigures,
 } from '../../../subgraphs/csr/gap-areas/account.rules.ts';
 
-const line = (change: Partial<LineFigures> = {}): LineFigures =>
-  ({ need: 100n, budget: 0n, held: 0n, committed: 0n, delivered: 0n, excess: 0n, ...change });
+const line = (change: Partial<LineFigures> = {}): LineFigures => ({
+  need: 100n,
+  budget: 0n,
+  held: 0n,
+  committed: 0n,
+  delivered: 0n,
+  excess: 0n,
+  ...change,
+});
 const nothing = { held: 0n, committed: 0n, delivered: 0n };
 
 describe('the figures of a need line', () => {

@@ -1,32 +1,58 @@
 import { describe, expect, test } from 'vitest';
 
-import { ALLOCATION_STEPS, AllocationState, isStep, pledgeState, shareOf } from '../../../subgraphs/csr/pledges/allocation-state.rules.ts';
 import {
-  allocationActions, availableSteps, maySeeGiver, refuseOverCoverage, refuseOwnPledge, refuseStep,
+  ALLOCATION_STEPS,
+  AllocationState,
+  isStep,
+  pledgeState,
+  shareOf,
+} from '../../../subgraphs/csr/pledges/allocation-state.rules.ts';
+import {
+  allocationActions,
+  availableSteps,
+  maySeeGiver,
+  refuseOverCoverage,
+  refuseOwnPledge,
+  refuseStep,
 } from '../../../subgraphs/csr/pledges/allocation.rules.ts';
-import { overlapVerdicts } from '../../../subgraphs/csr/pledges/overlap.rules.ts';
-import { cutInstalments, problemsOfContent, type PledgeContent } from '../../../subgraphs/csr/pledges/pledge-content.rules.ts';
 import { instalmentsWithLateness, pledgeActions, totalsOf } from '../../../subgraphs/csr/pledges/pledge.rules.ts';
-import { notVerified, planSubmission, refuseClosedGap, refuseStalePledge } from '../../../subgraphs/csr/pledges/submission.rules.ts';
-import { canonicalInput } from '../../../subgraphs/csr/replays/replay.rules.ts';
 
 const states = Object.values(AllocationState);
+const share = (state: AllocationState, delivered = 0n) => shareOf({ state, amount: 10n, delivered });
+const standing = (state: AllocationState, stateChangedAt = '2026-01-01') => ({ state, stateChangedAt });
+const part = {
+  kind: 'MONEY' as const,
+  item: null,
+  unit: 'IDR',
+  requestedAmount: 10n,
+  amount: 8n,
+  delivered: 3n,
+  state: 'IN_DELIVERY' as const,
+};
+const terms = [
+  { dueOn: '2026-05-01', amount: 3n },
+  { dueOn: '2026-06-01', amount: 5n },
+];
+const late = (today: string, delivered: bigint) =>
+  instalmentsWithLateness(terms, [{ ...part, delivered }], today).map((term) => term.isLate);
 
 describe('the life of an allocation', () => {
   test('every state has its steps, and the five ends have none', () => {
-    expect(Object.keys(ALLOCATION_STEPS).sort()).toEqual([...states].sort());
+    expect(Object.keys(ALLOCATION_STEPS).toSorted()).toEqual(states.toSorted());
     const ends = states.filter((state) => ALLOCATION_STEPS[state].length === 0);
-    expect(ends.sort()).toEqual(['CANCELLED', 'CLOSED', 'EXPIRED', 'REJECTED', 'WITHDRAWN']);
+    expect(ends.toSorted()).toEqual(['CANCELLED', 'CLOSED', 'EXPIRED', 'REJECTED', 'WITHDRAWN']);
   });
 
   test('a step is taken from where it starts and refused from elsewhere, with the state it has', () => {
     expect(isStep('SUBMITTED', 'COMMITTED')).toBe(true);
     expect(refuseStep('SUBMITTED', 'COMMITTED')).toBeNull();
-    expect(refuseStep('COMMITTED', 'COMMITTED')).toMatchObject({ __typename: 'AllocationStateDiffers', state: 'COMMITTED' });
+    expect(refuseStep('COMMITTED', 'COMMITTED')).toMatchObject({
+      __typename: 'AllocationStateDiffers',
+      state: 'COMMITTED',
+    });
   });
 
   test('only submitted amounts are held, accepted ones are committed less what was delivered, ends take nothing more', () => {
-    const share = (state: AllocationState, delivered = 0n) => shareOf({ state, amount: 10n, delivered });
     expect(share('SUBMITTED')).toEqual({ held: 10n, committed: 0n, delivered: 0n });
     expect(share('WAITLISTED')).toEqual({ held: 0n, committed: 0n, delivered: 0n });
     expect(share('IN_DELIVERY', 4n)).toEqual({ held: 0n, committed: 6n, delivered: 4n });
@@ -35,88 +61,9 @@ describe('the life of an allocation', () => {
   });
 
   test('a pledge stands where its least advanced live part stands, else at its last exit', () => {
-    const part = (state: AllocationState, stateChangedAt = '2026-01-01') => ({ state, stateChangedAt });
-    expect(pledgeState([part('COMMITTED'), part('SUBMITTED'), part('REJECTED')])).toBe('SUBMITTED');
-    expect(pledgeState([part('CLOSED'), part('CANCELLED', '2026-09-09')])).toBe('CLOSED');
-    expect(pledgeState([part('REJECTED', '2026-01-02'), part('WITHDRAWN', '2026-01-01')])).toBe('REJECTED');
-  });
-});
-
-describe('submitting', () => {
-  const wish = (requested: bigint, open: bigint) => ({ needLineId: `${requested}/${open}`, requested, open });
-
-  test('500 of 500 open is held, 501 is refused whole and says what is open', () => {
-    expect(planSubmission([wish(500n, 500n)], 'REFUSE')).toMatchObject({ outcome: 'HELD', turns: [{ to: 'SUBMITTED', amount: 500n }] });
-    expect(planSubmission([wish(501n, 500n), wish(1n, 1n)], 'REFUSE')).toMatchObject({
-      __typename: 'GapHasLessOpen', code: 'GAP_REMAINING_CHANGED', lines: [{ open: 500n }, { open: 1n }],
-    });
-  });
-
-  test('PARTIAL cuts each part to what is open, and is refused when nothing is', () => {
-    expect(planSubmission([wish(501n, 500n), wish(5n, 0n)], 'PARTIAL')).toMatchObject({
-      outcome: 'PARTLY_HELD', turns: [{ amount: 500n }, { amount: 0n }],
-    });
-    expect(planSubmission([wish(501n, 0n), wish(5n, 0n)], 'PARTIAL')).toMatchObject({ code: 'GAP_FULLY_COVERED' });
-    expect(planSubmission([wish(5n, 5n)], 'PARTIAL')).toMatchObject({ outcome: 'HELD' });
-  });
-
-  test('WAITLIST queues what does not fit whole and holds what does', () => {
-    expect(planSubmission([wish(5n, 4n), wish(4n, 4n)], 'WAITLIST')).toMatchObject({
-      outcome: 'WAITLISTED', turns: [{ to: 'WAITLISTED', amount: 5n }, { to: 'SUBMITTED', amount: 4n }],
-    });
-  });
-
-  test('a closed gap, an unverified company and an old version are refused', () => {
-    const gap = { gapAreaId: 'a', code: 'GAP-1', takes: true };
-    expect(refuseClosedGap([gap])).toBeNull();
-    expect(refuseClosedGap([gap, { ...gap, gapAreaId: 'b', takes: false }])).toMatchObject({ code: 'GAP_CLOSED', gapAreaId: 'b' });
-    expect(notVerified('REGISTERED')).toMatchObject({ code: 'COMPANY_NOT_VERIFIED', status: 'REGISTERED' });
-    expect(refuseStalePledge(2, 2)).toBeNull();
-    expect(refuseStalePledge(2, null)).toBeNull();
-    expect(refuseStalePledge(3, 2)).toMatchObject({ code: 'PLEDGE_VERSION_STALE', version: 3 });
-  });
-});
-
-describe('what an offer says', () => {
-  const lines = new Map([
-    ['m', { kind: 'MONEY' as const, item: null, unit: 'IDR' }], ['g', { kind: 'GOODS' as const, item: 'Semen', unit: 'sak' }],
-  ]);
-  const limits = { today: '2026-11-21', maxPledge: 1_000n };
-  const codes = (content: Partial<PledgeContent>) =>
-    problemsOfContent({ allocations: [{ needLineId: 'm', amount: 100n }], instalments: [], ...content }, lines, limits).map((one) => one.code);
-
-  test('1 is enough and 0 is not; each line stands once; the line is known', () => {
-    expect(codes({ allocations: [{ needLineId: 'm', amount: 1n }] })).toEqual([]);
-    expect(codes({ allocations: [{ needLineId: 'm', amount: 0n }] })).toEqual(['AMOUNT_TOO_SMALL']);
-    expect(codes({ allocations: [] })).toEqual(['REQUIRED']);
-    expect(codes({ allocations: [{ needLineId: 'm', amount: 1n }, { needLineId: 'm', amount: 1n }] })).toEqual(['DUPLICATE']);
-    expect(codes({ allocations: [{ needLineId: 'x', amount: 1n }] })).toEqual(['NEED_LINE_UNKNOWN']);
-  });
-
-  test('instalments add up to the money and are due today at the earliest', () => {
-    expect(codes({ instalments: [{ dueOn: '2026-11-21', amount: 60n }, { dueOn: '2027-01-01', amount: 40n }] })).toEqual([]);
-    expect(codes({ instalments: [{ dueOn: '2026-11-20', amount: 100n }] })).toEqual(['DATE_IN_PAST']);
-    expect(codes({ instalments: [{ dueOn: '2027-01-01', amount: 99n }] })).toEqual(['TERMS_NOT_EQUAL_TOTAL']);
-  });
-
-  test('told totals are checked kind by kind', () => {
-    expect(codes({ totals: [{ kind: 'MONEY', unit: 'IDR', amount: 100n }] })).toEqual([]);
-    expect(codes({ totals: [{ kind: 'MONEY', unit: 'IDR', amount: 101n }] })).toEqual(['TERMS_NOT_EQUAL_TOTAL']);
-    expect(codes({ totals: [] })).toEqual(['TERMS_NOT_EQUAL_TOTAL']);
-  });
-
-  test('a pledge is worth at most the maximum, goods at their estimated value', () => {
-    const goods = (estimatedValue: bigint) => codes({ allocations: [{ needLineId: 'm', amount: 900n }, { needLineId: 'g', amount: 5n, estimatedValue }] });
-    expect(goods(100n)).toEqual([]);
-    expect(goods(101n)).toEqual(['AMOUNT_TOO_LARGE']);
-    expect(codes({ allocations: [{ needLineId: 'm', amount: 1n, estimatedValue: 1n }] })).toEqual(['KIND_NOT_ACCEPTED']);
-  });
-
-  test('what was cut takes the last instalments away', () => {
-    const terms = [{ amount: 50n }, { amount: 30n }, { amount: 20n }];
-    expect(cutInstalments(terms, 100n)).toEqual(terms);
-    expect(cutInstalments(terms, 60n)).toEqual([{ amount: 50n }, { amount: 10n }]);
-    expect(cutInstalments(terms, 50n)).toEqual([{ amount: 50n }]);
+    expect(pledgeState([standing('COMMITTED'), standing('SUBMITTED'), standing('REJECTED')])).toBe('SUBMITTED');
+    expect(pledgeState([standing('CLOSED'), standing('CANCELLED', '2026-09-09')])).toBe('CLOSED');
+    expect(pledgeState([standing('REJECTED', '2026-01-02'), standing('WITHDRAWN', '2026-01-01')])).toBe('REJECTED');
   });
 });
 
@@ -158,43 +105,17 @@ describe('who sees and does what', () => {
 });
 
 describe('sums and lateness', () => {
-  const part = { kind: 'MONEY' as const, item: null, unit: 'IDR', requestedAmount: 10n, amount: 8n, delivered: 3n, state: 'IN_DELIVERY' as const };
-
   test('kinds are never added together', () => {
     expect(totalsOf([part, part, { ...part, kind: 'GOODS', unit: 'sak' }])).toMatchObject([
-      { kind: 'MONEY', amount: 16n, requestedAmount: 20n, delivered: 6n }, { kind: 'GOODS', amount: 8n },
+      { kind: 'MONEY', amount: 16n, requestedAmount: 20n, delivered: 6n },
+      { kind: 'GOODS', amount: 8n },
     ]);
   });
 
   test('an instalment is late the day after it was due, unless its money has come', () => {
-    const late = (today: string, delivered: bigint) =>
-      instalmentsWithLateness([{ dueOn: '2026-05-01', amount: 3n }, { dueOn: '2026-06-01', amount: 5n }], [{ ...part, delivered }], today)
-        .map((term) => term.isLate);
     expect(late('2026-05-01', 0n)).toEqual([false, false]);
     expect(late('2026-05-02', 2n)).toEqual([true, false]);
     expect(late('2026-05-02', 3n)).toEqual([false, false]);
     expect(late('2026-06-02', 7n)).toEqual([false, true]);
   });
-});
-
-describe('overlaps', () => {
-  const purpose = { areaCode: '15.07', categoryCode: 'PPKS-24', need: 100n };
-  const near = { areaCode: '15.07.01', categoryCode: 'PPKS-24', amount: 60n };
-
-  test('together up to the need they complement, one more is a duplicate', () => {
-    expect(overlapVerdicts([near], purpose, 40n)).toEqual(['COMPLEMENT']);
-    expect(overlapVerdicts([near], purpose, 41n)).toEqual(['DUPLICATE']);
-    expect(overlapVerdicts([near, { ...near, amount: 1n }], purpose, 40n)).toEqual(['DUPLICATE', 'DUPLICATE']);
-  });
-
-  test('a coarser area, another category or a missing amount stays unknown', () => {
-    const vague = [{ ...near, areaCode: '15' }, { ...near, categoryCode: null }, { ...near, amount: null }, { ...near, areaCode: '15.071' }];
-    expect(overlapVerdicts(vague, purpose, 100n)).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'UNKNOWN']);
-  });
-});
-
-test('an input is the same whatever the order of its fields and whatever is left empty, and another amount is another input', () => {
-  const one = canonicalInput({ idempotencyKey: 'a', pledgeId: null, amount: 5n, nested: { b: 1, a: 2 } });
-  expect(one).toBe(canonicalInput({ nested: { a: 2, b: 1 }, amount: 5n, idempotencyKey: 'b' }));
-  expect(one).not.toBe(canonicalInput({ nested: { a: 2, b: 1 }, amount: 6n, idempotencyKey: 'a' }));
 });

@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { rowsIn } from '#kit/database';
+
+import type { Accounts } from './account.commands.ts';
+
+// One statement: the account, its rows and its history are written together, in one trip while the lock is held.
+const WRITE = `
+  with told as (select * from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, amount bigint, delivered bigint,
+      "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
+      at timestamptz)),
+    moved as (update pledge_allocation a set state = told.state, amount = told.amount, delivered = told.delivered,
+      hold_until = told."holdUntil", info_request = told."infoRequest", over_coverage_reason = told."overCoverageReason",
+      submitted_at = told."submittedAt", accepted_at = told."acceptedAt", state_changed_at = told.at,
+      queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, nextval('queue_number')) end
+      from told where a.id = told.id),
+    noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, actor_subject, actor_name,
+        actor_organisation, reason, happened_at)
+      select id, "from", state, amount, delivered, subject, name, organisation, reason, at
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, subject text,
+        name text, organisation text, reason text, at timestamptz)),
+    counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess
+      from jsonb_to_recordset(?::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint)
+      where n.need_line_id = l."needLineId")
+  update gap_account g set version = g.version + 1, waiting = t.waiting, next_expiry_on = t."nextExpiryOn",
+    changed_at = clock_timestamp()
+  from jsonb_to_recordset(?::jsonb) as t ("gapAreaId" uuid, waiting integer, "nextExpiryOn" date) where g.id = t."gapAreaId"`;
+
+const asJson = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+
+/** Writes what was moved in memory: rows, history, figures and the gaps' new versions. */
+export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise<void> {
+  const { moves, touched } = accounts;
+  const last = new Map(moves.map(({ after, at }) => [after.id, { ...after, at }]));
+  const events = moves.map(({ before, after, cause, at }) => ({
+    id: after.id,
+    from: before.state,
+    state: after.state,
+    amount: after.amount,
+    delivered: after.delivered,
+    ...cause,
+    at,
+  }));
+  const lines = [...accounts.lines.values()].filter((line) => touched.has(line.gapAreaId));
+  const gaps = [...accounts.gaps.values()].filter((gap) => touched.has(gap.gapAreaId));
+  await rowsIn(tx, WRITE, [asJson([...last.values()]), asJson(events), asJson(lines), asJson(gaps)]);
+  for (const gap of gaps) gap.version += 1n;
+}
+
+/** Keeps the day of the next expiry from falling behind, which would make every later lock look in vain. */
+export async function readExpiries(tx: EntityManager, accounts: Accounts): Promise<void> {
+  const late = [...accounts.gaps.values()].filter(
+    (gap) => gap.nextExpiryOn !== null && gap.nextExpiryOn < accounts.today,
+  );
+  if (late.length === 0) return;
+  const next = await nextExpiries(
+    tx,
+    late.map((gap) => gap.gapAreaId),
+  );
+  await rowsIn(
+    tx,
+    `update gap_account set next_expiry_on = told.day
+     from jsonb_to_recordset(?::jsonb) as told (id uuid, day date) where gap_account.id = told.id`,
+    [asJson(late.map((gap) => ({ id: gap.gapAreaId, day: next.get(gap.gapAreaId) ?? null })))],
+  );
+}
+
+/** The first day on which a hold of each gap ends, of those that have any. */
+async function nextExpiries(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await rowsIn<{ gapAreaId: string; day: string }>(
+    tx,
+    `select gap_area_id as "gapAreaId", min(hold_until)::text as day from pledge_allocation
+     where state = 'SUBMITTED' and gap_area_id = any(string_to_array(?, ',')::uuid[]) group by gap_area_id`,
+    [gapAreaIds.join(',')],
+  );
+  return new Map(rows.map((row) => [row.gapAreaId, row.day]));
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
+import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
+import { CANCEL, VERIFY, WITHDRAW, aCompany, aGap, aKey, coverageOf, onlyLine, submit, tellGap } from './csr-world.ts';
+
+let csr: CsrAlone;
+let company: Actor;
+let rival: Actor;
+let hidden: Actor;
+const coordinator = anActor(Role.FORUM_COORDINATOR, '15.07', 'forum-15.07');
+const neighbour = anActor(Role.FORUM_COORDINATOR, '15.71', 'forum-15.71');
+
+beforeAll(async () => {
+  process.env['SIMPUL_TODAY'] = '2026-11-21';
+  csr = await startCsrAlone();
+  company = await aCompany(csr, 'org-1');
+  rival = await aCompany(csr, 'org-2');
+  hidden = await aCompany(csr, 'org-3', { isVisible: false });
+});
+afterAll(async () => {
+  delete process.env['SIMPUL_TODAY'];
+  await csr.stop();
+});
+
+async function aToldGap(need = '100') {
+  const gap = aGap({ need });
+  await tellGap(csr, gap, 1);
+  return gap;
+}
+
+const verify = async (actor: Actor, allocationId: string, more: object = {}) =>
+  (await csr.ask<any>(actor, VERIFY, { input: { allocationId, idempotencyKey: aKey(), ...more } })).verifyAllocation;
+const lineOf = async (viewer: Actor | null, id: string) => (await coverageOf(csr, viewer, id)).lines[0];
+
+test('a need lowered below what is held must be accepted with a reason, and shows as over-covered', async () => {
+  const gap = await aToldGap();
+  const { pledge } = await submit(csr, company, gap, 80);
+  const line = onlyLine(gap);
+  await tellGap(csr, { ...gap, needLines: [{ ...line, need: '50' }] }, 2);
+  expect(await coverageOf(csr, null, gap.id)).toMatchObject({
+    needVersion: 2,
+    lines: [{ need: 50, held: 80, open: 0, uncovered: 50 }],
+  });
+  const { id } = pledge.allocations[0];
+  expect(await verify(coordinator, id)).toMatchObject({ code: 'ALLOCATION_NO_LONGER_FITS', amount: 80, uncovered: 50 });
+  expect(await verify(coordinator, id, { acceptOverCoverage: true, reason: 'Tetap dibutuhkan' })).toMatchObject({
+    __typename: 'AllocationVerified',
+  });
+  expect(await coverageOf(csr, null, gap.id)).toMatchObject({
+    state: 'OVER_COVERED',
+    lines: [{ committed: 80, overCovered: 30, uncovered: 0 }],
+  });
+});
+
+test('an older event changes nothing, and the same event twice is applied once', async () => {
+  const gap = await aToldGap();
+  const line = onlyLine(gap);
+  await tellGap(csr, { ...gap, needLines: [{ ...line, need: '70' }] }, 5);
+  const { version } = await coverageOf(csr, null, gap.id);
+  await tellGap(csr, { ...gap, needLines: [{ ...line, need: '60' }] }, 4);
+  await tellGap(csr, { ...gap, needLines: [{ ...line, need: '70' }] }, 5);
+  expect(await coverageOf(csr, null, gap.id)).toMatchObject({ version, lines: [{ need: 70 }] });
+});
+
+test('only the coordinator of the area decides, and nobody about the own organisation', async () => {
+  const gap = await aToldGap();
+  const { pledge } = await submit(csr, company, gap, 10);
+  const { id } = pledge.allocations[0];
+  const input = { allocationId: id, idempotencyKey: aKey() };
+  const { errors } = await csr.answer(neighbour, VERIFY, { input });
+  expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+  expect((await csr.answer(company, VERIFY, { input })).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+  expect((await csr.answer(null, VERIFY, { input })).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
+  const insider = { ...coordinator, organisation: 'org-1' };
+  expect(await verify(insider, id)).toMatchObject({ code: 'OWN_ORGANISATION' });
+});
+
+test('whose a submitted pledge is stays unknown to the public, and a hidden company stays hidden after acceptance', async () => {
+  const gap = await aToldGap();
+  const open = (await submit(csr, company, gap, 10)).pledge;
+  const secret = (await submit(csr, hidden, gap, 20)).pledge;
+  await verify(coordinator, secret.allocations[0].id);
+  const PEEK = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on PledgeAllocation { amount state company { name } pledge { code } history { reason } } } }`;
+  const ids = [open, secret].map(({ allocations }) => ({ __typename: 'PledgeAllocation', id: allocations[0].id }));
+  const nobody = { company: null, pledge: null, history: null };
+  for (const viewer of [null, rival, neighbour]) {
+    expect((await csr.ask<any>(viewer, PEEK, { ids }))._entities).toEqual([
+      { amount: 10, state: 'SUBMITTED', ...nobody },
+      { amount: 20, state: 'COMMITTED', ...nobody },
+    ]);
+    const { errors } = await csr.answer(viewer, 'query ($id: ID!) { pledge(id: $id) { code } }', { id: secret.id });
+    expect(errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
+  }
+  expect((await csr.ask<any>(coordinator, PEEK, { ids }))._entities).toMatchObject([
+    { company: { name: 'PT org-1' }, pledge: { code: open.code } },
+    { company: { name: 'PT org-3' }, pledge: { code: secret.code } },
+  ]);
+});
+
+test('withdrawing frees what was held, cancelling what was committed', async () => {
+  const gap = await aToldGap();
+  const { pledge } = await submit(csr, company, gap, 30);
+  const foreign = await csr.answer(rival, WITHDRAW, {
+    input: { pledgeId: pledge.id, reason: 'Bukan milik', idempotencyKey: aKey() },
+  });
+  expect(foreign.errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
+  const withdrawn = await csr.ask<any>(company, WITHDRAW, {
+    input: { pledgeId: pledge.id, reason: 'Salah isi', idempotencyKey: aKey() },
+  });
+  expect(withdrawn.withdrawPledge).toMatchObject({ pledge: { state: 'WITHDRAWN' } });
+  const second = (await submit(csr, company, gap, 40)).pledge;
+  await verify(coordinator, second.allocations[0].id);
+  const cancelled = await csr.ask<any>(company, CANCEL, {
+    input: { pledgeId: second.id, reason: 'Rugi besar', idempotencyKey: aKey() },
+  });
+  expect(cancelled.cancelPledge).toMatchObject({ pledge: { state: 'CANCELLED' } });
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 0, committed: 0, open: 100, rows: { totalCount: 0 } });
+});
+
+test('the queue of a coordinator lists what waits in the area, the oldest first, page by page', async () => {
+  const gap = aGap({ areaCode: '15.09' });
+  await tellGap(csr, gap, 1);
+  for (const amount of [1, 2, 3]) await submit(csr, company, gap, amount);
+  const QUEUE = `query ($after: String) { verificationQueue(within: "15.09", first: 2, after: $after) { totalCount pageInfo { endCursor hasNextPage } nodes { amount viewerCan } } }`;
+  const judge = anActor(Role.FORUM_COORDINATOR, '15', 'forum-15');
+  const first = (await csr.ask<any>(judge, QUEUE)).verificationQueue;
+  expect(first).toMatchObject({
+    totalCount: 3,
+    nodes: [{ amount: 1, viewerCan: ['VERIFY', 'REJECT', 'REQUEST_INFO'] }, { amount: 2 }],
+  });
+  const second = (await csr.ask<any>(judge, QUEUE, { after: first.pageInfo.endCursor })).verificationQueue;
+  expect(second.nodes).toMatchObject([{ amount: 3 }]);
+  expect((await csr.answer(coordinator, QUEUE)).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+  const mine = (
+    await csr.ask<any>(company, '{ myPledges(filter: { states: [WITHDRAWN] }) { totalCount nodes { state } } }')
+  ).myPledges;
+  expect(mine).toMatchObject({ totalCount: 1, nodes: [{ state: 'WITHDRAWN' }] });
+});

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { csrContext } from '../../subgraphs/csr/context.ts';
+import { csr as definition } from '../../subgraphs/csr/index.ts';
+import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
+import { type Actor } from '../../subgraphs/kit/actor.ts';
+import { openSnapshot, openStore } from '../../subgraphs/kit/database.ts';
+import { startCsrAlone, type CsrAlone } from './csr-alone.ts';
+import { NO_NOTICES, SUBMIT, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
+
+let csr: CsrAlone;
+let company: Actor;
+let rival: Actor;
+
+beforeAll(async () => {
+  process.env['SIMPUL_TODAY'] = '2026-11-21';
+  csr = await startCsrAlone();
+  company = await aCompany(csr, 'org-1');
+  rival = await aCompany(csr, 'org-2');
+});
+afterAll(async () => {
+  delete process.env['SIMPUL_TODAY'];
+  await csr.stop();
+});
+
+async function aToldGap(need = '100') {
+  const gap = aGap({ need });
+  await tellGap(csr, gap, 1);
+  return gap;
+}
+
+const lineOf = async (viewer: Actor | null, id: string) => (await coverageOf(csr, viewer, id)).lines[0];
+
+test('the same key is told the first answer, another input under it is refused, and a refusal leaves the key free', async () => {
+  const gap = await aToldGap();
+  const idempotencyKey = aKey();
+  const first = await submit(csr, company, gap, 30, { idempotencyKey });
+  const again = await submit(csr, company, gap, 30, { idempotencyKey });
+  expect(again).toMatchObject({ replayed: true, pledge: { id: first.pledge.id } });
+  expect(await submit(csr, company, gap, 31, { idempotencyKey })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await submit(csr, rival, gap, 30, { idempotencyKey })).toMatchObject({ replayed: false });
+  const freed = aKey();
+  expect(await submit(csr, rival, gap, 500, { idempotencyKey: freed })).toMatchObject({ __typename: 'GapHasLessOpen' });
+  expect(await submit(csr, rival, gap, 5, { idempotencyKey: freed })).toMatchObject({ outcome: 'HELD' });
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 65 });
+});
+
+test('ten requests with one key at once make one pledge and nine replays', async () => {
+  const gap = await aToldGap();
+  const idempotencyKey = aKey();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => submit(csr, company, gap, 60, { idempotencyKey })),
+  );
+  expect(answers.filter((one) => one.replayed === false)).toHaveLength(1);
+  expect(answers.filter((one) => one.replayed === true)).toHaveLength(9);
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 60 });
+});
+
+test('who waits for the lock sees what the holder took', async () => {
+  const gap = await aToldGap();
+  const holder = await csr.store.pool.connect();
+  await holder.query('begin');
+  await holder.query('select 1 from gap_account where id = $1 for update', [gap.id]);
+  const waiting = submit(csr, rival, gap, 60);
+  const pause = new Promise((done) => setTimeout(() => done('waiting'), 300));
+  expect(await Promise.race([waiting, pause])).toBe('waiting');
+  await holder.query('update need_account set held = 60 where gap_area_id = $1', [gap.id]);
+  await holder.query('commit');
+  holder.release();
+  expect(await waiting).toMatchObject({ code: 'GAP_REMAINING_CHANGED', lines: [{ open: 40 }] });
+});
+
+test('forty companies at once never take more than is needed, and each loser learns what is open', async () => {
+  const gap = await aToldGap('100');
+  const answers = await Promise.all(Array.from({ length: 40 }, () => submit(csr, company, gap, 9)));
+  const won = answers.filter((one) => one.__typename === 'PledgeSubmitted');
+  expect(won).toHaveLength(11);
+  expect(answers.filter((one) => one.__typename === 'GapHasLessOpen' && one.lines[0].open === 1)).toHaveLength(29);
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 99, open: 1 });
+});
+
+test('two hub processes on one database never take more than is needed between them', async () => {
+  const gap = await aToldGap('100');
+  const second = await openStore({ ...definition, databaseUrl: csr.databaseUrl });
+  const allocations = [{ needLineId: firstLine(gap), amount: 9n }];
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, (_one, index) => {
+      const store = index % 2 === 0 ? csr.store : second;
+      const context = csrContext({
+        actor: company,
+        requestId: 'two',
+        store,
+        notices: NO_NOTICES,
+        read: openSnapshot(store),
+      });
+      const pledge = { allocations, instalments: [], isAnonymous: false, flow: 'NEW_MONEY' as const };
+      return submitPledge(context, { pledge, onShortfall: 'REFUSE', idempotencyKey: aKey() });
+    }),
+  );
+  await second.close();
+  expect(answers.filter((one) => one.__typename === 'PledgeSubmitted')).toHaveLength(11);
+  expect(answers.filter((one) => 'lines' in one && one.lines[0]?.open === 1n)).toHaveLength(49);
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 99, open: 1 });
+});
+
+test('what is wrong with one of those who come at once concerns nobody else', async () => {
+  const gap = await aToldGap('100');
+  const unverified = await aCompany(csr, 'org-waiting', { status: 'REGISTERED' });
+  const bad = csr.answer(company, SUBMIT, {
+    input: { pledge: { allocations: [{ needLineId: firstLine(gap), amount: 0 }] }, idempotencyKey: aKey() },
+  });
+  const [first, refused, { errors }, last] = await Promise.all([
+    submit(csr, company, gap, 10),
+    submit(csr, unverified, gap, 10),
+    bad,
+    submit(csr, rival, gap, 20),
+  ]);
+  expect([first.outcome, last.outcome]).toEqual(['HELD', 'HELD']);
+  expect(refused).toMatchObject({ code: 'COMPANY_NOT_VERIFIED' });
+  expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 30 });
+});
+
+test('a hold that ran out is given up before the next one takes', async () => {
+  const gap = await aToldGap();
+  await submit(csr, company, gap, 100);
+  process.env['SIMPUL_TODAY'] = '2026-12-05';
+  expect(await submit(csr, rival, gap, 1)).toMatchObject({ code: 'GAP_FULLY_COVERED' });
+  process.env['SIMPUL_TODAY'] = '2026-12-06';
+  expect(await submit(csr, rival, gap, 100)).toMatchObject({ outcome: 'HELD' });
+  process.env['SIMPUL_TODAY'] = '2026-11-21';
+  expect(await lineOf(null, gap.id)).toMatchObject({ held: 100, open: 0 });
+});
+
+test('a closed gap and an unverified company are refused', async () => {
+  const gap = aGap({ status: 'CLOSED' });
+  await tellGap(csr, gap, 1);
+  expect(await submit(csr, company, gap, 1)).toMatchObject({ code: 'GAP_CLOSED' });
+  const fresh = await aCompany(csr, 'org-new', { status: 'REGISTERED' });
+  expect(await submit(csr, fresh, await aToldGap(), 1)).toMatchObject({ code: 'COMPANY_NOT_VERIFIED' });
+});
