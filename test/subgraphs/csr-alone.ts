@@ -1,7 +1,7 @@
 import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { csr } from '../../subgraphs/csr/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
-import { openStore, type Store } from '../../subgraphs/kit/database.ts';
+import { openStore, type Snapshot, type Store } from '../../subgraphs/kit/database.ts';
 import { migrateEvents } from '../../subgraphs/kit/events.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
@@ -13,6 +13,8 @@ export interface CsrAlone {
   databaseUrl: string;
   ask<Data = Record<string, unknown>>(actor: Actor | null, query: string, variables?: object): Promise<Data>;
   answer(actor: Actor | null, query: string, variables?: object): Promise<LocalAnswer>;
+  /** How many statements its snapshots have sent so far. */
+  statements(): number;
   stop(): Promise<void>;
 }
 
@@ -31,7 +33,17 @@ export async function startCsrAlone(): Promise<CsrAlone> {
   const store = await openStore({ ...csr, databaseUrl: postgres.url });
   await store.migrate();
   const notices = openNotices(postgres.url, csr.channels);
-  const execute = executorOf('csr', buildSubgraph(csr).schema, { store, notices, readToken }, csr.context);
+  let sent = 0;
+  const counting = ({ rows, ...snapshot }: Snapshot): Snapshot => ({
+    ...snapshot,
+    rows: (sql, values) => {
+      sent += 1;
+      return rows(sql, values);
+    },
+  });
+  const execute = executorOf('csr', buildSubgraph(csr).schema, { store, notices, readToken }, (base) =>
+    csr.context({ ...base, read: counting(base.read) }),
+  );
   const answer = async (actor: Actor | null, query: string, variables: object = {}) => {
     const authorization = actor ? JSON.stringify(actor) : null;
     return (await execute({ query, variables: { ...variables } }, { authorization })) as LocalAnswer;
@@ -40,6 +52,7 @@ export async function startCsrAlone(): Promise<CsrAlone> {
     store,
     databaseUrl: postgres.url,
     answer,
+    statements: () => sent,
     async ask<Data>(actor: Actor | null, query: string, variables?: object) {
       const { data, errors } = await answer(actor, query, variables);
       if (errors) throw new Error(JSON.stringify(errors));
