@@ -25,6 +25,14 @@ export async function createTemplate(clusterUrl: string): Promise<string> {
 
 let made = 0;
 
+/** A database with nothing in it. */
+export async function createDatabase(clusterUrl: string, purpose: string): Promise<string> {
+  made += 1;
+  const name = `empty_${purpose}_${process.pid}_${made}`;
+  await inCluster(clusterUrl, `create database ${name}`);
+  return named(clusterUrl, name);
+}
+
 /** A fresh copy of the migrated and seeded hub's database. */
 export async function copyTemplate(clusterUrl: string, purpose: string): Promise<string> {
   made += 1;

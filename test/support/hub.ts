@@ -98,15 +98,22 @@ export interface StartedHub {
   stop(): Promise<void>;
 }
 
+/** What a hub of a test finds in its environment: free ports, a home of its own, the tests' day and secret. */
+export async function hubEnvironment(
+  databaseUrl: string, home: string, more: Record<string, string> = {},
+): Promise<Record<string, string>> {
+  const [port, ...ports] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  return {
+    DATABASE_URL: databaseUrl, AUTH_SECRET: SECRET, SIMPUL_HOME: home, SIMPUL_TODAY: TEST_DAY, LOG_LEVEL: 'debug',
+    PORT: String(port), PROGRAMS_PORT: String(ports[0]), CSR_PORT: String(ports[1]), PILLARS_PORT: String(ports[2]),
+    NODE_ENV: 'test', ...more,
+  };
+}
+
 /** Starts a hub of its own processes over a database, in either shape. */
 export async function startHub(shape: Shape, databaseUrl: string, env: Record<string, string> = {}): Promise<StartedHub> {
   const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
-  const [port, ...ports] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
-  const all: Record<string, string> = {
-    DATABASE_URL: databaseUrl, AUTH_SECRET: SECRET, SIMPUL_HOME: folder, SIMPUL_TODAY: TEST_DAY, LOG_LEVEL: 'debug',
-    PORT: String(port), PROGRAMS_PORT: String(ports[0]), CSR_PORT: String(ports[1]), PILLARS_PORT: String(ports[2]),
-    NODE_ENV: 'test', ...env,
-  };
+  const all = await hubEnvironment(databaseUrl, folder, env);
   const commands: [string, string[]][] = shape === 'one process'
     ? [['start', ['start']]]
     : [...SUBGRAPHS.map((name): [string, string[]] => [name, ['subgraph', name]]), ['gateway', ['gateway']]];
@@ -117,12 +124,12 @@ export async function startHub(shape: Shape, databaseUrl: string, env: Record<st
     running.set(name, startCommand(name, args, all, folder));
   };
   for (const [name] of commands) launch(name);
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${all['PORT']}`;
   await untilReady(`${url}/readyz`, [...running.values()]);
-  const urlOf = (index: number) => `http://127.0.0.1:${ports[index]}/graphql`;
+  const urlOf = (name: string) => `http://127.0.0.1:${all[`${name}_PORT`]}/graphql`;
   return {
     address: {
-      shape, url, databaseUrl, subgraphs: { programs: urlOf(0), csr: urlOf(1), pillars: urlOf(2) },
+      shape, url, databaseUrl, subgraphs: { programs: urlOf('PROGRAMS'), csr: urlOf('CSR'), pillars: urlOf('PILLARS') },
       logFiles: [...running.values()].map(({ logFile }) => logFile),
     },
     running,
