@@ -14,7 +14,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function cleanTexts(value: unknown, path: string, problems: FieldProblem[]): unknown {
   if (typeof value === 'string') {
     if (UNSTORABLE.test(value)) {
-      problems.push({ field: path, code: 'INVALID_TEXT', message: 'holds characters that are no text; type it again.' });
+      problems.push({
+        field: path,
+        code: 'INVALID_TEXT',
+        message: 'holds characters that are no text; type it again.',
+      });
     }
     if (value.length > LONGEST_TEXT) {
       problems.push({ field: path, code: 'TEXT_TOO_LONG', message: `has at most ${LONGEST_TEXT} characters.` });
@@ -22,7 +26,9 @@ function cleanTexts(value: unknown, path: string, problems: FieldProblem[]): unk
     return value.normalize('NFC');
   }
   if (Array.isArray(value)) {
-    value.forEach((item, index) => { value[index] = cleanTexts(item, `${path}.${index}`, problems); });
+    value.forEach((item, index) => {
+      value[index] = cleanTexts(item, `${path}.${index}`, problems);
+    });
   } else if (isObject(value)) {
     for (const key of Object.keys(value)) value[key] = cleanTexts(value[key], path ? `${path}.${key}` : key, problems);
   }
@@ -33,28 +39,40 @@ function problemsOf(errors: ValidationError[], path: string): FieldProblem[] {
   return errors.flatMap((error) => {
     const field = path ? `${path}.${error.property}` : error.property;
     const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-      field, code: rule.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), message,
+      field,
+      code: rule.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(),
+      message,
     }));
     return [...own, ...problemsOf(error.children ?? [], field)];
   });
+}
+
+/** What the client calls this value: the argument's name, or nothing for the one `input` and for loose arguments. */
+function nameOf(value: unknown, args: Record<string, unknown>): string {
+  const isIt = (given: unknown) =>
+    given === value ||
+    (isObject(given) &&
+      isObject(value) &&
+      Object.keys(given).length > 0 &&
+      Object.keys(given).every((key) => key in value));
+  const name = Object.keys(args).find((key) => isIt(args[key])) ?? '';
+  return name === 'input' ? '' : name;
 }
 
 /**
  * Checks one argument before its resolver runs. All problems come back at once, without the values:
  * type-graphql's own error carries them, and a bigint among them kills the response.
  */
-export async function checkInput(value: unknown): Promise<void> {
-  if (typeof value === 'string') {
-    const problems: FieldProblem[] = [];
-    cleanTexts(value, 'argument', problems);
-    if (problems.length > 0) throw badInput(problems);
-  }
-  if (!isObject(value)) return;
+export async function checkInput(value: unknown, args: Record<string, unknown> = {}): Promise<void> {
+  if (typeof value !== 'string' && !isObject(value)) return;
+  const name = nameOf(value, args);
   const problems: FieldProblem[] = [];
-  cleanTexts(value, '', problems);
+  cleanTexts(value, name, problems);
   for (const item of Array.isArray(value) ? value : [value]) {
     if (isObject(item) && item.constructor !== Object) {
-      problems.push(...problemsOf(await validate(item, { forbidUnknownValues: false, skipMissingProperties: true }), ''));
+      problems.push(
+        ...problemsOf(await validate(item, { forbidUnknownValues: false, skipMissingProperties: true }), name),
+      );
     }
   }
   if (problems.length > 0) throw badInput(problems);

@@ -5,7 +5,13 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import type { EntityClass, EntitySchema } from '@mikro-orm/postgresql';
 import type { Router } from 'express';
 import { parse, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync, createResolversMap, type AuthChecker, type ClassType, type NonEmptyArray } from 'type-graphql';
+import {
+  buildSchemaSync,
+  createResolversMap,
+  type AuthChecker,
+  type ClassType,
+  type NonEmptyArray,
+} from 'type-graphql';
 
 import { hasRole, type Role } from '#kit/actor';
 import { checkInput } from './check-input.ts';
@@ -66,7 +72,7 @@ export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
     resolvers: definition.resolvers,
     orphanedTypes: definition.types,
     skipCheck: true,
-    validateFn: (value: unknown) => checkInput(value),
+    validateFn: (value, _type, { args }) => checkInput(value, args),
     authChecker: checkRole,
     // type-graphql asks for one even where every subscription brings its own source.
     pubSub: { publish: unused, subscribe: unused },

@@ -35,8 +35,11 @@ export const forbidden = (message: string) => fault('FORBIDDEN', message);
 /** Also for what the caller may not know exists. */
 export const notFound = (kind: string, key: string) => fault('NOT_FOUND', `There is no ${kind} ${JSON.stringify(key)}.`);
 
-export const badInput = (fields: FieldProblem[], nodes?: ASTNode) =>
-  fault('BAD_USER_INPUT', fields.map((problem) => `${problem.field}: ${problem.message}`).join(' '), { fields }, nodes);
+/** Fields are named as the client wrote them inside its input: `allocations.0.amount`, without the argument's name. */
+export function badInput(problems: FieldProblem[], nodes?: ASTNode): GraphQLError {
+  const fields = problems.map((problem) => ({ ...problem, field: problem.field.replace(/^input\./, '') }));
+  return fault('BAD_USER_INPUT', fields.map(({ field, message }) => `${field}: ${message}`).join(' '), { fields }, nodes);
+}
 
 export const serviceUnavailable = (message = 'The service is busy. Nothing was written: try again with the same key.') =>
   fault('SERVICE_UNAVAILABLE', message, { retryable: true });
@@ -47,7 +50,7 @@ const OURS = new Set<unknown>([...Object.keys(INDONESIAN), 'GRAPHQL_PARSE_FAILED
 /** The path that graphql names in a coercion message, as `checkInput` writes it: `allocations.0.amount`. */
 function pathInMessage(message: string): string {
   const named = /at "([^"]+)"/.exec(message) ?? /[Vv]ariable "\$([^"]+)"/.exec(message) ?? /[Aa]rgument "([^"]+)"/.exec(message);
-  return (named?.[1] ?? 'query').replace(/\[(\d+)\]/g, '.$1').replace(/^input\./, '');
+  return (named?.[1] ?? 'query').replace(/\[(\d+)\]/g, '.$1');
 }
 
 /** The name before the colon that a bad literal follows in the document. */

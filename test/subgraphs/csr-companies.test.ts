@@ -75,7 +75,7 @@ test('a second registration, a taken number and an unknown area are refused and 
   });
   expect(nowhere.errors?.[0]?.extensions).toMatchObject({
     code: 'BAD_USER_INPUT',
-    fields: [{ field: 'input.areaCode' }],
+    fields: [{ field: 'areaCode' }],
   });
   const { rows } = await csr.store.pool.query('select count(*)::int as n from company');
   expect(rows).toEqual([{ n: 1 }]);

@@ -37,8 +37,8 @@ test('what is wrong with an entry comes back at once, by field, and nothing is w
     'areaCode MATCHES',
   ]);
   expect(await fieldsOf({ fullName: 'Contoh', type: 'LKS', areaCode: '99.99' })).toEqual([
-    'input.areaCode UNKNOWN_AREA',
-    'input.type UNKNOWN_PERSONNEL_TYPE',
+    'areaCode UNKNOWN_AREA',
+    'type UNKNOWN_PERSONNEL_TYPE',
   ]);
   expect((await pillars.store.pool.query('select count(*) from personnel')).rows).toEqual(before.rows);
 });

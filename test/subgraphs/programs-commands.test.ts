@@ -116,11 +116,11 @@ test('all that is wrong with an input comes back at once, and nothing is written
   expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
   const fields = (errors?.[0]?.extensions?.['fields'] ?? []) as { field: string }[];
   expect(fields.map(({ field }) => field)).toEqual([
-    'input.areaCode',
-    'input.categoryCode',
-    'input.allocated',
-    'input.provenance.asOf',
-    'input.provenance.sourceCode',
+    'areaCode',
+    'categoryCode',
+    'allocated',
+    'provenance.asOf',
+    'provenance.sourceCode',
   ]);
 });
 

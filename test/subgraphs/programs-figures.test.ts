@@ -60,7 +60,7 @@ test('contradicting figures stand side by side until one is chosen, and pillars 
 
 test('half a person is no count', async () => {
   const { errors } = await programs.answer(officer, FIGURE, { input: { ...figure, value: '1200.5' } });
-  expect(errors?.[0]?.extensions).toMatchObject({ fields: [{ field: 'input.value' }] });
+  expect(errors?.[0]?.extensions).toMatchObject({ fields: [{ field: 'value' }] });
 });
 
 test('an officer turns an unknown round into a budgeted one; the statement stays as it was said', async () => {

@@ -78,7 +78,7 @@ export async function registerCompany({ store, actor }: RequestContext, input: R
     await oneRegistrationAtATime(tx);
     const existing = await tx.findOne(Company, { organisation });
     if (existing) return refuseSecondRegistration(existing.code);
-    await assertKnownArea(tx, 'input.areaCode', input.areaCode);
+    await assertKnownArea(tx, 'areaCode', input.areaCode);
     if (await isNumberTaken(tx, input.registrationNumber, null)) return refuseTakenNumber();
     const now = new Date();
     const [next] = await rowsIn<{ number: string }>(tx, "select nextval('company_number') as number");
@@ -123,7 +123,7 @@ export async function changeCompany({ store, actor }: RequestContext, input: Cha
     if (stale) return stale;
     const number = input.registrationNumber ?? company.registrationNumber;
     if (await isNumberTaken(tx, number, company.id)) return refuseTakenNumber();
-    if (input.areaCode) await assertKnownArea(tx, 'input.areaCode', input.areaCode);
+    if (input.areaCode) await assertKnownArea(tx, 'areaCode', input.areaCode);
     const identity = {
       name: input.name ?? company.name,
       areaCode: input.areaCode ?? company.areaCode,

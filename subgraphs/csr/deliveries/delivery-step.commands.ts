@@ -143,7 +143,7 @@ export async function attachEvidence(
   if (own.length < ids.length) {
     throw badInput([
       {
-        field: 'input.evidenceIds',
+        field: 'evidenceIds',
         code: 'UNKNOWN_EVIDENCE',
         message: 'names an evidence your organisation has not announced.',
       },

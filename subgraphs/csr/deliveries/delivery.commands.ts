@@ -50,8 +50,8 @@ function assertGiver(actor: Actor, { organisation }: LockedAllocation): void {
 export async function recordDelivery(context: CsrContext, input: RecordDeliveryInput) {
   const actor = assertSignedIn(context.actor);
   assertOrganisation(actor);
-  assertNotInFuture('input.sentOn', input.sentOn);
-  if (input.amount < 1n) throw badInput([{ field: 'input.amount', code: 'INVALID_AMOUNT', message: 'is at least 1.' }]);
+  assertNotInFuture('sentOn', input.sentOn);
+  if (input.amount < 1n) throw badInput([{ field: 'amount', code: 'INVALID_AMOUNT', message: 'is at least 1.' }]);
   return decideOnce(context, actor, 'recordDelivery', input, async (tx) => {
     const locked = await lockAllocation(tx, actor, input.allocationId);
     assertGiver(actor, locked);
@@ -89,7 +89,7 @@ export async function recordDelivery(context: CsrContext, input: RecordDeliveryI
 /** The receiving side says that it came. From now on it counts as delivered. */
 export async function confirmReceipt(context: CsrContext, input: ConfirmReceiptInput) {
   const actor = assertSignedIn(context.actor);
-  assertNotInFuture('input.receivedOn', input.receivedOn);
+  assertNotInFuture('receivedOn', input.receivedOn);
   return decideOnce(context, actor, 'confirmReceipt', input, async (tx) => {
     const locked = await lockDelivery(tx, actor, input.deliveryId);
     assertMayActIn(actor, [receiverRole(locked.kind)], locked.areaCode);

@@ -17,13 +17,13 @@ import type { IssueCertificateInput } from './certificate.type.ts';
 async function assertCertifiable(tx: EntityManager, input: IssueCertificateInput): Promise<void> {
   const { issuedOn, expiresOn, trainingSessionId } = input;
   const problems: FieldProblem[] = trainingSessionId
-    ? await problemsOfSession(tx, 'input.trainingSessionId', trainingSessionId)
+    ? await problemsOfSession(tx, 'trainingSessionId', trainingSessionId)
     : [];
   if (issuedOn > today()) {
-    problems.push({ field: 'input.issuedOn', code: 'DAY_IN_FUTURE', message: 'issuedOn is today at the latest.' });
+    problems.push({ field: 'issuedOn', code: 'DAY_IN_FUTURE', message: 'issuedOn is today at the latest.' });
   }
   if (expiresOn && expiresOn <= issuedOn) {
-    problems.push({ field: 'input.expiresOn', code: 'ENDS_BEFORE_BEGIN', message: 'expiresOn is after issuedOn.' });
+    problems.push({ field: 'expiresOn', code: 'ENDS_BEFORE_BEGIN', message: 'expiresOn is after issuedOn.' });
   }
   if (problems.length > 0) throw badInput(problems);
 }

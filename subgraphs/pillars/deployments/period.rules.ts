@@ -13,13 +13,13 @@ export function problemsOfPeriod(
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (beginsOn < today) {
-    problems.push({ field: 'input.beginsOn', code: 'DAY_IN_PAST', message: `beginsOn is ${today} at the earliest.` });
+    problems.push({ field: 'beginsOn', code: 'DAY_IN_PAST', message: `beginsOn is ${today} at the earliest.` });
   }
   if (endsOn < beginsOn) {
-    problems.push({ field: 'input.endsOn', code: 'ENDS_BEFORE_BEGIN', message: 'endsOn is not before beginsOn.' });
+    problems.push({ field: 'endsOn', code: 'ENDS_BEFORE_BEGIN', message: 'endsOn is not before beginsOn.' });
   } else if (daysBetween(beginsOn, endsOn) > LONGEST_DAYS) {
     problems.push({
-      field: 'input.endsOn',
+      field: 'endsOn',
       code: 'PERIOD_TOO_LONG',
       message: 'endsOn is at most two years after beginsOn.',
     });

@@ -18,8 +18,8 @@ export async function registerOrganisation({ store, actor }: RequestContext, inp
   return decide(store, async (tx) => {
     await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('organisation ' || ?::text))", [areaCode]);
     const problems = [
-      ...(await problemsOfArea(tx, 'input.areaCode', areaCode)),
-      ...(await problemsOfBodyKind(tx, 'input.type', type)),
+      ...(await problemsOfArea(tx, 'areaCode', areaCode)),
+      ...(await problemsOfBodyKind(tx, 'type', type)),
     ];
     if (problems.length > 0) throw badInput(problems);
     const refusal = refuseSecondOrganisation(await sameOrganisationIn(tx, input));

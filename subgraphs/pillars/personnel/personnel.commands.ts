@@ -31,9 +31,9 @@ interface Named {
 /** Everything wrong with what an input names, at once. */
 async function assertKnown(tx: EntityManager, { type, areaCode, organisationId }: Named): Promise<void> {
   const problems: FieldProblem[] = [
-    ...(areaCode ? await problemsOfArea(tx, 'input.areaCode', areaCode) : []),
-    ...(type ? await problemsOfRoles(tx, 'input.type', [type]) : []),
-    ...(organisationId ? await problemsOfOrganisation(tx, 'input.organisationId', organisationId) : []),
+    ...(areaCode ? await problemsOfArea(tx, 'areaCode', areaCode) : []),
+    ...(type ? await problemsOfRoles(tx, 'type', [type]) : []),
+    ...(organisationId ? await problemsOfOrganisation(tx, 'organisationId', organisationId) : []),
   ];
   if (problems.length > 0) throw badInput(problems);
 }

@@ -17,7 +17,7 @@ function problemsOfTime(heldOn: string): FieldProblem[] {
   if (heldOn <= today()) return [];
   return [
     {
-      field: 'input.heldOn',
+      field: 'heldOn',
       code: 'DAY_IN_FUTURE',
       message: 'heldOn is today at the latest: record it once it was held.',
     },
@@ -32,8 +32,8 @@ export async function recordTrainingSession({ store, actor }: RequestContext, in
     // Recorded one after another, so that two people never enter the same training at once.
     await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('training_session'))");
     const problems = [
-      ...(await problemsOfArea(tx, 'input.areaCode', areaCode)),
-      ...(await problemsOfRoles(tx, 'input.types', types)),
+      ...(await problemsOfArea(tx, 'areaCode', areaCode)),
+      ...(await problemsOfRoles(tx, 'types', types)),
       ...problemsOfTime(heldOn),
     ];
     if (problems.length > 0) throw badInput(problems);

@@ -23,13 +23,13 @@ function assertFields(problems: FieldProblem[]): void {
 async function problemsOf(tx: EntityManager, input: RecordBudgetLineInput): Promise<FieldProblem[]> {
   const sums = { ceiling: input.ceiling ?? null, allocated: input.allocated ?? null, realised: input.realised ?? null };
   const codes = await problemsOfCodes(tx, [
-    { field: 'input.areaCode', table: 'area', code: input.areaCode },
-    { field: 'input.programmeCode', table: 'programme', code: input.programmeCode },
-    { field: 'input.pillarCode', table: 'programme_pillar', code: input.pillarCode },
-    { field: 'input.componentCode', table: 'programme_component', code: input.componentCode },
-    { field: 'input.categoryCode', table: 'need_category', code: input.categoryCode },
+    { field: 'areaCode', table: 'area', code: input.areaCode },
+    { field: 'programmeCode', table: 'programme', code: input.programmeCode },
+    { field: 'pillarCode', table: 'programme_pillar', code: input.pillarCode },
+    { field: 'componentCode', table: 'programme_component', code: input.componentCode },
+    { field: 'categoryCode', table: 'need_category', code: input.categoryCode },
   ]);
-  return [...codes, ...problemsOfSums(sums), ...(await checkProvenance(tx, 'input.provenance', input.provenance))];
+  return [...codes, ...problemsOfSums(sums), ...(await checkProvenance(tx, 'provenance', input.provenance))];
 }
 
 /** Keeps the sums of a line as they now stand, beside all earlier ones. */
@@ -115,7 +115,7 @@ export function changeBudgetLine({ store, actor }: RequestContext, input: Change
         budgetLine: await budgetLineAt(tx, kept.rowId, kept.version),
         replayed: true,
       };
-    assertFields(await checkProvenance(tx, 'input.provenance', input.provenance));
+    assertFields(await checkProvenance(tx, 'provenance', input.provenance));
     const allocated = input.allocated ?? line.allocated ?? null;
     const refusal = refuseChange(
       { version: line.version, covered: await coveredOf(tx, line.id) },

@@ -65,13 +65,13 @@ export const KEY_REUSED: BudgetLineKeyReused = {
 export function problemsOfSums(sums: Sums): { field: string; code: string; message: string }[] {
   if (sums.ceiling === null && sums.allocated === null && sums.realised === null) {
     return [
-      { field: 'input.allocated', code: 'NO_SUM', message: 'give at least one of ceiling, allocated and realised.' },
+      { field: 'allocated', code: 'NO_SUM', message: 'give at least one of ceiling, allocated and realised.' },
     ];
   }
   return (['ceiling', 'allocated'] as const)
     .filter((name) => sums[name] === 0n)
     .map((name) => ({
-      field: `input.${name}`,
+      field: `${name}`,
       code: 'AMOUNT_IS_ZERO',
       message: 'give 1 rupiah or more, or leave it out when it is not known.',
     }));

@@ -41,13 +41,13 @@ async function problemsOf(
   facts: IndicatorFacts | null,
 ): Promise<FieldProblem[]> {
   const codes = await problemsOfCodes(tx, [
-    { field: 'input.areaCode', table: 'area', code: input.areaCode },
-    { field: 'input.indicatorCode', table: 'indicator', code: input.indicatorCode },
-    { field: 'input.categoryCode', table: 'need_category', code: input.categoryCode },
+    { field: 'areaCode', table: 'area', code: input.areaCode },
+    { field: 'indicatorCode', table: 'indicator', code: input.indicatorCode },
+    { field: 'categoryCode', table: 'need_category', code: input.categoryCode },
   ]);
   const wrong = refuseValue(input.value, input.unit, facts?.countsPeople ?? false);
-  const value = wrong === null ? [] : [{ field: 'input.value', code: 'NOT_A_COUNT', message: wrong }];
-  return [...codes, ...value, ...(await checkProvenance(tx, 'input.provenance', input.provenance))];
+  const value = wrong === null ? [] : [{ field: 'value', code: 'NOT_A_COUNT', message: wrong }];
+  return [...codes, ...value, ...(await checkProvenance(tx, 'provenance', input.provenance))];
 }
 
 /** The same value of the same source, when it is there. A source that is new cannot have said it yet. */

@@ -16,14 +16,14 @@ import { problemsOfRound, refuseRound } from './verification-round.rules.ts';
 
 async function problemsOf(tx: EntityManager, input: RecordVerificationRoundInput): Promise<FieldProblem[]> {
   return [
-    ...(await problemsOfCodes(tx, [{ field: 'input.areaCode', table: 'area', code: input.areaCode }])),
+    ...(await problemsOfCodes(tx, [{ field: 'areaCode', table: 'area', code: input.areaCode }])),
     ...problemsOfRound({
       budgetStatus: input.budgetStatus,
       budget: input.budget ?? null,
       checkedCount: input.checkedCount ?? null,
       validCount: input.validCount ?? null,
     }),
-    ...(await checkProvenance(tx, 'input.provenance', input.provenance)),
+    ...(await checkProvenance(tx, 'provenance', input.provenance)),
   ];
 }
 

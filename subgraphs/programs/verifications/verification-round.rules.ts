@@ -42,21 +42,21 @@ export function problemsOfRound(round: {
   const problems = [];
   if (round.budget !== null && round.budgetStatus !== 'BUDGETED') {
     problems.push({
-      field: 'input.budget',
+      field: 'budget',
       code: 'BUDGET_WITHOUT_STATUS',
       message: 'a budget goes with budgetStatus BUDGETED only.',
     });
   }
   if (round.budget === 0n) {
     problems.push({
-      field: 'input.budget',
+      field: 'budget',
       code: 'BUDGET_IS_ZERO',
       message: 'a budget is 1 rupiah or more; write NOT_BUDGETED for none.',
     });
   }
   if (round.validCount !== null && (round.checkedCount === null || round.validCount > round.checkedCount)) {
     problems.push({
-      field: 'input.validCount',
+      field: 'validCount',
       code: 'MORE_VALID_THAN_CHECKED',
       message: 'no more records are valid than were checked.',
     });
