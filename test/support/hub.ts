@@ -13,7 +13,7 @@ export type Shape = (typeof SHAPES)[number];
 
 /** The day that tests live in, so that deadlines and expiries do not depend on when they run. */
 export const TEST_DAY = '2026-11-21';
-const SECRET = 'a-secret-of-the-tests-that-is-long-enough-to-pass';
+export const SECRET = 'a-secret-of-the-tests-that-is-long-enough-to-pass';
 const SUBGRAPHS = ['programs', 'csr', 'pillars'] as const;
 
 /** Where a running hub is; small enough to hand to another process. */
