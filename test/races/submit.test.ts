@@ -55,7 +55,6 @@ async function race(hub: Hub, urls: string[], companies: CompanyUser[], gap: Gap
     return submit(user, { needLineId: line, amount: OFFER, onShortfall });
   });
   const { widest, looks } = await stopWatching();
-`);
   const outcomes = answers.map(({ outcome }) => outcome);
   const faults = answers.filter(({ answer }) => answer.errors);
   const account = (await coverageOf(hub, gap.id))?.lines[0];

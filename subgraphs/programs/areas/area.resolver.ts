@@ -12,6 +12,7 @@ import { AreaAliasType, AreaConnection, AreaFilter, AreaGroupType, AreaType } fr
 @Resolver(() => AreaType)
 export class AreaResolver {
   @Query(() => AreaConnection, {
+    nullable: true,
     description: 'Areas by level, subtree, name or group, in the order of their codes.\nIstilah: daftar wilayah.',
   })
   areas(
@@ -24,6 +25,7 @@ export class AreaResolver {
   }
 
   @Query(() => AreaType, {
+    nullable: true,
     description: 'One area by its Kemendagri code; NOT_FOUND when there is none.\nIstilah: wilayah.',
   })
   async area(
@@ -67,7 +69,7 @@ export class AreaResolver {
 
 @Resolver(() => AreaGroupType)
 export class AreaGroupResolver {
-  @Query(() => [AreaGroupType], { description: 'All area groups of the hub.\nIstilah: daftar kelompok wilayah.' })
+  @Query(() => [AreaGroupType], { nullable: true, description: 'All area groups of the hub.\nIstilah: daftar kelompok wilayah.' })
   areaGroups(@Ctx() context: ProgramsContext) {
     return listAreaGroups(context);
   }

@@ -25,6 +25,7 @@ const FISCAL_YEAR = { nullable: true, description: 'Only lines of this fiscal ye
 @Resolver(() => BudgetLineType)
 export class BudgetLineResolver {
   @Query(() => BudgetLineConnection, {
+    nullable: true,
     description: 'Budget lines, newest year first, then by area.\nIstilah: daftar pos anggaran.',
   })
   budgetLines(
@@ -37,6 +38,7 @@ export class BudgetLineResolver {
   }
 
   @Query(() => BudgetLineType, {
+    nullable: true,
     description: 'One budget line by its id; NOT_FOUND when there is none.\nIstilah: pos anggaran.',
   })
   async budgetLine(

@@ -19,6 +19,7 @@ import { NeedCategoryType, PriorityGroupType } from './need-category.type.ts';
 @Resolver(() => NeedCategoryType)
 export class NeedCategoryResolver {
   @Query(() => [NeedCategoryType], {
+    nullable: true,
     description: 'The 26 PPKS in the order of the law, then our three.\nIstilah: daftar kategori PPKS (dahulu PMKS).',
   })
   needCategories(
@@ -30,6 +31,7 @@ export class NeedCategoryResolver {
   }
 
   @Query(() => NeedCategoryType, {
+    nullable: true,
     description: 'One category by its code; NOT_FOUND when there is none.\nIstilah: kategori PPKS.',
   })
   async needCategory(
@@ -74,6 +76,7 @@ export class NeedCategoryResolver {
 @Resolver(() => PriorityGroupType)
 export class PriorityGroupResolver {
   @Query(() => [PriorityGroupType], {
+    nullable: true,
     description: 'The seven priority criteria in the order of the law.\nIstilah: daftar kriteria prioritas.',
   })
   priorityGroups(@Ctx() context: ProgramsContext) {

@@ -26,6 +26,7 @@ import { FigureChoiceType, FigureConnection, FigureFilter, FigureType, Indicator
 @Resolver(() => FigureType)
 export class FigureResolver {
   @Query(() => FigureConnection, {
+    nullable: true,
     description: 'Figures by indicator, area and day, contradicting ones included.\nIstilah: daftar angka.',
   })
   figures(
@@ -37,7 +38,7 @@ export class FigureResolver {
     return listFigures(context, filter ?? {}, page);
   }
 
-  @Query(() => FigureType, { description: 'One figure by its id; NOT_FOUND when there is none.\nIstilah: angka.' })
+  @Query(() => FigureType, { nullable: true, description: 'One figure by its id; NOT_FOUND when there is none.\nIstilah: angka.' })
   async figure(
     @Arg('id', () => ID, { description: 'The id of the figure.' }) id: string,
     @Ctx() { loaders }: ProgramsContext,
@@ -142,7 +143,7 @@ export class FigureChoiceResolver {
 
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @Query(() => [IndicatorType], { description: 'Everything the hub has figures of.\nIstilah: daftar indikator.' })
+  @Query(() => [IndicatorType], { nullable: true, description: 'Everything the hub has figures of.\nIstilah: daftar indikator.' })
   indicators(@Ctx() context: ProgramsContext) {
     return listIndicators(context);
   }

@@ -13,7 +13,7 @@ import { ProgrammeComponentType, ProgrammeFilter, ProgrammePillarType, Programme
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolver {
-  @Query(() => [ProgrammeType], { description: 'The register of government programmes.\nIstilah: daftar program.' })
+  @Query(() => [ProgrammeType], { nullable: true, description: 'The register of government programmes.\nIstilah: daftar program.' })
   programmes(
     @Arg('filter', () => ProgrammeFilter, {
       nullable: true,
@@ -26,6 +26,7 @@ export class ProgrammeResolver {
   }
 
   @Query(() => ProgrammeType, {
+    nullable: true,
     description: 'One programme by its code; NOT_FOUND when there is none.\nIstilah: program.',
   })
   async programme(
@@ -105,6 +106,7 @@ export class ProgrammeResolver {
 @Resolver(() => ProgrammePillarType)
 export class ProgrammePillarResolver {
   @Query(() => ProgrammePillarType, {
+    nullable: true,
     description: 'One programme pillar by its code; NOT_FOUND when there is none.\nIstilah: pilar program.',
   })
   async programmePillar(

@@ -12,6 +12,7 @@ import { RegulationType } from './regulation.type.ts';
 @Resolver(() => RegulationType)
 export class RegulationResolver {
   @Query(() => [RegulationType], {
+    nullable: true,
     description: 'The regulations the hub refers to, with how sure it is of each.\nIstilah: daftar peraturan.',
   })
   regulations(
@@ -24,6 +25,7 @@ export class RegulationResolver {
   }
 
   @Query(() => RegulationType, {
+    nullable: true,
     description: 'One regulation by its code; NOT_FOUND when there is none.\nIstilah: peraturan.',
   })
   async regulation(

@@ -10,13 +10,14 @@ import { SourceConnection, SourceType } from './source.type.ts';
 @Resolver(() => SourceType)
 export class SourceResolver {
   @Query(() => SourceConnection, {
+    nullable: true,
     description: 'The register of everything the hub was filled from, by code.\nIstilah: daftar sumber.',
   })
   sources(@Args(() => PageArgs) page: PageArgs, @Ctx() context: ProgramsContext) {
     return listSources(context, page);
   }
 
-  @Query(() => SourceType, { description: 'One source by its code; NOT_FOUND when there is none.\nIstilah: sumber.' })
+  @Query(() => SourceType, { nullable: true, description: 'One source by its code; NOT_FOUND when there is none.\nIstilah: sumber.' })
   async source(
     @Arg('code', () => ID, { description: 'The short code of the source.' }) code: string,
     @Ctx() { loaders }: ProgramsContext,

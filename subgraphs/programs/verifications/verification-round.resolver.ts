@@ -27,6 +27,7 @@ const WITHIN = { nullable: true, description: 'Only this area and what lies in i
 @Resolver(() => VerificationRoundType)
 export class VerificationRoundResolver {
   @Query(() => VerificationRoundConnection, {
+    nullable: true,
     description: 'Verification rounds, newest year first, then by area.\nIstilah: daftar verval.',
   })
   verificationRounds(
@@ -42,6 +43,7 @@ export class VerificationRoundResolver {
   }
 
   @Query(() => [AreaType], {
+    nullable: true,
     description:
       'Areas known to have budgeted in every year on record for their province; an unknown year leaves an area ' +
       'out.\n' +
@@ -78,6 +80,7 @@ export class VerificationRoundResolver {
 @Resolver(() => VerificationStatementType)
 export class VerificationStatementResolver {
   @Query(() => [VerificationStatementType], {
+    nullable: true,
     description:
       'What was said of verification rounds in counts, such as 7 of 11 in 2020.\nIstilah: daftar pernyataan verval.',
   })
