@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { committedSupergraph, startGateway, startIssuer } from '../hub.ts';
 import { openDatabase } from '../machine/database.ts';
 import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
 import { readSettings } from '../machine/settings.ts';
+import { committedSupergraph, startGateway, startIssuer } from '../start-gateway.ts';
 
 /** `npm run gateway`: the gateway over subgraphs by HTTP; `-- --supergraph FILE --port N` serves any supergraph. */
 runCommand(async () => {

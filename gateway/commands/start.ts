@@ -1,11 +1,10 @@
-import type { RunningSubgraph } from '#host/serve';
-
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { committedSupergraph, startGateway, startIssuer, startSubgraph } from '../hub.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../issuer/accounts.ts';
 import { openDatabase } from '../machine/database.ts';
 import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
 import { readSettings } from '../machine/settings.ts';
+import { committedSupergraph, startGateway, startIssuer } from '../start-gateway.ts';
+import { startSubgraph } from '../start-subgraph.ts';
 
 /** `npm start`: the whole hub in one process. */
 runCommand(async () => {
@@ -15,8 +14,7 @@ runCommand(async () => {
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = await openDatabase(settings, say);
   const issuer = await startIssuer(settings, database.url);
-  const running: RunningSubgraph[] = [];
-  for (const name of names) running.push(await startSubgraph(name, settings, database.url));
+  const running = await Promise.all(names.map((name) => startSubgraph(name, settings, database.url)));
   const local = new Map(running.map((subgraph) => [subgraph.name, subgraph.execute]));
   const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });
   await Promise.all(running.map((subgraph) => subgraph.prepared));

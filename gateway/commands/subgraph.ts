@@ -1,8 +1,8 @@
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { startSubgraph } from '../hub.ts';
 import { openDatabase } from '../machine/database.ts';
 import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
 import { readSettings } from '../machine/settings.ts';
+import { startSubgraph } from '../start-subgraph.ts';
 
 /** `npm run subgraph -- csr`: one subgraph in a process of its own. */
 runCommand(async () => {

@@ -2,10 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 
 import type { LocalExecutor } from '#host/execute';
-import { serveSubgraph, type RunningSubgraph } from '#host/serve';
 
-import { seedSubgraph } from '../seeds/run.ts';
-import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
@@ -16,16 +13,6 @@ import { openRuntime } from './runtime.ts';
 /** The supergraph that is committed and checked for drift; nothing is composed at start. */
 export function committedSupergraph(): string {
   return fs.readFileSync(join(projectFolder(), 'schema/supergraph.graphql'), 'utf8');
-}
-
-/** Starts one subgraph on its port and fills it where it is empty. */
-export async function startSubgraph(name: string, settings: Settings, databaseUrl: string): Promise<RunningSubgraph> {
-  const definition = SUBGRAPHS.find((one) => one.name === name);
-  if (!definition) throw new Error(`There is no subgraph "${name}". There are: ${SUBGRAPHS.map((one) => one.name).join(', ')}.`);
-  return serveSubgraph(definition, {
-    port: settings.ports.get(name) ?? 0, databaseUrl, introspection: settings.introspection,
-    prepare: (store) => seedSubgraph(store, { demo: settings.isDemo }),
-  });
 }
 
 /** Opens the embedded issuer, unless an outside one is configured, and makes its accounts. */
