@@ -9,7 +9,7 @@ import { listenTo, untilHeard } from '../support/live.ts';
 import { stories } from '../support/stories.ts';
 import { COMMANDS } from './operation-commands.ts';
 import { READINGS } from './operation-readings.ts';
-import { readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
+import { readOperation, readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
 
 const EXPECTATIONS: Record<string, Expectation> = { ...READINGS, ...COMMANDS };
 const operations = readOperations();
@@ -39,6 +39,16 @@ stories('the saved operations', (hub) => {
     const variables = { ...operation.variables, ...(await expected.fill?.(hub(), operation.variables)) };
     expected.says(await answerTo(hub(), operation, expected, variables), variables);
   });
+
+  test.each(['/graphql', '/graphiql'])(
+    'a browser at %s opens with the list of gaps, which needs no variables',
+    async (path) => {
+      const page = await (await fetch(`${hub().url}${path}`, { headers: { accept: 'text/html' } })).text();
+      expect(page).toContain('query GapList(');
+      const { gapAreas } = await dataOf(hub().ask(readOperation('gapList').text));
+      expect(gapAreas.nodes).toHaveLength(20);
+    },
+  );
 });
 
 test('there are at least fourteen, each for a persona, each with variables and a place in the table', () => {
