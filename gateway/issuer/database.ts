@@ -1,6 +1,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
 
+import { outliveLostConnections } from '#kit/database';
 import { log } from '#kit/log';
 
 const SCHEMA = 'auth';
@@ -16,8 +17,7 @@ export function openPool(databaseUrl: string): pg.Pool {
     connectionTimeoutMillis: 5_000,
     application_name: 'simpul-issuer',
   });
-  // Without a listener an idle connection that the server ends (57P01 at shutdown) would end the process.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'issuer: an idle database connection was lost'));
+  outliveLostConnections(pool);
   return pool;
 }
 

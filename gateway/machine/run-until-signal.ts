@@ -1,3 +1,4 @@
+import { isPassing } from '#kit/errors';
 import { log } from '#kit/log';
 
 const PATIENCE_MS = 12_000;
@@ -25,8 +26,20 @@ export async function runUntilSignal(stop: () => Promise<void>): Promise<void> {
   process.exit(0);
 }
 
+/**
+ * The event queue's library leaves a rejection unhandled when the database goes away just as it marks a job as done.
+ * That must not end a process that answers: the job is done again, which changes nothing. Any other is a bug and ends it.
+ */
+function outliveLostConnections(): void {
+  process.on('unhandledRejection', (error) => {
+    if (!isPassing(error)) throw error;
+    log.warn({ error: String(error) }, 'a database connection was lost');
+  });
+}
+
 /** Runs a command's work; what goes wrong is one clear sentence and exit code 1. */
 export function runCommand(work: () => Promise<void>): void {
+  outliveLostConnections();
   work().catch((error: unknown) => {
     const isVerbose = process.env['LOG_LEVEL'] === 'debug';
     process.stderr.write(`${error instanceof Error ? (isVerbose ? error.stack : error.message) : String(error)}\n`);

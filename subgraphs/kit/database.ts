@@ -24,6 +24,27 @@ class CountingClient extends pg.Client {
   }
 }
 
+/**
+ * Keeps a pool whole when Postgres goes away. A transaction whose begin, commit or rollback fails is never given back by
+ * the query builder: each would take a place of the pool for ever, and a connection lost between two statements would
+ * end the process.
+ */
+export function outliveLostConnections(pool: pg.Pool): void {
+  const taken = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', (client) => void taken.add(client));
+  pool.on('release', (_error, client) => void taken.delete(client));
+  pool.on('error', (error) => log.debug({ error: error.message }, 'an idle database connection was lost'));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    client.once('end', () => {
+      if (!taken.has(client)) return;
+      client.release(true);
+      // Its holder may still give it back, which pg takes for a mistake the second time.
+      client.release = () => undefined;
+    });
+  });
+}
+
 /** A place to keep the rows of one subgraph: its own Postgres schema, or its own database. */
 export interface Store {
   name: string;
@@ -62,6 +83,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
       application_name: `simpul-${name}`,
       onPoolCreated: (made: pg.Pool) => {
         Object.assign(made, { Client: CountingClient });
+        outliveLostConnections(made);
         pool = made;
       },
     },

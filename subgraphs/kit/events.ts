@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Logger, parseCronItems, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
 import pg from 'pg';
 
-import { rowsIn, type Store } from './database.ts';
+import { decide } from './command.ts';
+import { outliveLostConnections, rowsIn, type Store } from './database.ts';
 import { log } from './log.ts';
 
 /** The Postgres schema that carries the events between subgraphs on one machine. */
@@ -77,7 +78,8 @@ export const INBOX_DDL = `create table event_seen (
 export async function applyOnce(
   store: Store, topic: string, handler: EventHandler, envelope: EventEnvelope<unknown>,
 ): Promise<void> {
-  await store.orm.em.fork({ clear: true }).transactional(async (tx) => {
+  // A lock that others hold for a moment is waited for here: the queue would wait longer from one try to the next.
+  await decide(store, async (tx) => {
     const fresh = await rowsIn(
       tx,
       `insert into event_seen as seen (topic, aggregate, sequence, occurred_at) values (?, ?, ?, ?)
@@ -112,8 +114,7 @@ export function follow(
   let stopping = false;
   let runner: Runner | undefined;
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 2_000, application_name: `simpul-${store.name}-events` });
-  pool.on('error', (error) => log.debug({ error: error.message }, 'events connection lost'));
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  outliveLostConnections(pool);
 
   const loop = (async () => {
     while (!stopping) {
