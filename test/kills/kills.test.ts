@@ -1,0 +1,18 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+
+import { fallen, startKillHub, type KillHub } from './kill-world.ts';
+import { pledgeKills } from './pledge-kills.ts';
+
+// One hub for all of these: it costs more to start than most of them to tell.
+let started: KillHub | undefined;
+beforeAll(async () => { started = await startKillHub(); });
+afterAll(() => started?.stop());
+
+const world = (): KillHub => {
+  if (!started) throw new Error('the hub is started before the stories');
+  return started;
+};
+
+afterEach(() => { expect(fallen(world())).toEqual([]); });
+
+describe('kill -9 amid pledges', () => pledgeKills(world));
