@@ -113,7 +113,7 @@ export async function commit(hub: GraphQLClient, offer: Offer): Promise<Commitme
   }
 }
 
-/** Offers again what is open when others were faster. A refusal leaves the key unused, so that it may carry the rest. */
+/** Offers again what is open when others were faster. A refusal leaves the key unused: it may carry the rest. */
 export async function commitWhatIsOpen(hub: GraphQLClient, offer: Offer): Promise<Commitment> {
   const first = await commit(hub, offer);
   if (first.state !== 'offer less') return first;

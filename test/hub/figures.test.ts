@@ -12,8 +12,9 @@ interface Computed {
   peopleInNeed: { count: number };
 }
 
-const COMPUTED = `query ($within: String) { gapAreas(filter: { within: $within, category: ["PPKS-24"], isDemo: false }) {
-  nodes { area { code } peopleInNeed { count } note needLines {
+const COMPUTED = `query ($within: String) { gapAreas(
+  filter: { within: $within, category: ["PPKS-24"], isDemo: false }
+) { nodes { area { code } peopleInNeed { count } note needLines {
     kind need formula { poorPercent depthP1 poorThousand povertyLine period } } } } }`;
 
 /** A printed number with two decimals as whole hundredths: "0.16" is 16, "1.9" is 190. */
@@ -25,11 +26,12 @@ const hundredths = (printed: string): bigint => {
 stories('the figures of the seeds', (hub) => {
   const asked = (query: string, variables = {}) => dataOf(hub().ask(query, variables));
 
-  test('who budgeted the checking of DTKS: 7 and 4 in 2020, 8 and 3 in 2021, three by name, eight unknown', async () => {
+  test('who budgeted the checking of DTKS: 7 and 4 in 2020, 8 and 3 in 2021, three named, eight not', async () => {
     const { statements, named, rounds } = await asked(`{
       statements: verificationStatements(within: "15") { year budgetedCount notBudgetedCount areaCount }
       named: consistentlyBudgeted(within: "15") { name }
-      rounds: verificationRounds(filter: { within: "15" }, first: 100) { nodes { year budgetStatus area { code } } } }`);
+      rounds: verificationRounds(filter: { within: "15" }, first: 100) {
+        nodes { year budgetStatus area { code } } } }`);
     expect(statements).toContainEqual({ year: 2020, budgetedCount: 7, notBudgetedCount: 4, areaCount: 11 });
     expect(statements).toContainEqual({ year: 2021, budgetedCount: 8, notBudgetedCount: 3, areaCount: 11 });
     expect(named.map(({ name }: any) => name)).toEqual([

@@ -58,7 +58,7 @@ async function listed(hub: Hub, first = GAPS) {
 }
 
 stories('what a list costs', (hub) => {
-  test('twenty gaps cost as many statements with thirty pledges as with three, and one gap as many as twenty', async () => {
+  test('twenty gaps cost as many statements with 30 pledges as with 3, and as one gap alone', async () => {
     const [first, second] = await twentyGaps(hub());
     const none = await listed(hub());
     await pledge(hub(), first, 3);

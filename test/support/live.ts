@@ -35,7 +35,7 @@ export async function listenTo(endpoint: string, query: string, variables: objec
   return { events, close: () => stop.abort() };
 }
 
-/** Does something that the listener is to hear of, again and again until it has: a subscription says not when it begins. */
+/** Does again and again what the listener is to hear of, until it has: a subscription does not say when it begins. */
 export async function untilHeard(live: Live, change: () => Promise<unknown>, attempts = 30): Promise<any> {
   for (let attempt = 0; attempt < attempts && live.events.length === 0; attempt += 1) {
     await change();
