@@ -19,7 +19,7 @@ function sorted(sdl: string): string {
   const document = parse(sdl);
   const nameOf = (definition: (typeof document.definitions)[number]) =>
     'name' in definition && definition.name ? definition.name.value : '';
-  const definitions = [...document.definitions].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
+  const definitions = document.definitions.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
   return `${print({ ...document, definitions })}\n`;
 }
 

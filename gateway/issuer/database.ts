@@ -1,5 +1,5 @@
 import { getMigrations } from 'better-auth/db/migration';
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 
 import { outliveLostConnections } from '#kit/database';
 import { log } from '#kit/log';
@@ -9,8 +9,8 @@ const SCHEMA = 'auth';
 const LOCK_SPACE = 20_261;
 
 /** A pool whose unqualified names are the issuer's own schema. */
-export function openPool(databaseUrl: string): pg.Pool {
-  const pool = new pg.Pool({
+export function openPool(databaseUrl: string): Pool {
+  const pool = new Pool({
     connectionString: databaseUrl,
     options: `-c search_path=${SCHEMA}`,
     max: 5,
@@ -23,7 +23,7 @@ export function openPool(databaseUrl: string): pg.Pool {
 
 /** Runs `work` while no other process does work of that name; on its own connection, so the pool cannot run dry. */
 export async function underLock<T>(databaseUrl: string, name: string, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'simpul-issuer-lock' });
+  const client = new Client({ connectionString: databaseUrl, application_name: 'simpul-issuer-lock' });
   client.on('error', (error) => log.warn({ reason: error.message }, 'issuer: the lock connection was lost'));
   await client.connect();
   try {
@@ -36,7 +36,7 @@ export async function underLock<T>(databaseUrl: string, name: string, work: () =
 }
 
 /** Makes or completes the issuer's tables; to be called under the lock. */
-export async function migrate(pool: pg.Pool, options: Parameters<typeof getMigrations>[0]): Promise<void> {
+export async function migrate(pool: Pool, options: Parameters<typeof getMigrations>[0]): Promise<void> {
   await pool.query(`create schema if not exists ${SCHEMA}`);
   const { runMigrations } = await getMigrations(options);
   await runMigrations();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
-import pg from 'pg';
+import { Client, type Pool, type PoolClient } from 'pg';
 
 import { log } from './log.ts';
 
@@ -13,7 +13,7 @@ export const statements = new AsyncLocalStorage<{ count: number }>();
 const delay = Number(process.env['SIMPUL_SQL_DELAY_MS'] ?? 0);
 
 /** A pg client that counts what a request sends, and waits before each send when a test asks for a slow network. */
-class CountingClient extends pg.Client {
+class CountingClient extends Client {
   // pg's query has a dozen overloads; this passes whatever it was given on unchanged.
   override query(...args: unknown[]): never {
     const tally = statements.getStore();
@@ -29,8 +29,8 @@ class CountingClient extends pg.Client {
  * the query builder: each would take a place of the pool for ever, and a connection lost between two statements would
  * end the process.
  */
-export function outliveLostConnections(pool: pg.Pool): void {
-  const taken = new WeakSet<pg.PoolClient>();
+export function outliveLostConnections(pool: Pool): void {
+  const taken = new WeakSet<PoolClient>();
   pool.on('acquire', (client) => void taken.add(client));
   pool.on('release', (_error, client) => void taken.delete(client));
   pool.on('error', (error) => log.debug({ error: error.message }, 'an idle database connection was lost'));
@@ -49,7 +49,7 @@ export function outliveLostConnections(pool: pg.Pool): void {
 export interface Store {
   name: string;
   orm: MikroORM;
-  pool: pg.Pool;
+  pool: Pool;
   /** Runs what has not run yet, one process at a time. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ const LIMITS = '-c statement_timeout=3000 -c lock_timeout=1000 -c idle_in_transa
 
 /** Opens a subgraph's store. Connections are made when first needed, and again after Postgres was away. */
 export async function openStore({ name, databaseUrl, entities, migrations }: StoreOptions): Promise<Store> {
-  let pool: pg.Pool | undefined;
+  let pool: Pool | undefined;
   const orm = await MikroORM.init({
     clientUrl: databaseUrl,
     schema: name,
@@ -81,7 +81,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
       connectionTimeoutMillis: 2_000,
       options: `${LIMITS} -c search_path=${name},public`,
       application_name: `simpul-${name}`,
-      onPoolCreated: (made: pg.Pool) => {
+      onPoolCreated: (made: Pool) => {
         Object.assign(made, { Client: CountingClient });
         outliveLostConnections(made);
         pool = made;
@@ -99,7 +99,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
 
 /** The advisory lock is held on a connection of its own: the migrator's may be recycled between two migrations. */
 async function migrateOnce(orm: MikroORM, databaseUrl: string, name: string): Promise<void> {
-  const lock = new pg.Client({ connectionString: databaseUrl });
+  const lock = new Client({ connectionString: databaseUrl });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock(hashtext($1))', [`simpul-migrate-${name}`]);
@@ -132,7 +132,7 @@ export interface Snapshot {
 
 /** Opens the snapshot at the first read; a request that reads nothing takes no connection. */
 export function openSnapshot(store: Store): Snapshot {
-  let opened: Promise<pg.PoolClient> | undefined;
+  let opened: Promise<PoolClient> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let isOver = false;
   const open = async () => {

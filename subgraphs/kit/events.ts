@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Logger, parseCronItems, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
-import pg from 'pg';
+import { Client, Pool } from 'pg';
 
 import { decide } from './command.ts';
 import { outliveLostConnections, rowsIn, type Store } from './database.ts';
@@ -54,7 +54,7 @@ export async function announce<Payload>(
 
 /** Makes the tables that carry events. Safe to run by several processes at once. */
 export async function migrateEvents(databaseUrl: string): Promise<void> {
-  const lock = new pg.Client({ connectionString: databaseUrl });
+  const lock = new Client({ connectionString: databaseUrl });
   await lock.connect();
   try {
     await lock.query("select pg_advisory_lock(hashtext('simpul-migrate-events'))");
@@ -113,7 +113,7 @@ export function follow(
   })));
   let stopping = false;
   let runner: Runner | undefined;
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 2_000, application_name: `simpul-${store.name}-events` });
+  const pool = new Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 2_000, application_name: `simpul-${store.name}-events` });
   outliveLostConnections(pool);
 
   const loop = (async () => {
@@ -145,7 +145,7 @@ export function follow(
 }
 
 /** Gives back what a killed process had taken. Doing an event twice is harmless: its number is noted with its effect. */
-async function releaseStuck(pool: pg.Pool, subgraph: string): Promise<void> {
+async function releaseStuck(pool: Pool, subgraph: string): Promise<void> {
   await pool.query(
     `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
      where task_identifier like $1 and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Repeater } from '@repeaterjs/repeater';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 
 import { rowsIn } from './database.ts';
 import { log } from './log.ts';
@@ -25,10 +25,10 @@ type Hearer = (channel: string, key: string) => void;
 export function openNotices(databaseUrl: string, channels: readonly string[]): Notices {
   const hearers = new Set<Hearer>();
   let stopping = false;
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
 
   async function connectOnce(): Promise<void> {
-    const fresh = new pg.Client({ connectionString: databaseUrl, application_name: 'simpul-notices' });
+    const fresh = new Client({ connectionString: databaseUrl, application_name: 'simpul-notices' });
     const gone = new Promise<void>((lost) => {
       fresh.on('error', () => lost());
       fresh.on('end', () => lost());
@@ -36,7 +36,7 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
     fresh.on('notification', ({ channel, payload }) => hearers.forEach((hear) => hear(channel, payload ?? '')));
     await fresh.connect();
     client = fresh;
-    for (const channel of channels) await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+    for (const channel of channels) await fresh.query(`listen ${escapeIdentifier(channel)}`);
     await gone;
   }
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -59,7 +59,7 @@ describe('an account', () => {
     const both = [served.issuer, other, served.issuer, other];
     await Promise.all(both.map((issuer) => issuer.ensureAccount(twin)));
     await other.close();
-    const client = new pg.Client(served.options.databaseUrl);
+    const client = new Client(served.options.databaseUrl);
     await client.connect();
     const { rows } = await client.query(
       'select count(*)::int as n from auth.account a join auth."user" u on u.id = a."userId" where email = $1',

@@ -45,7 +45,7 @@ describe('signing in', () => {
     });
     expect(payload.exp! - payload.iat!).toBeLessThanOrEqual(900);
     expect(payload.nbf).toBe(payload.iat);
-    expect(Object.keys(payload).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'name', 'nbf', 'simpul', 'sub']);
+    expect(Object.keys(payload).toSorted()).toEqual(['aud', 'exp', 'iat', 'iss', 'name', 'nbf', 'simpul', 'sub']);
   });
 
   it('is refused with a wrong password, in the same words as with an unknown address', async () => {
@@ -130,7 +130,7 @@ describe('a forged or stale token', () => {
 
   it('is refused without a signature', async () => {
     const token = new UnsecuredJWT(claims).setIssuer(url).setAudience(AUDIENCE).setExpirationTime('5m').encode();
-    await expect(verify(token)).rejects.toThrow();
+    await expect(verify(token)).rejects.toThrow(/algorithm|alg|signature|JWS/i);
   });
 
   it('is refused when the public key was used as an HMAC secret', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import pg from 'pg';
+import { Client } from 'pg';
 
 import { openPostgres } from '../../gateway/machine/postgres.ts';
 
@@ -15,7 +15,7 @@ export async function openTestServer(): Promise<TestServer> {
   const server = await openPostgres({ fast: true });
   const emptyDatabase = async () => {
     const name = `issuer_${randomBytes(6).toString('hex')}`;
-    const client = new pg.Client(server.url);
+    const client = new Client(server.url);
     await client.connect();
     await client.query(`create database ${name}`);
     await client.end();

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { copyTemplate } from '../support/databases.ts';
 
 let databaseUrl: string;
-let client: pg.Client;
+let client: Client;
 
 beforeAll(async () => {
   databaseUrl = await copyTemplate(inject('clusterUrl'), 'ledger');
-  client = new pg.Client({ connectionString: databaseUrl });
+  client = new Client({ connectionString: databaseUrl });
   await client.connect();
 });
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import pg from 'pg';
+import { Client } from 'pg';
 import { expect, test } from 'vitest';
 
 import { stories } from '../support/stories.ts';
@@ -12,7 +12,7 @@ stories('the lock of an account', (hub) => {
     const gap = await aGap(hub(), [{ need: 100 }]);
     const line = gap.lines[0]?.id ?? '';
     const company = await aCompany(hub());
-    const holder = new pg.Client({ connectionString: hub().databaseUrl });
+    const holder = new Client({ connectionString: hub().databaseUrl });
     await holder.connect();
     try {
       // The first takes 60 of 100 and keeps its transaction open.
@@ -35,7 +35,7 @@ stories('the lock of an account', (hub) => {
 
   test('the constraint refuses what no lock prevented', async () => {
     const gap = await aGap(hub(), [{ need: 100 }]);
-    const client = new pg.Client({ connectionString: hub().databaseUrl });
+    const client = new Client({ connectionString: hub().databaseUrl });
     await client.connect();
     const update = client.query('update csr.need_account set held = 101 where need_line_id = $1', [gap.lines[0]?.id]);
     await expect(update).rejects.toThrow('never_over_need');

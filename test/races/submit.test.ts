@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 import { asker } from '../support/client.ts';
@@ -23,7 +23,7 @@ async function twoHubs(purpose: string, env: Record<string, string> = {}) {
 
 /** Watches the account row itself while the race runs; gives the widest it ever was. */
 function watchAccount(databaseUrl: string, needLineId: string) {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new Client({ connectionString: databaseUrl });
   let widest = 0n;
   let looks = 0;
   let isOver = false;

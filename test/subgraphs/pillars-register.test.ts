@@ -25,7 +25,7 @@ test('what is wrong with an entry comes back at once, by field, and nothing is w
   const register = `mutation ($input: RegisterPersonnelInput!) { registerPersonnel(input: $input) { __typename } }`;
   const fieldsOf = async (input: object) =>
     (
-      (await pillars.answer(coordinatorOf(null), register, { input })).errors?.[0]?.extensions?.['fields'] as {
+      ((await pillars.answer(coordinatorOf(null), register, { input })).errors?.[0]?.extensions?.['fields'] ?? []) as {
         field: string;
         code: string;
       }[]

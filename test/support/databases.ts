@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 const TEMPLATE = 'simpul_template';
 
@@ -9,7 +9,7 @@ function named(clusterUrl: string, database: string): string {
 }
 
 async function inCluster(clusterUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: clusterUrl });
+  const client = new Client({ connectionString: clusterUrl });
   await client.connect();
   try {
     await client.query(sql);

@@ -22,7 +22,7 @@ registerEnumType(ResourceList, {
   valuesConfig: {
     LAW: {
       description:
-        'The 12 of the law, with Penyuluh Sosial as one.\n' + 'Dasar: Permensos 8/2012, lewat daftar yang dibaca.',
+        'The 12 of the law, with Penyuluh Sosial as one.\nDasar: Permensos 8/2012, lewat daftar yang dibaca.',
     },
     SEED: {
       description: 'The 13 of the news of 17 February 2022, with Penyuluh Sosial as its two kinds.\nSumber: seed-001.',
