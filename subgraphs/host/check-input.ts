@@ -68,6 +68,8 @@ export async function checkInput(value: unknown, args: Record<string, unknown> =
   const name = nameOf(value, args);
   const problems: FieldProblem[] = [];
   cleanTexts(value, name, problems);
+  // The checks of single fields are made for texts; some throw on what is none.
+  if (problems.length > 0) throw badInput(problems);
   for (const item of Array.isArray(value) ? value : [value]) {
     if (isObject(item) && item.constructor !== Object) {
       problems.push(

@@ -1,5 +1,5 @@
 import {
-  createSourceEventStream, execute, getOperationAST, parse, validate,
+  createSourceEventStream, execute, getOperationAST, GraphQLError, parse, validate, ValuesOfCorrectTypeRule,
   type DocumentNode, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema,
 } from 'graphql';
 
@@ -44,6 +44,18 @@ function readDocument(known: Map<string, DocumentNode>, schema: GraphQLSchema, q
   return document;
 }
 
+/**
+ * Execution says of a bad value written into the document only which argument it is in; validation, which a planned
+ * document does not go through, names the field.
+ */
+function namedFaults(schema: GraphQLSchema, document: DocumentNode, error: GraphQLError): readonly GraphQLError[] {
+  if (!/^Argument "\w+" has invalid value/.test(error.message)) return [error];
+  const named = validate(schema, document, [ValuesOfCorrectTypeRule]);
+  return named.length > 0 ? named.map(({ message, nodes, extensions, originalError }) => new GraphQLError(message, {
+    nodes, extensions, originalError, path: error.path,
+  })) : [error];
+}
+
 /** Makes the executor of a subgraph for callers in the same process and for live updates. */
 export function executorOf(
   name: string,
@@ -53,9 +65,11 @@ export function executorOf(
 ): LocalExecutor {
   const known = new Map<string, DocumentNode>();
 
-  const answer = (result: ExecutionResult, requestId: string): LocalAnswer => ({
+  const answer = (result: ExecutionResult, requestId: string, document: DocumentNode): LocalAnswer => ({
     ...(result.data !== undefined && { data: result.data }),
-    ...(result.errors && { errors: result.errors.map((error) => maskError(error, requestId)) }),
+    ...(result.errors && {
+      errors: result.errors.flatMap((error) => namedFaults(schema, document, error)).map((error) => maskError(error, requestId)),
+    }),
   });
 
   /** Resolves one request, or one event of a subscription, over a snapshot of its own. */
@@ -66,7 +80,7 @@ export function executorOf(
         schema, document, rootValue, contextValue: context,
         operationName: request.operationName, variableValues: request.variables,
       });
-      return answer(result, context.requestId);
+      return answer(result, context.requestId, document);
     } finally {
       await context.read.end();
       logAnswer(name, context.requestId, request.operationName, started);
@@ -90,7 +104,7 @@ export function executorOf(
         schema, document, contextValue: context, operationName: request.operationName, variableValues: request.variables,
       });
       await context.read.end();
-      return isStream(events) ? stream(events, document, request, base) : answer(events, context.requestId);
+      return isStream(events) ? stream(events, document, request, base) : answer(events, context.requestId, document);
     } catch (error) {
       return { data: null, errors: [maskError(error)] };
     }

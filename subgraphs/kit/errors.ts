@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { GraphQLError, type ASTNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ASTNode, type GraphQLFormattedError, type Token } from 'graphql';
 
 import { log } from './log.ts';
 
@@ -47,33 +47,44 @@ export const serviceUnavailable = (message = 'The service is busy. Nothing was w
 const OURS = new Set<unknown>([...Object.keys(INDONESIAN), 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
   'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST']);
 
-/** The path that graphql names in a coercion message, as `checkInput` writes it: `allocations.0.amount`. */
-function pathInMessage(message: string): string {
-  const named = /at "([^"]+)"/.exec(message) ?? /[Vv]ariable "\$([^"]+)"/.exec(message) ?? /[Aa]rgument "([^"]+)"/.exec(message);
-  return (named?.[1] ?? 'query').replace(/\[(\d+)\]/g, '.$1');
+/** The name before the colon that a value follows in the document, such as an argument's; null where none stands there. */
+function nameBefore(token: Token | undefined): string | null {
+  const colon = token?.prev;
+  return colon?.kind === ':' ? colon.prev?.value ?? null : null;
 }
 
-/** The name before the colon that a bad literal follows in the document. */
-function nameBefore(error: GraphQLError): string {
-  const colon = error.nodes?.[0]?.loc?.startToken.prev;
-  return colon?.kind === ':' ? colon.prev?.value ?? 'query' : 'query';
+/** The argument that a variable is handed to; the variable's own name where the document does not say. */
+function argumentOf(error: GraphQLError, variable: string): string {
+  for (let at = error.nodes?.[0]?.loc?.startToken.next; at; at = at.next ?? undefined) {
+    const name = at.kind === '$' && at.next?.value === variable ? nameBefore(at) : null;
+    if (name !== null) return name;
+  }
+  return variable;
+}
+
+/** The path to a bad value, as `checkInput` writes it: `allocations.0.amount`. */
+function pathTo(error: GraphQLError): string {
+  const variable = /^Variable "\$(\w+)"/.exec(error.message)?.[1];
+  if (variable === undefined) {
+    return nameBefore(error.nodes?.[0]?.loc?.startToken) ?? /^Argument "([^"]+)"/.exec(error.message)?.[1] ?? 'query';
+  }
+  // graphql puts the path behind the value, which the caller wrote: the last one is graphql's.
+  const inside = [...error.message.matchAll(/ at "(\w+(?:\.\w+|\[\d+\])*)"; /g)].at(-1)?.[1] ?? variable;
+  const missing = /; Field "(\w+)" [^;]*$/.exec(error.message)?.[1];
+  const path = inside.replace(/\[(\d+)\]/g, '.$1').replace(/^\w+/, argumentOf(error, variable));
+  return missing === undefined ? path : `${path}.${missing}`;
 }
 
 /** Finds the fault a scalar threw inside graphql's own coercion error, and names the field it stood in. */
 function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
   const own = error.extensions['fields'];
-  if (Array.isArray(own) && error.nodes && /^[A-Z]/.test(own[0]?.field ?? '')) {
-    return badInput(own.map((one: FieldProblem) => ({ ...one, field: nameBefore(error) }))).toJSON();
+  const isCoercion = /^Variable "\$|^Argument "/.test(error.message);
+  if (Array.isArray(own) && error.nodes && (isCoercion || /^[A-Z]/.test(own[0]?.field ?? ''))) {
+    return badInput(own.map((one: FieldProblem) => ({ ...one, field: pathTo(error) }))).toJSON();
   }
-  if (!/^Variable "\$|^Argument "/.test(error.message)) return null;
-  const inner = error.originalError;
-  if (inner instanceof GraphQLError && inner.extensions['fields']) {
-    const fields = (inner.extensions['fields'] as FieldProblem[]).map((one) => ({ ...one, field: pathInMessage(error.message) }));
-    return badInput(fields).toJSON();
-  }
-  const path = pathInMessage(error.message);
-  const reason = error.message.replace(/got invalid value .*?( at "|; )/s, 'got an invalid value$1').slice(0, 300);
-  return badInput([{ field: path, code: 'INVALID_VALUE', message: reason }]).toJSON();
+  if (!isCoercion) return null;
+  const reason = error.message.replace(/(got|has) invalid value .*?( at "|; |$)/s, '$1 an invalid value$2').slice(0, 300);
+  return badInput([{ field: pathTo(error), code: 'INVALID_VALUE', message: reason }]).toJSON();
 }
 
 // lock timeout, serialization failure, deadlock, statement timeout, connection lost or refused, starting up, too many
