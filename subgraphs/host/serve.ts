@@ -57,7 +57,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   const router = Router();
   definition.routes?.(store, router);
   app.use(router);
-  app.use('/graphql', (_request, _response, next) => void counted(async () => next()), liveUpdates(execute), express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, {
+  app.use('/graphql', (_request, _response, next) => void counted(async () => next()), onlyJson, liveUpdates(execute), express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, {
     context: async ({ req }) => definition.context(await openContext(parts, {
       authorization: req.headers.authorization, requestId: req.header('x-request-id'),
     }).catch(asAnswer)),
@@ -114,6 +114,14 @@ function asAnswer(error: unknown): never {
   if (!(error instanceof GraphQLError)) throw error;
   throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200 } } });
 }
+
+/** A form or a plain text is what a page of somebody else could send without asking first. */
+const onlyJson: express.RequestHandler = (request, response, next) => {
+  if (request.method !== 'POST' || request.is('application/json')) return next();
+  response.status(415).json({
+    errors: [{ message: 'Send the operation as a POST with content-type application/json.', extensions: { code: 'BAD_REQUEST' } }],
+  });
+};
 
 /** Subscriptions leave as server-sent events; every other request goes on to Apollo Server. */
 function liveUpdates(execute: LocalExecutor): express.RequestHandler {
