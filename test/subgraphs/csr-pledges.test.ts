@@ -187,12 +187,12 @@ test('everything wrong with an offer comes back at once, and nothing is written'
   expect(errors?.[0]?.extensions).toMatchObject({
     code: 'BAD_USER_INPUT',
     fields: [
-      { field: 'input.pledge.allocations.0.amount', code: 'AMOUNT_TOO_SMALL' },
+      { field: 'pledge.allocations.0.amount', code: 'AMOUNT_TOO_SMALL' },
       { code: 'KIND_NOT_ACCEPTED' },
-      { field: 'input.pledge.allocations.1.needLineId', code: 'DUPLICATE' },
-      { field: 'input.pledge.allocations.2.needLineId', code: 'NEED_LINE_UNKNOWN' },
-      { field: 'input.pledge.instalments.0.dueOn', code: 'DATE_IN_PAST' },
-      { field: 'input.pledge.instalments', code: 'TERMS_NOT_EQUAL_TOTAL' },
+      { field: 'pledge.allocations.1.needLineId', code: 'DUPLICATE' },
+      { field: 'pledge.allocations.2.needLineId', code: 'NEED_LINE_UNKNOWN' },
+      { field: 'pledge.instalments.0.dueOn', code: 'DATE_IN_PAST' },
+      { field: 'pledge.instalments', code: 'TERMS_NOT_EQUAL_TOTAL' },
     ],
   });
   expect((await csr.store.pool.query('select count(*) from pledge')).rows).toEqual(before.rows);

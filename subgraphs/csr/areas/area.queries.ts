@@ -3,6 +3,16 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsIn } from '#kit/database';
 import { badInput } from '#kit/errors';
 
+const AREA_CODE = /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/;
+
+/** Checks the area that a list is narrowed to: what is no code never becomes part of a pattern. */
+export function assertAreaCode(within: string | null | undefined): void {
+  if (within === null || within === undefined || AREA_CODE.test(within)) return;
+  throw badInput([
+    { field: 'within', code: 'INVALID_AREA_CODE', message: 'is a Kemendagri code with dots, such as 15.07.' },
+  ]);
+}
+
 /** The area code, or BAD_USER_INPUT that names the field: csr knows the areas that programs has announced. */
 export async function assertKnownArea(tx: EntityManager, field: string, code: string): Promise<void> {
   const known = await rowsIn(tx, 'select 1 from area where code = ?', [code]);

@@ -5,6 +5,7 @@ import type { Snapshot } from '#kit/database';
 import { notFound } from '#kit/errors';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
+import { assertAreaCode } from '../areas/area.queries.ts';
 import type { CsrObservationType, ForumMembershipType, ForumType } from './forum.type.ts';
 import type { MembershipState } from './membership.rules.ts';
 
@@ -25,6 +26,7 @@ export async function forums(
   within: string | null,
   args: PageArgs,
 ): Promise<Page<ForumType>> {
+  assertAreaCode(within);
   const page = readPage(args, 1);
   const rows = await read.rows<ForumRow>(
     `select ${FORUM} from forum where ${WITHIN} and ($2::text is null or code > $2) order by code limit $3`,
@@ -98,6 +100,7 @@ export async function csrObservations(
   within: string | null,
   args: PageArgs,
 ): Promise<Page<CsrObservationType>> {
+  assertAreaCode(within);
   const page = readPage(args, 1);
   const rows = await read.rows<ObservationRow>(
     `select code, area_code as "areaCode", period, as_of as "asOf", indicator, category, value, unit, quote, note,

@@ -8,6 +8,7 @@ import { today } from '#kit/dates';
 import { readId } from '#kit/ids';
 import { perArguments, rowsLoader } from '#kit/loading';
 
+import { assertAreaCode } from '../areas/area.queries.ts';
 import { takesPledges } from '../gap-areas/account.rules.ts';
 import { maySeeGiver, type Viewer } from './allocation.rules.ts';
 import type { AllocationStepType, PledgeAllocationType } from './allocation.type.ts';
@@ -164,6 +165,7 @@ export async function verificationQueue(
   args: PageArgs,
 ): Promise<Page<PledgeAllocationType>> {
   assertMayActIn(actor, [Role.FORUM_COORDINATOR], within);
+  assertAreaCode(within);
   const page = readPage(args, ['number', 'uuid']);
   const rows = await read.rows<Told & { submittedMs: string }>(
     `select ${ALLOCATION}, ${SUBMITTED_MS}::text as "submittedMs" ${QUEUE}

@@ -43,7 +43,7 @@ export function assertOwnPledge<Row extends { organisation: string }>(
 /** Throws everything that is wrong with an offer at once. */
 export function assertOffer(content: PledgeContent, figures: Figures): void {
   const problems = problemsOfContent(content, figures.lines, { today: today(), maxPledge: maxPledge() });
-  if (problems.length > 0) throw badInput(problems.map((one) => ({ ...one, field: `input.pledge.${one.field}` })));
+  if (problems.length > 0) throw badInput(problems.map((one) => ({ ...one, field: `pledge.${one.field}` })));
 }
 
 /** A company keeps what it means to offer; nothing is taken from any gap. */

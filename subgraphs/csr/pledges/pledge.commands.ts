@@ -41,6 +41,6 @@ export async function submitPledge(context: CsrContext, input: SubmitPledgeInput
 function assertOneSource(input: SubmitPledgeInput): void {
   if (Boolean(input.pledgeId) !== Boolean(input.pledge)) return;
   throw badInput([
-    { field: 'input.pledgeId', code: 'ONE_OF_TWO', message: 'give either the id of a draft or a pledge, not both.' },
+    { field: 'pledgeId', code: 'ONE_OF_TWO', message: 'give either the id of a draft or a pledge, not both.' },
   ]);
 }

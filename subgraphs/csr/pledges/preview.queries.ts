@@ -82,7 +82,7 @@ export async function previewPledge(
     (await context.read.rows<Told>(TARGETS, [ids])).map((row) => [row.needLineId, targetOf(row)]),
   );
   const problems = problemsOfContent(pledge, targets, { today: today(), maxPledge: maxPledge() });
-  if (problems.length > 0) throw badInput(problems.map((one) => ({ ...one, field: `input.pledge.${one.field}` })));
+  if (problems.length > 0) throw badInput(problems.map((one) => ({ ...one, field: `pledge.${one.field}` })));
   const wanted = new Map(pledge.allocations.map((one) => [one.needLineId.toLowerCase(), one.amount]));
   const lines = [...wanted].flatMap(([id, requested]) => {
     const target = targets.get(id);

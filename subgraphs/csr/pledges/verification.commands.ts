@@ -17,7 +17,7 @@ export async function verifyAllocation(context: CsrContext, input: VerifyAllocat
   const actor = assertSignedIn(context.actor);
   const reason = input.reason ?? null;
   if (input.acceptOverCoverage && reason === null) {
-    throw badInput([{ field: 'input.reason', code: 'REQUIRED', message: 'say why the excess is accepted.' }]);
+    throw badInput([{ field: 'reason', code: 'REQUIRED', message: 'say why the excess is accepted.' }]);
   }
   return decideOnce(context, actor, 'verifyAllocation', input, async (tx) => {
     const { accounts, allocation, organisation } = await lockAllocation(tx, actor, input.allocationId);
