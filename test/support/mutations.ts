@@ -33,6 +33,8 @@ export interface KnownMutation {
 const schemaOf = (name: string): GraphQLSchema =>
   buildASTSchema(parse(fs.readFileSync(`schema/${name}.graphql`, 'utf8')), { assumeValidSDL: true });
 
+const API = schemaOf('api');
+
 const SCALARS: Record<string, () => unknown> = {
   ID: () => randomUUID(),
   String: () => 'uji uji',
@@ -62,7 +64,7 @@ function smallest(type: GraphQLInputType): unknown {
 /** Every mutation that clients see, with the subgraph it runs in. */
 export function allMutations(): KnownMutation[] {
   const owners = SUBGRAPHS.map((name) => [name, schemaOf(name).getMutationType()?.getFields() ?? {}] as const);
-  return Object.values(schemaOf('api').getMutationType()?.getFields() ?? {}).map((field) => {
+  return Object.values(API.getMutationType()?.getFields() ?? {}).map((field) => {
     const owner = owners.find(([, fields]) => field.name in fields)?.[0];
     const input = field.args.find((arg) => arg.name === 'input');
     if (!owner || !input) throw new Error(`${field.name} has no owner or no input`);
@@ -106,3 +108,36 @@ export function everything(schema: GraphQLSchema, typeName: string, depth: numbe
 }
 
 export const readSchema = schemaOf;
+
+/** One leaf of an input: where it stands, as a fault would name it, and its scalar. */
+export interface Leaf {
+  path: string;
+  scalar: string;
+}
+
+/** Builds the whole input of a type, optional fields too, out of what `valueOf` gives for each leaf. */
+function whole(type: GraphQLInputType, path: string, valueOf: (leaf: Leaf) => unknown): unknown {
+  if (isNonNullType(type)) return whole(type.ofType, path, valueOf);
+  if (isListType(type)) return [whole(type.ofType, `${path}.0`, valueOf)];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (!isInputObjectType(type)) return valueOf({ path, scalar: type.name });
+  return Object.fromEntries(
+    Object.values(type.getFields()).map((field) => [
+      field.name,
+      whole(field.type, path ? `${path}.${field.name}` : field.name, valueOf),
+    ]),
+  );
+}
+
+/** The whole input of a mutation with `bad` in every leaf of some scalars, and the paths that are bad. */
+export function spoiled({ name }: KnownMutation, scalars: readonly string[], bad: unknown) {
+  const input = API.getMutationType()?.getFields()[name]?.args[0];
+  if (!input) throw new Error(`no mutation ${name}`);
+  const paths: string[] = [];
+  const value = whole(input.type, '', ({ path, scalar }) => {
+    if (!scalars.includes(scalar)) return SCALARS[scalar]?.();
+    paths.push(path);
+    return bad;
+  });
+  return { paths, input: value };
+}
