@@ -27,7 +27,7 @@ class CountingClient extends Client {
 /**
  * Keeps a pool whole when Postgres goes away. A transaction whose begin, commit or rollback fails is never given back by
  * the query builder: each would take a place of the pool for ever, and a connection lost between two statements would
- * end the process.
+ * end the process. Not for holders that keep `release` apart from its client.
  */
 export function outliveLostConnections(pool: Pool): void {
   const taken = new WeakSet<PoolClient>();

@@ -3,7 +3,7 @@ import { Logger, parseCronItems, run, runMigrations, type Runner, type TaskList 
 import { Client, Pool } from 'pg';
 
 import { decide } from './command.ts';
-import { outliveLostConnections, rowsIn, type Store } from './database.ts';
+import { rowsIn, type Store } from './database.ts';
 import { log } from './log.ts';
 
 /** The Postgres schema that carries the events between subgraphs on one machine. */
@@ -114,7 +114,8 @@ export function follow(
   let stopping = false;
   let runner: Runner | undefined;
   const pool = new Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 2_000, application_name: `simpul-${store.name}-events` });
-  outliveLostConnections(pool);
+  pool.on('error', (error) => log.debug({ error: error.message }, 'events connection lost'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const loop = (async () => {
     while (!stopping) {
