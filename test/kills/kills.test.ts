@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 
+import { databaseFaults } from './database-faults.ts';
+import { eventKills } from './event-kills.ts';
 import { fallen, startKillHub, type KillHub } from './kill-world.ts';
 import { pledgeKills } from './pledge-kills.ts';
 
@@ -16,3 +18,5 @@ const world = (): KillHub => {
 afterEach(() => { expect(fallen(world())).toEqual([]); });
 
 describe('kill -9 amid pledges', () => pledgeKills(world));
+describe('kill -9 amid events', () => eventKills(world));
+describe('faults of the database', () => databaseFaults(world));
