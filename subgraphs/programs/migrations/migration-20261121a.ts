@@ -127,6 +127,7 @@ const PROGRAMMES = [
     status text not null check (status in ('ACTIVE', 'ENDED', 'PLANNED', 'UNKNOWN')),
     -- The code of the national list of programmes; the pages read do not give its legal source.
     nomenclature_code text,
+    nomenclature_check text check (nomenclature_check in ('CONFIRMED', 'STATED', 'NOT_CHECKED')),
     predecessor_code text references programme,
     part_of_code text references programme,
     ${CHECK_STATE},

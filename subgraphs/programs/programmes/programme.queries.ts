@@ -18,6 +18,7 @@ export interface Programme {
   endsIn: number | null;
   status: ProgrammeStatus;
   nomenclatureCode: string | null;
+  nomenclatureCheck: CheckState | null;
   predecessorCode: string | null;
   partOfCode: string | null;
   checkState: CheckState;
@@ -59,7 +60,7 @@ export interface ProgrammeSearch {
 
 const COLUMNS = `code, name_id as "nameId", name_en as "nameEn", kind, government_level as "governmentLevel", owner,
   area_code as "areaCode", starts_in as "startsIn", ends_in as "endsIn", status,
-  nomenclature_code as "nomenclatureCode",
+  nomenclature_code as "nomenclatureCode", nomenclature_check as "nomenclatureCheck",
   predecessor_code as "predecessorCode", part_of_code as "partOfCode", check_state as "checkState",
   source_codes as "sourceCodes", quote, note`;
 const PILLAR_COLUMNS = `code, programme_code as "programmeCode", ordinal, name_id as "nameId", name_en as "nameEn",

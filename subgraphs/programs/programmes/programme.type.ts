@@ -107,6 +107,12 @@ export class ProgrammeType {
   nomenclatureCode!: string | null;
 
   @Field(() => CheckStateName, {
+    nullable: true,
+    description: 'How sure the hub is of the nomenclature code; null where there is none.\nIstilah: status pemeriksaan kode.',
+  })
+  nomenclatureCheck!: CheckState | null;
+
+  @Field(() => CheckStateName, {
     description: 'How sure the hub is of the programme itself.\nIstilah: status pemeriksaan.',
   })
   checkState!: CheckState;
