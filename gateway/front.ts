@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
 import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { maskError, throttled } from '#kit/errors';
 import { drain, listen } from '#host/listening';
 import { log } from '#kit/log';
 
@@ -22,6 +24,7 @@ export interface FrontOptions {
   /** The subgraphs' addresses, for health and for passing files on. */
   urls: ReadonlyMap<string, string>;
   port: number;
+  rateLimit: number | null;
 }
 
 export interface Front {
@@ -120,6 +123,12 @@ const refuseOddBodies: RequestHandler = (request, response, next) => {
   readPieces(request, response, (error) => (error ? refuse(413, 'A request body has at most 256 kB.') : next()));
 };
 
+/** A flood from one address is told when to come again; health and pages stay open. */
+const limitRate = (perMinute: number) => rateLimit({
+  windowMs: 60_000, limit: perMinute, standardHeaders: 'draft-8', legacyHeaders: false,
+  handler: (_request, response) => void response.status(429).json({ errors: [maskError(throttled())] }),
+});
+
 /** Each request has an id, the caller's or a new one; the subgraphs log it, and the answer carries it. */
 const nameRequest: RequestHandler = (request, response, next) => {
   const given = request.header('x-request-id') ?? '';
@@ -131,9 +140,10 @@ const nameRequest: RequestHandler = (request, response, next) => {
 };
 
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
-export async function openFront({ runtime, issuer, urls, port }: FrontOptions): Promise<Front> {
+export async function openFront({ runtime, issuer, urls, port, rateLimit: perMinute }: FrontOptions): Promise<Front> {
   const app = express().disable('x-powered-by');
   app.use(nameRequest);
+  if (perMinute !== null) app.use(['/graphql', '/files'], limitRate(perMinute));
   addPages(app, urls);
   if (issuer) addIssuer(app, issuer);
   const csr = urls.get('csr');

@@ -35,7 +35,7 @@ export function startGateway(
   settings: Settings,
   parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
 ): Promise<Front> {
-  const { urls, port, introspection, origins } = settings;
+  const { urls, port, introspection, origins, rateLimit } = settings;
   const runtime = openRuntime({ supergraph: parts.supergraph, calls: { local: parts.local, urls }, introspection, origins });
-  return openFront({ runtime, issuer: parts.issuer, urls, port });
+  return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit });
 }

@@ -14,6 +14,8 @@ export interface Settings {
   isDemo: boolean;
   introspection: boolean;
   origins: string[];
+  /** Requests a minute from one address; null for no limit. */
+  rateLimit: number | null;
   /** Null when an outside issuer signs the tokens. */
   issuer: { baseUrl: string; audience: string; secret: () => string } | null;
 }
@@ -34,6 +36,13 @@ function switchFrom(name: string, fallback: boolean): boolean {
   if (['on', 'true', '1', 'yes'].includes(text)) return true;
   if (['off', 'false', '0', 'no'].includes(text)) return false;
   throw new Error(`${name}=${text} is neither on nor off.`);
+}
+
+function countFrom(name: string): number | null {
+  const text = process.env[name];
+  if (text === undefined || text === '') return null;
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
+  return Number(text);
 }
 
 /** The issuer's secret: from the environment, else made once and kept beside the data. */
@@ -74,6 +83,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
     introspection: switchFrom('INTROSPECTION', true),
     origins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    rateLimit: countFrom('RATE_LIMIT'),
     issuer: process.env['OIDC_ISSUER'] ? null : {
       baseUrl: `http://127.0.0.1:${port}/auth`,
       audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',

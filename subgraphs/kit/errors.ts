@@ -41,6 +41,8 @@ export function badInput(problems: FieldProblem[], nodes?: ASTNode): GraphQLErro
   return fault('BAD_USER_INPUT', fields.map(({ field, message }) => `${field}: ${message}`).join(' '), { fields }, nodes);
 }
 
+export const throttled = () => fault('THROTTLED', 'Too many requests from your address. Wait a minute, then go on.');
+
 export const serviceUnavailable = (message = 'The service is busy. Nothing was written: try again with the same key.') =>
   fault('SERVICE_UNAVAILABLE', message, { retryable: true });
 

@@ -8,34 +8,50 @@ import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { asker } from '../support/client.ts';
+import { asker, type Ask } from '../support/client.ts';
 import { freePort, startCommand, untilReady } from '../support/processes.ts';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { book: Book }
   type Book @key(fields: "isbn") { isbn: ID! title: String }`;
 
-test('the gateway serves any Federation 2 supergraph from a file', async () => {
+/** Serves a supergraph of somebody else from a file, over one subgraph of theirs. */
+async function overBooks(env: Record<string, string>, look: (ask: Ask, url: string) => Promise<void>): Promise<void> {
   const subgraph = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ data: { book: { __typename: 'Book', isbn: '1', title: 'Simpul' } } }));
   });
   await new Promise<void>((ready) => subgraph.listen(0, '127.0.0.1', ready));
   const { port } = subgraph.address() as AddressInfo;
-  const composed = composeServices([{ name: 'books', url: `http://127.0.0.1:${port}/graphql`, typeDefs: parse(SDL) }]);
+  const books = { name: 'books', url: `http://127.0.0.1:${port}/graphql`, typeDefs: parse(SDL) };
   const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
   const file = join(folder, 'supergraph.graphql');
-  fs.writeFileSync(file, composed.supergraphSdl ?? '');
+  fs.writeFileSync(file, composeServices([books]).supergraphSdl ?? '');
   const at = await freePort();
-  const running = startCommand('gateway', ['gateway', '--supergraph', file, '--port', String(at)], {}, folder);
+  const running = startCommand('gateway', ['gateway', '--supergraph', file, '--port', String(at)], env, folder);
+  const url = `http://127.0.0.1:${at}`;
   try {
-    await untilReady(`http://127.0.0.1:${at}/healthz`, [running]);
-    const { data, errors } = await asker(`http://127.0.0.1:${at}/graphql`)('{ __typename book { isbn title } }');
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({ __typename: 'Query', book: { isbn: '1', title: 'Simpul' } });
+    await untilReady(`${url}/healthz`, [running]);
+    await look(asker(`${url}/graphql`), url);
   } finally {
     expect(await running.stop()).toBe(0);
     subgraph.close();
     fs.rmSync(folder, { recursive: true });
   }
-});
+}
+
+test('the gateway serves any Federation 2 supergraph from a file', () =>
+  overBooks({}, async (ask) => {
+    const { data, errors } = await ask('{ __typename book { isbn title } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ __typename: 'Query', book: { isbn: '1', title: 'Simpul' } });
+  }));
+
+test('with a rate limit the next request of an address is told to wait, and health still answers', () =>
+  overBooks({ RATE_LIMIT: '3' }, async (ask, url) => {
+    const answers: Awaited<ReturnType<Ask>>[] = [];
+    for (let count = 0; count < 4; count += 1) answers.push(await ask('{ book { title } }'));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+    expect(answers[3]?.errors?.[0]?.extensions.code).toBe('THROTTLED');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  }));
