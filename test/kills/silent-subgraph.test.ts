@@ -1,0 +1,63 @@
+import * as fs from 'node:fs';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, inject, onTestFinished, test } from 'vitest';
+
+import { asker } from '../support/client.ts';
+import { freePort, startCommand, untilReady } from '../support/processes.ts';
+
+const QUERY = 'query ($first: Int!) { gapAreas(first: $first) { nodes { code staffing { deployed } coverage { version } } } companies(first: 1) { totalCount } }';
+
+/** Something that takes connections and never says a word. */
+async function aSilence(): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  onTestFinished(() => {
+    sockets.forEach((socket) => socket.destroy());
+    server.close();
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return `http://127.0.0.1:${address.port}/graphql`;
+}
+
+/** A gateway over the shared subgraphs, one of them replaced by silence. */
+async function aGatewayWithout(name: string) {
+  const shared = inject('hubs').find(({ shape }) => shape === 'four processes');
+  if (!shared) throw new Error('no hub');
+  const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-silence-'));
+  const urls = { ...shared.subgraphs, [name]: await aSilence() };
+  const port = await freePort();
+  const gateway = startCommand('gateway', ['gateway'], {
+    DATABASE_URL: shared.databaseUrl, SIMPUL_HOME: folder, PORT: String(port), AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough-to-pass',
+    PROGRAMS_URL: urls.programs, CSR_URL: urls.csr, PILLARS_URL: urls.pillars,
+  }, folder);
+  onTestFinished(async () => {
+    await gateway.kill();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  await untilReady(`http://127.0.0.1:${port}/healthz`, [gateway]);
+  const ask = asker(`http://127.0.0.1:${port}/graphql`);
+  await ask('{ __typename }');
+  return ask;
+}
+
+test.each(['csr', 'pillars', 'programs'])('a %s that takes the call and never answers costs at most four seconds', async (name) => {
+  const ask = await aGatewayWithout(name);
+  const since = performance.now();
+  const { data, errors } = await ask(QUERY, { first: 3 });
+  const milliseconds = performance.now() - since;
+  process.stdout.write(`  silent ${name}: answered after ${(milliseconds / 1000).toFixed(1)} s\n`);
+  expect(milliseconds).toBeLessThanOrEqual(4_000);
+  expect(errors?.map(({ extensions }) => extensions.code)).toContain('SERVICE_UNAVAILABLE');
+  expect(errors?.every(({ path }) => path !== undefined && path.length > 0)).toBe(true);
+  const [gap] = data?.['gapAreas']?.nodes ?? [];
+  if (name === 'programs') expect(data).toMatchObject({ gapAreas: null, companies: { totalCount: expect.any(Number) } });
+  else expect(gap).toMatchObject({ code: expect.any(String), [name === 'csr' ? 'coverage' : 'staffing']: null });
+});
