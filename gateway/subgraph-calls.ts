@@ -8,7 +8,10 @@ import { log } from '#kit/log';
 const CALL_MS = 3_000;
 /** A command may try again until its deadline of 5 s; cutting it sooner would hide what became of it. */
 const COMMAND_MS = 6_000;
-const limitOf = (request: ExecutionRequest) => (request.operationType === 'mutation' ? COMMAND_MS : CALL_MS);
+/** All calls of one query together end after this long. */
+const QUERY_MS = 5_000;
+/** The connection of a late call is closed this long after its answer was given up. */
+const CLEAN_UP_MS = 250;
 
 /** How the gateway reaches its subgraphs: in this process, or by HTTP. */
 export interface SubgraphCalls {
@@ -18,6 +21,33 @@ export interface SubgraphCalls {
 
 interface CallContext {
   request?: Request;
+}
+
+/** What one request of a client has borne so far. */
+interface Patience {
+  since: number;
+  /** Subgraphs that did not answer in time: asked once more for another part of the answer, they would cost as much again. */
+  silent: Set<string>;
+  /** A live update stays open, and each of its events has all the time there is. */
+  isLive: boolean;
+}
+
+const patiences = new WeakMap<Request, Patience>();
+
+function patienceOf({ context, operationType }: ExecutionRequest): Patience {
+  const asked: Request | undefined = context?.request;
+  const patience = (asked && patiences.get(asked)) ?? { since: performance.now(), silent: new Set<string>(), isLive: false };
+  if (asked) patiences.set(asked, patience);
+  patience.isLive ||= operationType === 'subscription';
+  return patience;
+}
+
+/** How long a subgraph may still take for this call; 0 when it is not to be asked. */
+function limitOf(name: string, request: ExecutionRequest, patience: Patience): number {
+  if (request.operationType === 'mutation') return COMMAND_MS;
+  if (patience.isLive) return CALL_MS;
+  if (patience.silent.has(name)) return 0;
+  return Math.min(CALL_MS, Math.max(0, patience.since + QUERY_MS - performance.now()));
 }
 
 /** The outgoing headers, built from nothing: the caller's token and the request's id, and no other header. */
@@ -38,8 +68,8 @@ function httpCall(endpoint: string): Executor {
     const { authorization, requestId } = callerHeaders(request?.context);
     return { ...(authorization && { authorization }), ...(requestId && { 'x-request-id': requestId }) };
   };
-  const read = buildHTTPExecutor({ endpoint, timeout: CALL_MS, headers }) as Executor;
-  const command = buildHTTPExecutor({ endpoint, timeout: COMMAND_MS, headers }) as Executor;
+  const read = buildHTTPExecutor({ endpoint, timeout: CALL_MS + CLEAN_UP_MS, headers }) as Executor;
+  const command = buildHTTPExecutor({ endpoint, timeout: COMMAND_MS + CLEAN_UP_MS, headers }) as Executor;
   // A subscription stays open: a time limit would end it.
   const open = buildHTTPExecutor({ endpoint, headers }) as Executor;
   return (request) => {
@@ -76,9 +106,15 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
   const local = calls.local.get(name);
   const call = local ? localCall(local) : httpCall(calls.urls.get(name) ?? location);
   return (async (request: ExecutionRequest) => {
+    const patience = patienceOf(request);
+    const limit = limitOf(name, request, patience);
+    if (limit === 0) return { data: null, errors: [away(name)] };
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<ExecutionResult>((done) => {
-      timer = setTimeout(() => done({ data: null, errors: [away(name)] }), limitOf(request) + 250);
+      timer = setTimeout(() => {
+        patience.silent.add(name);
+        done({ data: null, errors: [away(name)] });
+      }, limit);
     });
     try {
       const answer = await Promise.race([call(request), late]);
@@ -88,6 +124,8 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
       return { data: null, errors: [away(name)] };
     } finally {
       clearTimeout(timer);
+      // What a command did is read with the whole time of a query, however long the command took.
+      if (request.operationType === 'mutation') patience.since = performance.now();
     }
   }) as Executor;
 }
