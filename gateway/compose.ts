@@ -12,9 +12,13 @@ export const defaultUrl = (name: string) => `http://${name}.simpul.internal/grap
 
 /** Composes the subgraphs into one supergraph, without a network. Throws every composition error at once. */
 export function composeSupergraph(subgraphs: readonly SubgraphSource[]): string {
-  const result = composeServices(subgraphs.map(({ name, sdl }) => ({ name, url: defaultUrl(name), typeDefs: parse(sdl) })));
+  const result = composeServices(
+    subgraphs.map(({ name, sdl }) => ({ name, url: defaultUrl(name), typeDefs: parse(sdl) })),
+  );
   if (result.errors?.length || !result.supergraphSdl) {
-    throw new Error(`The subgraphs do not compose:\n${(result.errors ?? []).map((error) => `- ${error.message}`).join('\n')}`);
+    throw new Error(
+      `The subgraphs do not compose:\n${(result.errors ?? []).map((error) => `- ${error.message}`).join('\n')}`,
+    );
   }
   return result.supergraphSdl;
 }

@@ -32,7 +32,8 @@ export interface Front {
   stop(): Promise<void>;
 }
 
-const wantsPage = (request: ExpressRequest) => request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
+const wantsPage = (request: ExpressRequest) =>
+  request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
 
 /** Passes evidence files on to csr, which checks them; nothing of them is kept here. */
 function passFiles(csrUrl: string): RequestHandler {
@@ -45,12 +46,24 @@ function passFiles(csrUrl: string): RequestHandler {
     const { authorization, 'content-type': type, 'content-length': length } = request.headers;
     try {
       const answer = await fetch(target, {
-        method: request.method, redirect: 'error', signal: AbortSignal.timeout(UPLOAD_MS),
-        headers: { ...(authorization && { authorization }), ...(type && { 'content-type': type }), ...(length && { 'content-length': length }) },
+        method: request.method,
+        redirect: 'error',
+        signal: AbortSignal.timeout(UPLOAD_MS),
+        headers: {
+          ...(authorization && { authorization }),
+          ...(type && { 'content-type': type }),
+          ...(length && { 'content-length': length }),
+        },
         ...(request.method === 'PUT' && { body: request, duplex: 'half' }),
       } as RequestInit);
       response.status(answer.status);
-      for (const name of ['content-type', 'content-length', 'content-disposition', 'x-content-type-options', 'cache-control']) {
+      for (const name of [
+        'content-type',
+        'content-length',
+        'content-disposition',
+        'x-content-type-options',
+        'cache-control',
+      ]) {
         const value = answer.headers.get(name);
         if (value) response.setHeader(name, value);
       }
@@ -58,7 +71,10 @@ function passFiles(csrUrl: string): RequestHandler {
       else response.end();
     } catch (error) {
       log.warn({ error: String(error) }, 'file not passed on');
-      if (!response.headersSent) response.status(503).json({ code: 'SERVICE_UNAVAILABLE', message: 'Files cannot be stored right now. Try again.' });
+      if (!response.headersSent)
+        response
+          .status(503)
+          .json({ code: 'SERVICE_UNAVAILABLE', message: 'Files cannot be stored right now. Try again.' });
       else response.destroy();
     }
   };
@@ -93,10 +109,15 @@ function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
 function addIssuer(app: Express, issuer: Issuer): void {
   app.use('/auth', express.raw({ type: () => true, limit: '32kb' }), async (request, response) => {
     const headers = new Headers();
-    for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+    for (const [name, value] of Object.entries(request.headers))
+      if (typeof value === 'string') headers.set(name, value);
     const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined;
     const answer = await issuer.handle(
-      new Request(new URL(request.originalUrl, issuer.issuer), { method: request.method, headers, ...(body && { body }) }),
+      new Request(new URL(request.originalUrl, issuer.issuer), {
+        method: request.method,
+        headers,
+        ...(body && { body }),
+      }),
       request.socket.remoteAddress,
     );
     response.status(answer.status);
@@ -116,7 +137,8 @@ const refuseOddBodies: RequestHandler = (request, response, next) => {
   if (isPost && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
     return refuse(415, 'Send the operation as a POST with content-type application/json in UTF-8.');
   }
-  if (Number(request.header('content-length') ?? 0) > BODY_LIMIT) return refuse(413, 'A request body has at most 256 kB.');
+  if (Number(request.header('content-length') ?? 0) > BODY_LIMIT)
+    return refuse(413, 'A request body has at most 256 kB.');
   // A body whose length is announced ends there. One that comes in pieces is counted while it is read; the runtime
   // takes what was read.
   if (!isPost || request.header('content-length') !== undefined) return next();
@@ -124,10 +146,14 @@ const refuseOddBodies: RequestHandler = (request, response, next) => {
 };
 
 /** A flood from one address is told when to come again; health and pages stay open. */
-const limitRate = (perMinute: number) => rateLimit({
-  windowMs: 60_000, limit: perMinute, standardHeaders: 'draft-8', legacyHeaders: false,
-  handler: (_request, response) => void response.status(429).json({ errors: [maskError(throttled())] }),
-});
+const limitRate = (perMinute: number) =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) => void response.status(429).json({ errors: [maskError(throttled())] }),
+  });
 
 /** Each request has an id, the caller's or a new one; the subgraphs log it, and the answer carries it. */
 const nameRequest: RequestHandler = (request, response, next) => {
@@ -149,7 +175,10 @@ export async function openFront({ runtime, issuer, urls, port, rateLimit: perMin
   const csr = urls.get('csr');
   if (csr) app.use('/files', passFiles(csr));
   app.all('/graphql', refuseOddBodies, (request, response) => void runtime(request, response));
-  app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /.' }));
+  app.use(
+    (_request, response) =>
+      void response.status(404).json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /.' }),
+  );
   const server = createServer(app);
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000 + UPLOAD_MS;

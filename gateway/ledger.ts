@@ -104,13 +104,18 @@ interface Numbered {
 }
 
 async function readSeen(reads: Reads): Promise<Seen[]> {
-  const followed = SUBGRAPHS.flatMap(({ name, follows }) => Object.keys(follows).map((topic) => ({ follower: name, topic })));
-  return Promise.all(followed.map(async ({ follower, topic }) => {
-    const rows = await readOf(reads, follower).rows<Numbered>(
-      'select aggregate, sequence from event_seen where topic = $1', [topic],
-    );
-    return { follower, topic, numbers: new Map(rows.map((row) => [row.aggregate, BigInt(row.sequence)])) };
-  }));
+  const followed = SUBGRAPHS.flatMap(({ name, follows }) =>
+    Object.keys(follows).map((topic) => ({ follower: name, topic })),
+  );
+  return Promise.all(
+    followed.map(async ({ follower, topic }) => {
+      const rows = await readOf(reads, follower).rows<Numbered>(
+        'select aggregate, sequence from event_seen where topic = $1',
+        [topic],
+      );
+      return { follower, topic, numbers: new Map(rows.map((row) => [row.aggregate, BigInt(row.sequence)])) };
+    }),
+  );
 }
 
 /** What is newer at its owner is lag; what is newer at a follower means that the owner has lost something. */
@@ -128,7 +133,11 @@ async function compareSeen(reads: Reads, seen: readonly Seen[]): Promise<{ lags:
     for (const [aggregate, known] of numbers) {
       const own = newest.get(aggregate) ?? 0n;
       if (known <= own) continue;
-      ahead.push({ rule: 'no subgraph knows a newer state than its owner', key: aggregate, detail: `${follower} ${topic} ${known} > ${own}` });
+      ahead.push({
+        rule: 'no subgraph knows a newer state than its owner',
+        key: aggregate,
+        detail: `${follower} ${topic} ${known} > ${own}`,
+      });
     }
   }
   return { lags, ahead };
@@ -150,6 +159,12 @@ function differing(projected: readonly Account[], accounts: readonly Account[]):
   return projected.flatMap(({ id, version, figures }) => {
     const own = owned.get(id);
     if (!own || own.version !== version || own.figures === figures) return [];
-    return [{ rule: 'the ranking shows an account as it stood at that version', key: id, detail: `${figures} / ${own.figures}` }];
+    return [
+      {
+        rule: 'the ranking shows an account as it stood at that version',
+        key: id,
+        detail: `${figures} / ${own.figures}`,
+      },
+    ];
   });
 }

@@ -37,17 +37,22 @@ export function openRuntime({ supergraph, calls, introspection, origins }: Runti
     // The front has given each request its id already.
     requestId: false,
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
-    plugins: () => [{
-      onExecute: () => ({
-        onExecuteDone({ result, setResult }: ExecuteDone) {
-          if (!(Symbol.asyncIterator in result) && !('data' in result)) setResult({ ...result, data: null } as never);
-        },
-      }),
-    }],
+    plugins: () => [
+      {
+        onExecute: () => ({
+          onExecuteDone({ result, setResult }: ExecuteDone) {
+            if (!(Symbol.asyncIterator in result) && !('data' in result)) setResult({ ...result, data: null } as never);
+          },
+        }),
+      },
+    ],
     maskedErrors: { maskError: (error) => asError(error) },
     subgraphErrors: { subgraphNameProp: false, errorCode: false },
     transports: {
-      http: { getSubgraphExecutor: ({ subgraphName, transportEntry }) => callsTo(subgraphName, calls, transportEntry.location ?? '') },
+      http: {
+        getSubgraphExecutor: ({ subgraphName, transportEntry }) =>
+          callsTo(subgraphName, calls, transportEntry.location ?? ''),
+      },
     },
   });
 }

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import {
-  buildSchema, findBreakingChanges, findDangerousChanges, lexicographicSortSchema, parse, print, printSchema, type BreakingChange,
+  buildSchema,
+  findBreakingChanges,
+  findDangerousChanges,
+  lexicographicSortSchema,
+  parse,
+  print,
+  printSchema,
+  type BreakingChange,
 } from 'graphql';
 import { buildSubgraph } from '#host/subgraph';
 
@@ -25,7 +32,10 @@ function sorted(sdl: string): string {
 
 /** Every file of `schema/` that is made from code: each subgraph, the supergraph, and what a client sees. */
 export function printSchemaFiles(): Map<string, string> {
-  const sources = SUBGRAPHS.map((definition) => ({ name: definition.name, sdl: sorted(buildSubgraph(definition).sdl) }));
+  const sources = SUBGRAPHS.map((definition) => ({
+    name: definition.name,
+    sdl: sorted(buildSubgraph(definition).sdl),
+  }));
   const supergraph = composeSupergraph(sources);
   const api = buildSchema(print(transformSupergraphToPublicSchema(parse(supergraph))), { assumeValidSDL: true });
   return new Map([
@@ -43,10 +53,12 @@ export function writeSchemaFiles(): string[] {
 
 /** The committed files that differ from what the code says; empty when nothing has drifted. */
 export function driftedFiles(): string[] {
-  return [...printSchemaFiles()].filter(([name, text]) => {
-    const file = inSchema(name);
-    return !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text;
-  }).map(([name]) => name);
+  return [...printSchemaFiles()]
+    .filter(([name, text]) => {
+      const file = inSchema(name);
+      return !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text;
+    })
+    .map(([name]) => name);
 }
 
 export function readSchemaFile(name: string): string {
@@ -63,11 +75,20 @@ export function breakingChanges(api = readSchemaFile('api.graphql')): BreakingCh
 export function releaseSchema(day: string): string {
   const api = readSchemaFile('api.graphql');
   const isFirst = !fs.existsSync(inSchema(RELEASED));
-  const changes = isFirst ? [] : [
-    ...breakingChanges(api).map((change) => `- breaking: ${change.description}`),
-    ...findDangerousChanges(buildSchema(readSchemaFile(RELEASED)), buildSchema(api)).map((change) => `- mind: ${change.description}`),
-  ];
-  const entry = [`## ${day}`, '', ...(isFirst ? ['- first release'] : changes.length > 0 ? changes : ['- additions only']), ''].join('\n');
+  const changes = isFirst
+    ? []
+    : [
+        ...breakingChanges(api).map((change) => `- breaking: ${change.description}`),
+        ...findDangerousChanges(buildSchema(readSchemaFile(RELEASED)), buildSchema(api)).map(
+          (change) => `- mind: ${change.description}`,
+        ),
+      ];
+  const entry = [
+    `## ${day}`,
+    '',
+    ...(isFirst ? ['- first release'] : changes.length > 0 ? changes : ['- additions only']),
+    '',
+  ].join('\n');
   const log = inSchema('CHANGELOG.md');
   const before = fs.existsSync(log) ? fs.readFileSync(log, 'utf8').replace(/^# .*\n\n/, '') : '';
   fs.writeFileSync(log, `# Changes of the API\n\n${entry}\n${before}`.trimEnd() + '\n');
@@ -75,4 +96,3 @@ export function releaseSchema(day: string): string {
   fs.writeFileSync(inSchema(RELEASED), api);
   return entry;
 }
-

@@ -20,10 +20,12 @@ export async function startIssuer(settings: Settings, databaseUrl: string): Prom
   if (!settings.issuer) return null;
   const { baseUrl, audience, secret } = settings.issuer;
   const issuer = await openIssuer({ databaseUrl, baseUrl, audience, secret: secret() });
-  if (!settings.isDemo && await issuer.holdsDemoAccounts()) {
+  if (!settings.isDemo && (await issuer.holdsDemoAccounts())) {
     await issuer.close();
-    throw new Error('This database holds demo rows, and --no-demo wants none. Start without --no-demo, or give an empty '
-      + 'database with DATABASE_URL or an empty folder with SIMPUL_HOME.');
+    throw new Error(
+      'This database holds demo rows, and --no-demo wants none. Start without --no-demo, or give an empty ' +
+        'database with DATABASE_URL or an empty folder with SIMPUL_HOME.',
+    );
   }
   const accounts = settings.isDemo ? DEMO_ACCOUNTS : [adminFromEnvironment()];
   await Promise.all(accounts.map((account) => issuer.ensureAccount(account)));
@@ -36,6 +38,11 @@ export function startGateway(
   parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
 ): Promise<Front> {
   const { urls, port, introspection, origins, rateLimit } = settings;
-  const runtime = openRuntime({ supergraph: parts.supergraph, calls: { local: parts.local, urls }, introspection, origins });
+  const runtime = openRuntime({
+    supergraph: parts.supergraph,
+    calls: { local: parts.local, urls },
+    introspection,
+    origins,
+  });
   return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit });
 }

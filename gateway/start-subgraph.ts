@@ -7,9 +7,12 @@ import type { Settings } from './machine/settings.ts';
 /** Starts one subgraph on its port and fills it where it is empty. */
 export async function startSubgraph(name: string, settings: Settings, databaseUrl: string): Promise<RunningSubgraph> {
   const definition = SUBGRAPHS.find((one) => one.name === name);
-  if (!definition) throw new Error(`There is no subgraph "${name}". There are: ${SUBGRAPHS.map((one) => one.name).join(', ')}.`);
+  if (!definition)
+    throw new Error(`There is no subgraph "${name}". There are: ${SUBGRAPHS.map((one) => one.name).join(', ')}.`);
   return serveSubgraph(definition, {
-    port: settings.ports.get(name) ?? 0, databaseUrl, introspection: settings.introspection,
+    port: settings.ports.get(name) ?? 0,
+    databaseUrl,
+    introspection: settings.introspection,
     prepare: (store) => seedSubgraph(store, { demo: settings.isDemo }),
   });
 }

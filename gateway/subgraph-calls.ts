@@ -36,7 +36,11 @@ const patiences = new WeakMap<Request, Patience>();
 
 function patienceOf({ context, operationType }: ExecutionRequest): Patience {
   const asked: Request | undefined = context?.request;
-  const patience = (asked && patiences.get(asked)) ?? { since: performance.now(), silent: new Set<string>(), isLive: false };
+  const patience = (asked && patiences.get(asked)) ?? {
+    since: performance.now(),
+    silent: new Set<string>(),
+    isLive: false,
+  };
   if (asked) patiences.set(asked, patience);
   patience.isLive ||= operationType === 'subscription';
   return patience;
@@ -57,10 +61,11 @@ function callerHeaders(context: CallContext | undefined): { authorization: strin
 }
 
 function localCall(execute: LocalExecutor): Executor {
-  return (request: ExecutionRequest) => execute(
-    { query: request.document, operationName: request.operationName, variables: request.variables },
-    callerHeaders(request.context),
-  ) as never;
+  return (request: ExecutionRequest) =>
+    execute(
+      { query: request.document, operationName: request.operationName, variables: request.variables },
+      callerHeaders(request.context),
+    ) as never;
 }
 
 function httpCall(endpoint: string): Executor {
@@ -78,7 +83,8 @@ function httpCall(endpoint: string): Executor {
   };
 }
 
-const away = (name: string) => serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`);
+const away = (name: string) =>
+  serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`);
 
 /** A transport failure is no masked error of ours: it becomes SERVICE_UNAVAILABLE, and its text goes to the log only. */
 function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {

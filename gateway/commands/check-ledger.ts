@@ -10,7 +10,11 @@ runCommand(async () => {
   const database = await openDatabase(readSettings([], true), say);
   const { walked, rules, breaches, lags } = await walkLedger(database.url).finally(() => database.stop());
   for (const [subgraph, counts] of Object.entries(walked)) {
-    say(`${subgraph}: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')}`);
+    say(
+      `${subgraph}: ${Object.entries(counts)
+        .map(([what, count]) => `${count} ${what}`)
+        .join(', ')}`,
+    );
   }
   for (const { follower, topic, aggregates, behind } of lags) {
     say(`lag: ${follower} is behind in ${behind} of ${aggregates} of ${topic}`);

@@ -17,7 +17,10 @@ interface Tally {
 const one = (isFine: boolean): Tally => ({ passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 });
 
 function tool(name: string, args: string[]): Tally {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', name), ...args], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', name), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   return one(status === 0);
 }
 
@@ -29,10 +32,18 @@ function list(what: string, found: readonly string[]): Tally {
 function tests(): Tally {
   fs.rmSync(RESULTS, { force: true });
   fs.mkdirSync(join(root, '.simpul'), { recursive: true });
-  const run = tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`]);
+  const run = tool('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${RESULTS}`,
+  ]);
   if (!fs.existsSync(RESULTS)) return { passed: 0, failed: 1, skipped: 0 };
-  const read = JSON.parse(fs.readFileSync(RESULTS, 'utf8')) as
-    { numPassedTests: number; numFailedTests: number; numPendingTests: number };
+  const read = JSON.parse(fs.readFileSync(RESULTS, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
   const failed = Math.max(read.numFailedTests, run.failed);
   return { passed: read.numPassedTests, failed, skipped: read.numPendingTests };
 }
@@ -42,7 +53,14 @@ const STEPS: readonly (readonly [string, () => Tally])[] = [
   ['lint', () => tool('oxlint/bin/oxlint', ['--deny-warnings'])],
   ['types', () => tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
   ['schema drift', () => list('drifted, run npm run schema', driftedFiles())],
-  ['breaking changes', () => list('breaking', breakingChanges().map((change) => change.description))],
+  [
+    'breaking changes',
+    () =>
+      list(
+        'breaking',
+        breakingChanges().map((change) => change.description),
+      ),
+  ],
   ['tests', tests],
 ];
 

@@ -15,7 +15,8 @@ runCommand(async () => {
   if (values.port) process.env['PORT'] = values.port;
   const isForeign = values.supergraph !== undefined;
   const settings = readSettings(isForeign ? [] : SUBGRAPHS.map((subgraph) => subgraph.name), !values['no-demo']);
-  const supergraph = values.supergraph === undefined ? committedSupergraph() : fs.readFileSync(values.supergraph, 'utf8');
+  const supergraph =
+    values.supergraph === undefined ? committedSupergraph() : fs.readFileSync(values.supergraph, 'utf8');
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = isForeign || !settings.issuer ? null : await openDatabase(settings, say);
   const issuer = database ? await startIssuer(settings, database.url) : null;

@@ -8,6 +8,7 @@ runCommand(async () => {
     return;
   }
   const drifted = driftedFiles();
-  if (drifted.length > 0) throw new Error(`Drifted: ${drifted.join(', ')}. Run npm run schema, read the diff, commit it.`);
+  if (drifted.length > 0)
+    throw new Error(`Drifted: ${drifted.join(', ')}. Run npm run schema, read the diff, commit it.`);
   process.stdout.write('schema/ is what the code says\n');
 });

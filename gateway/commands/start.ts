@@ -23,7 +23,8 @@ runCommand(async () => {
   say(`  ${front.url}/graphql   the graph (Apollo Sandbox in a browser)`);
   say(`  ${front.url}/graphiql  GraphiQL, works offline`);
   for (const { name, url } of running) say(`  ${url}   ${name} alone`);
-  if (settings.isDemo && issuer) say(`  demo accounts: ${DEMO_ACCOUNTS[0]?.email} and others, password ${DEMO_PASSWORD}`);
+  if (settings.isDemo && issuer)
+    say(`  demo accounts: ${DEMO_ACCOUNTS[0]?.email} and others, password ${DEMO_PASSWORD}`);
   await runUntilSignal(async () => {
     await front.stop();
     await Promise.all(running.map((subgraph) => subgraph.stop()));

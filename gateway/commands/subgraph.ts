@@ -6,12 +6,18 @@ import { startSubgraph } from '../start-subgraph.ts';
 
 /** `npm run subgraph -- csr`: one subgraph in a process of its own. */
 runCommand(async () => {
-  const settings = readSettings(SUBGRAPHS.map((subgraph) => subgraph.name), !process.argv.includes('--no-demo'));
+  const settings = readSettings(
+    SUBGRAPHS.map((subgraph) => subgraph.name),
+    !process.argv.includes('--no-demo'),
+  );
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = await openDatabase(settings, say);
   const running = await startSubgraph(process.argv[2] ?? '', settings, database.url);
   say(`${running.name} listens at ${running.url}`);
-  running.prepared.then(() => say(`${running.name} is ready`), () => undefined);
+  running.prepared.then(
+    () => say(`${running.name} is ready`),
+    () => undefined,
+  );
   await runUntilSignal(async () => {
     await running.stop();
     await database.stop();

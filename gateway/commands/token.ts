@@ -7,12 +7,18 @@ import { openIssuer } from '../issuer/issuer.ts';
 import { runCommand } from '../machine/run-until-signal.ts';
 import { readSettings } from '../machine/settings.ts';
 
-const USAGE = 'npm run token -- --role FORUM_COORDINATOR [--area 15] [--organisation demo-forum-jambi] [--subject NAME]';
+const USAGE =
+  'npm run token -- --role FORUM_COORDINATOR [--area 15] [--organisation demo-forum-jambi] [--subject NAME]';
 
 /** `npm run token`: prints a token of the embedded issuer, for trying things out. */
 runCommand(async () => {
   const { values } = parseArgs({
-    options: { role: { type: 'string' }, area: { type: 'string' }, organisation: { type: 'string' }, subject: { type: 'string' } },
+    options: {
+      role: { type: 'string' },
+      area: { type: 'string' },
+      organisation: { type: 'string' },
+      subject: { type: 'string' },
+    },
   });
   const role = Object.values(Role).find((one) => one === values.role);
   if (!role) throw new Error(`--role is one of ${Object.values(Role).join(', ')}.\n${USAGE}`);

@@ -54,8 +54,8 @@ async function assertKeyOpens(auth: Auth): Promise<void> {
   } catch (error) {
     if (!(error instanceof Error) || !error.message.includes('decrypt')) throw error;
     throw new Error(
-      'AUTH_SECRET is not the one the signing keys of this database were stored with. Set that one again, '
-        + 'or begin anew with: delete from auth.jwks;  (tokens signed before then end)',
+      'AUTH_SECRET is not the one the signing keys of this database were stored with. Set that one again, ' +
+        'or begin anew with: delete from auth.jwks;  (tokens signed before then end)',
       { cause: error },
     );
   }

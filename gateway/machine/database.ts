@@ -17,7 +17,8 @@ async function checkServer(url: string): Promise<void> {
   try {
     await client.connect();
     const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-    if (Number(rows[0]?.version) < OLDEST) throw new Error('Simpul needs Postgres 15 or newer. Point DATABASE_URL at one.');
+    if (Number(rows[0]?.version) < OLDEST)
+      throw new Error('Simpul needs Postgres 15 or newer. Point DATABASE_URL at one.');
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The database in DATABASE_URL cannot be used: ${reason}`, { cause: error });

@@ -41,7 +41,8 @@ function switchFrom(name: string, fallback: boolean): boolean {
 function countFrom(name: string): number | null {
   const text = process.env[name];
   if (text === undefined || text === '') return null;
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
+  if (!/^[1-9]\d{0,8}$/.test(text))
+    throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
   return Number(text);
 }
 
@@ -72,22 +73,33 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
   refuseTestSettings();
   const port = portFrom('PORT', 4000);
   const ports = new Map(subgraphs.map((name, index) => [name, portFrom(`${name.toUpperCase()}_PORT`, 4001 + index)]));
-  const urls = new Map(subgraphs.map((name) => [
-    name, process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${ports.get(name)}/graphql`,
-  ]));
+  const urls = new Map(
+    subgraphs.map((name) => [
+      name,
+      process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${ports.get(name)}/graphql`,
+    ]),
+  );
   const home = resolve(process.env['SIMPUL_HOME'] ?? join(projectFolder(), '.simpul'));
   process.env['SIMPUL_HOME'] = home;
   return {
-    port, ports, urls, home,
+    port,
+    ports,
+    urls,
+    home,
     databaseUrl: process.env['DATABASE_URL'] || null,
     isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
     introspection: switchFrom('INTROSPECTION', true),
-    origins: (process.env['ALLOWED_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean),
+    origins: (process.env['ALLOWED_ORIGINS'] ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
     rateLimit: countFrom('RATE_LIMIT'),
-    issuer: process.env['OIDC_ISSUER'] ? null : {
-      baseUrl: `http://127.0.0.1:${port}/auth`,
-      audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',
-      secret: () => secretIn(home),
-    },
+    issuer: process.env['OIDC_ISSUER']
+      ? null
+      : {
+          baseUrl: `http://127.0.0.1:${port}/auth`,
+          audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',
+          secret: () => secretIn(home),
+        },
   };
 }

@@ -20,6 +20,8 @@ export function landingPage(services: Record<string, string>): string {
 <h2>Addresses</h2>
 <ul>${LINKS.map(([path, what]) => `<li><a href="${path}">${path}</a>: ${what}</li>`).join('')}</ul>
 <h2>Services</h2>
-<table>${Object.entries(services).map(([name, state]) => row(name, state)).join('')}</table>
+<table>${Object.entries(services)
+    .map(([name, state]) => row(name, state))
+    .join('')}</table>
 </html>`;
 }

@@ -14,7 +14,11 @@ export function exampleOperation(): string {
 let page: Promise<string> | undefined;
 
 async function render(): Promise<string> {
-  const plugin = ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, document: exampleOperation(), footer: false });
+  const plugin = ApolloServerPluginLandingPageLocalDefault({
+    embed: { runTelemetry: false },
+    document: exampleOperation(),
+    footer: false,
+  });
   // The page needs nothing of a running Apollo Server but the hook that renders it.
   const listener = await plugin.serverWillStart?.({} as never);
   const rendered = await listener?.renderLandingPage?.();

@@ -1,6 +1,15 @@
 import {
-  createSourceEventStream, execute, getOperationAST, GraphQLError, parse, validate, ValuesOfCorrectTypeRule,
-  type DocumentNode, type ExecutionResult, type GraphQLFormattedError, type GraphQLSchema,
+  createSourceEventStream,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  parse,
+  validate,
+  ValuesOfCorrectTypeRule,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
 } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
@@ -23,7 +32,8 @@ export interface LocalAnswer {
 
 /** Runs one operation against a subgraph in this process: same token check, same masking as over HTTP. */
 export type LocalExecutor = (
-  request: LocalRequest, headers: CallerHeaders,
+  request: LocalRequest,
+  headers: CallerHeaders,
 ) => Promise<LocalAnswer | AsyncIterableIterator<LocalAnswer>>;
 
 const KEPT_DOCUMENTS = 1_000;
@@ -32,7 +42,11 @@ function isStream(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-function readDocument(known: Map<string, DocumentNode>, schema: GraphQLSchema, query: DocumentNode | string): DocumentNode {
+function readDocument(
+  known: Map<string, DocumentNode>,
+  schema: GraphQLSchema,
+  query: DocumentNode | string,
+): DocumentNode {
   if (typeof query !== 'string') return query;
   const kept = known.get(query);
   if (kept) return kept;
@@ -51,9 +65,17 @@ function readDocument(known: Map<string, DocumentNode>, schema: GraphQLSchema, q
 function namedFaults(schema: GraphQLSchema, document: DocumentNode, error: GraphQLError): readonly GraphQLError[] {
   if (!/^Argument "\w+" has invalid value/.test(error.message)) return [error];
   const named = validate(schema, document, [ValuesOfCorrectTypeRule]);
-  return named.length > 0 ? named.map(({ message, nodes, extensions, originalError }) => new GraphQLError(message, {
-    nodes, extensions, originalError, path: error.path,
-  })) : [error];
+  return named.length > 0
+    ? named.map(
+        ({ message, nodes, extensions, originalError }) =>
+          new GraphQLError(message, {
+            nodes,
+            extensions,
+            originalError,
+            path: error.path,
+          }),
+      )
+    : [error];
 }
 
 /** Makes the executor of a subgraph for callers in the same process and for live updates. */
@@ -68,7 +90,9 @@ export function executorOf(
   const answer = (result: ExecutionResult, requestId: string, document: DocumentNode): LocalAnswer => ({
     ...(result.data !== undefined && { data: result.data }),
     ...(result.errors && {
-      errors: result.errors.flatMap((error) => namedFaults(schema, document, error)).map((error) => maskError(error, requestId)),
+      errors: result.errors
+        .flatMap((error) => namedFaults(schema, document, error))
+        .map((error) => maskError(error, requestId)),
     }),
   });
 
@@ -77,8 +101,12 @@ export function executorOf(
     const started = performance.now();
     try {
       const result = await execute({
-        schema, document, rootValue, contextValue: context,
-        operationName: request.operationName, variableValues: request.variables,
+        schema,
+        document,
+        rootValue,
+        contextValue: context,
+        operationName: request.operationName,
+        variableValues: request.variables,
       });
       return answer(result, context.requestId, document);
     } finally {
@@ -87,34 +115,52 @@ export function executorOf(
     }
   }
 
-  async function* stream(events: AsyncIterable<unknown>, document: DocumentNode, request: LocalRequest, base: RequestContext) {
+  async function* stream(
+    events: AsyncIterable<unknown>,
+    document: DocumentNode,
+    request: LocalRequest,
+    base: RequestContext,
+  ) {
     for await (const event of events) {
-      yield await counted(() => runOnce(document, request, extend({ ...base, read: openSnapshot(parts.store) }), event));
+      yield await counted(() =>
+        runOnce(document, request, extend({ ...base, read: openSnapshot(parts.store) }), event),
+      );
     }
   }
 
-  return (request, headers) => counted(async () => {
-    try {
-      const document = readDocument(known, schema, request.query);
-      const base = await openContext(parts, headers);
-      const context = extend(base);
-      const operation = getOperationAST(document, request.operationName);
-      if (operation?.operation !== 'subscription') return await runOnce(document, request, context);
-      const events = await createSourceEventStream({
-        schema, document, contextValue: context, operationName: request.operationName, variableValues: request.variables,
-      });
-      await context.read.end();
-      return isStream(events) ? stream(events, document, request, base) : answer(events, context.requestId, document);
-    } catch (error) {
-      return { data: null, errors: [maskError(error)] };
-    }
-  });
+  return (request, headers) =>
+    counted(async () => {
+      try {
+        const document = readDocument(known, schema, request.query);
+        const base = await openContext(parts, headers);
+        const context = extend(base);
+        const operation = getOperationAST(document, request.operationName);
+        if (operation?.operation !== 'subscription') return await runOnce(document, request, context);
+        const events = await createSourceEventStream({
+          schema,
+          document,
+          contextValue: context,
+          operationName: request.operationName,
+          variableValues: request.variables,
+        });
+        await context.read.end();
+        return isStream(events) ? stream(events, document, request, base) : answer(events, context.requestId, document);
+      } catch (error) {
+        return { data: null, errors: [maskError(error)] };
+      }
+    });
 }
 
 /** One line per answered request, with the SQL statements it took. */
 export function logAnswer(subgraph: string, requestId: string, operation: string | undefined, started: number): void {
-  log.debug({
-    subgraph, requestId, operation, statements: statements.getStore()?.count ?? 0,
-    milliseconds: Math.round(performance.now() - started),
-  }, 'answered');
+  log.debug(
+    {
+      subgraph,
+      requestId,
+      operation,
+      statements: statements.getStore()?.count ?? 0,
+      milliseconds: Math.round(performance.now() - started),
+    },
+    'answered',
+  );
 }

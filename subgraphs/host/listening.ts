@@ -9,7 +9,11 @@ export async function listen(server: Server, port: number, name: string): Promis
   await new Promise<void>((ready, failed) => {
     server.once('error', (error) => {
       const isTaken = Reflect.get(error, 'code') === 'EADDRINUSE';
-      failed(isTaken ? new Error(`Port ${port} of ${name} is taken. Stop what listens there, or choose another (.env.example).`) : error);
+      failed(
+        isTaken
+          ? new Error(`Port ${port} of ${name} is taken. Stop what listens there, or choose another (.env.example).`)
+          : error,
+      );
     });
     server.listen(port, process.env['BIND_ADDRESS'] ?? '127.0.0.1', ready);
   });

@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http';
 
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { Router, type ErrorRequestHandler, type Express } from 'express';
 import { GraphQLError } from 'graphql';
@@ -57,27 +60,50 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   const router = Router();
   definition.routes?.(store, router);
   app.use(router);
-  app.use('/graphql', (_request, _response, next) => void counted(async () => next()), onlyJson, liveUpdates(execute), express.json({ limit: BODY_LIMIT }), expressMiddleware(apollo, {
-    context: async ({ req }) => definition.context(await openContext(parts, {
-      authorization: req.headers.authorization, requestId: req.header('x-request-id'),
-    }).catch(asAnswer)),
-  }));
+  app.use(
+    '/graphql',
+    (_request, _response, next) => void counted(async () => next()),
+    onlyJson,
+    liveUpdates(execute),
+    express.json({ limit: BODY_LIMIT }),
+    expressMiddleware(apollo, {
+      context: async ({ req }) =>
+        definition.context(
+          await openContext(parts, {
+            authorization: req.headers.authorization,
+            requestId: req.header('x-request-id'),
+          }).catch(asAnswer),
+        ),
+    }),
+  );
   app.use(badRequest);
   const server = createServer(app);
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000;
   const port = await listen(server, options.port, name);
   const followed = follow(store, options.databaseUrl, definition.follows, definition.clock);
-  const prepared = (options.prepare?.(store) ?? Promise.resolve()).then(() => { readiness.isPrepared = true; });
-  prepared.catch((error: unknown) => log.error({ subgraph: name, error: error instanceof Error ? error.stack : String(error) }, 'not prepared'));
+  const prepared = (options.prepare?.(store) ?? Promise.resolve()).then(() => {
+    readiness.isPrepared = true;
+  });
+  prepared.catch((error: unknown) =>
+    log.error({ subgraph: name, error: error instanceof Error ? error.stack : String(error) }, 'not prepared'),
+  );
   return {
-    name, store, execute, prepared, url: `http://127.0.0.1:${port}/graphql`,
+    name,
+    store,
+    execute,
+    prepared,
+    url: `http://127.0.0.1:${port}/graphql`,
     stop: () => stopAll(server, apollo, followed, notices, store),
   };
 }
 
 async function stopAll(
-  server: Server, apollo: ApolloServer<RequestContext>, followed: Follower, notices: Notices, store: Store,
+  server: Server,
+  apollo: ApolloServer<RequestContext>,
+  followed: Follower,
+  notices: Notices,
+  store: Store,
 ): Promise<void> {
   await Promise.all([drain(server), followed.stop(), notices.stop()]);
   await apollo.stop();
@@ -119,16 +145,27 @@ function asAnswer(error: unknown): never {
 const onlyJson: express.RequestHandler = (request, response, next) => {
   if (request.method !== 'POST' || request.is('application/json')) return next();
   response.status(415).json({
-    errors: [{ message: 'Send the operation as a POST with content-type application/json.', extensions: { code: 'BAD_REQUEST' } }],
+    errors: [
+      {
+        message: 'Send the operation as a POST with content-type application/json.',
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ],
   });
 };
 
 /** Subscriptions leave as server-sent events; every other request goes on to Apollo Server. */
 function liveUpdates(execute: LocalExecutor): express.RequestHandler {
   const handler = createHandler({
-    onSubscribe: (request, params) => execute({
-      query: params.query, operationName: params.operationName ?? undefined, variables: params.variables ?? undefined,
-    }, { authorization: request.headers.get('authorization'), requestId: request.headers.get('x-request-id') }) as never,
+    onSubscribe: (request, params) =>
+      execute(
+        {
+          query: params.query,
+          operationName: params.operationName ?? undefined,
+          variables: params.variables ?? undefined,
+        },
+        { authorization: request.headers.get('authorization'), requestId: request.headers.get('x-request-id') },
+      ) as never,
   });
   return (request, response, next) => {
     if (!/\btext\/event-stream\b/.test(request.header('accept') ?? '')) return next();
@@ -139,7 +176,10 @@ function liveUpdates(execute: LocalExecutor): express.RequestHandler {
 function addHealth(app: Express, store: Store, readiness: { isPrepared: boolean }): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: store.name }));
   app.get('/readyz', async (_request, response) => {
-    const answers = await store.pool.query('select 1').then(() => true, () => false);
+    const answers = await store.pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
     const status = !answers ? 'database away' : readiness.isPrepared ? 'ready' : 'preparing';
     response.status(status === 'ready' ? 200 : 503).json({ status, service: store.name });
   });
@@ -153,6 +193,11 @@ const badRequest: ErrorRequestHandler = (error: { status?: number }, _request, r
     return;
   }
   response.status(status).json({
-    errors: [{ message: 'The request is not GraphQL over HTTP: send a JSON body of at most 256 kB.', extensions: { code: 'BAD_REQUEST' } }],
+    errors: [
+      {
+        message: 'The request is not GraphQL over HTTP: send a JSON body of at most 256 kB.',
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ],
   });
 };

@@ -49,21 +49,28 @@ export type TokenReader = (authorization: string | null | undefined) => Promise<
 
 /** Verifies tokens of one issuer. Its keys are fetched when first needed and kept. */
 export function tokenReader({ issuer, jwksUrl, audience }: Issuer): TokenReader {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 2_000, cooldownDuration: 5_000, cacheMaxAge: 600_000 });
+  const keys = createRemoteJWKSet(new URL(jwksUrl), {
+    timeoutDuration: 2_000,
+    cooldownDuration: 5_000,
+    cacheMaxAge: 600_000,
+  });
   return async (authorization) => {
     if (authorization === null || authorization === undefined || authorization === '') return null;
     const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
     if (!token) throw unauthenticated();
     try {
       const { payload } = await jwtVerify(token, keys, {
-        issuer, audience, algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
-        clockTolerance: LEEWAY_SECONDS, requiredClaims: ['exp', 'iat', 'sub'],
+        issuer,
+        audience,
+        algorithms: ['ES256', 'RS256', 'PS256', 'EdDSA'],
+        clockTolerance: LEEWAY_SECONDS,
+        requiredClaims: ['exp', 'iat', 'sub'],
       });
       return actorOf(payload);
     } catch (error) {
       const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
       // Only an issuer that cannot be asked is our trouble; anything about the token is the caller's.
-      if (code === 'ERR_JWKS_TIMEOUT' || code === 'ECONNREFUSED' || (error instanceof TypeError)) {
+      if (code === 'ERR_JWKS_TIMEOUT' || code === 'ECONNREFUSED' || error instanceof TypeError) {
         throw serviceUnavailable('The sign-in service cannot be reached to check the token. Try again.');
       }
       throw unauthenticated();

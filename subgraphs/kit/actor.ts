@@ -30,8 +30,10 @@ export function isWithin(area: string, scope: string | null): boolean {
 
 /** True when the actor holds the role for that area; ADMIN holds every role. */
 export function mayActIn(actor: Actor | null, role: Role, area: string): boolean {
-  return actor !== null
-    && actor.grants.some((grant) => (grant.role === role || grant.role === Role.ADMIN) && isWithin(area, grant.area));
+  return (
+    actor !== null &&
+    actor.grants.some((grant) => (grant.role === role || grant.role === Role.ADMIN) && isWithin(area, grant.area))
+  );
 }
 
 /** True when the actor holds the role anywhere. */

@@ -17,11 +17,16 @@ function readWhole(value: unknown, name: string, node?: ASTNode): bigint {
   const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   const whole = typeof text === 'string' && WHOLE.test(text) ? BigInt(text) : null;
   if (whole === null || whole > MAX_AMOUNT) {
-    throw badInput([{
-      field: name,
-      code: 'INVALID_AMOUNT',
-      message: `${name} is a whole number from 0 to ${MAX_AMOUNT}, digits only: write 2000000000, not "2 miliar" or 1.5.`,
-    }], node);
+    throw badInput(
+      [
+        {
+          field: name,
+          code: 'INVALID_AMOUNT',
+          message: `${name} is a whole number from 0 to ${MAX_AMOUNT}, digits only: write 2000000000, not "2 miliar" or 1.5.`,
+        },
+      ],
+      node,
+    );
   }
   return whole;
 }
@@ -48,6 +53,6 @@ export const GraphQLRupiah = wholeNumberScalar(
 
 export const GraphQLAmount = wholeNumberScalar(
   'Amount',
-  'A whole number in the unit of its need line, 0 to 2^53 − 1: rupiah for MONEY, pieces, services or person-hours else.\n'
-    + 'Istilah: jumlah dalam satuan barisnya.',
+  'A whole number in the unit of its need line, 0 to 2^53 − 1: rupiah for MONEY, pieces, services or person-hours else.\n' +
+    'Istilah: jumlah dalam satuan barisnya.',
 );

@@ -11,7 +11,10 @@ export class PageArgs {
   @Field(() => Int, { defaultValue: 20, description: 'How many rows to give, 1 to 100; 20 unless told.' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'The cursor to go on after, from `pageInfo.endCursor` of the page before.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor to go on after, from `pageInfo.endCursor` of the page before.',
+  })
   after?: string | null;
 }
 
@@ -27,7 +30,10 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: 'The cursor of the first row; null on an empty page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the last row, to be given as `after`; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last row, to be given as `after`; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -85,31 +91,43 @@ const FITS: Record<KeyKind, (key: string) => boolean> = {
 };
 
 /** Refuses a page size out of 1–100, and reads the cursor: as many keys as the order has, or of the kinds it has. */
-export function readPage(
-  args: PageArgs, keys: number | readonly KeyKind[],
-): { first: number; after: string[] | null } {
+export function readPage(args: PageArgs, keys: number | readonly KeyKind[]): { first: number; after: string[] | null } {
   if (!Number.isInteger(args.first) || args.first < 1 || args.first > MOST) {
-    throw badInput([{
-      field: 'first', code: 'PAGE_SIZE_OUT_OF_RANGE', message: `first is a whole number from 1 to ${MOST}; ask for more pages with after.`,
-    }]);
+    throw badInput([
+      {
+        field: 'first',
+        code: 'PAGE_SIZE_OUT_OF_RANGE',
+        message: `first is a whole number from 1 to ${MOST}; ask for more pages with after.`,
+      },
+    ]);
   }
-  return { first: args.first, after: args.after === undefined || args.after === null ? null : readCursor(args.after, keys) };
+  return {
+    first: args.first,
+    after: args.after === undefined || args.after === null ? null : readCursor(args.after, keys),
+  };
 }
 
 function readCursor(cursor: string, keys: number | readonly KeyKind[]): string[] {
   const kinds = typeof keys === 'number' ? Array<KeyKind>(keys).fill('text') : keys;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === kinds.length
-      && kinds.every((kind, index) => typeof values[index] === 'string' && FITS[kind](values[index]))) {
+    if (
+      Array.isArray(values) &&
+      values.length === kinds.length &&
+      kinds.every((kind, index) => typeof values[index] === 'string' && FITS[kind](values[index]))
+    ) {
       return values as string[];
     }
   } catch {
     // falls through to the one answer for every unreadable cursor
   }
-  throw badInput([{
-    field: 'after', code: 'INVALID_CURSOR', message: 'after is a cursor of this same list and order, taken from pageInfo.endCursor.',
-  }]);
+  throw badInput([
+    {
+      field: 'after',
+      code: 'INVALID_CURSOR',
+      message: 'after is a cursor of this same list and order, taken from pageInfo.endCursor.',
+    },
+  ]);
 }
 
 /** Builds a page from rows fetched with one more than `first`, so that `hasNextPage` costs nothing. */
@@ -120,7 +138,10 @@ export function pageOf<T>(
   count: () => Promise<number>,
 ): Page<T> {
   const nodes = rows.slice(0, page.first);
-  const edges = nodes.map((node) => ({ node, cursor: Buffer.from(JSON.stringify(keysOf(node))).toString('base64url') }));
+  const edges = nodes.map((node) => ({
+    node,
+    cursor: Buffer.from(JSON.stringify(keysOf(node))).toString('base64url'),
+  }));
   return {
     nodes,
     edges,

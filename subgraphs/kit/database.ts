@@ -62,7 +62,8 @@ export interface StoreOptions {
   migrations: NonNullable<Options['migrations']>['migrationsList'];
 }
 
-const LIMITS = '-c statement_timeout=3000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC';
+const LIMITS =
+  '-c statement_timeout=3000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC';
 
 /** Opens a subgraph's store. Connections are made when first needed, and again after Postgres was away. */
 export async function openStore({ name, databaseUrl, entities, migrations }: StoreOptions): Promise<Store> {
@@ -76,7 +77,13 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     allowGlobalContext: false,
     discovery: { warnWhenNoEntities: false },
     logger: (message) => log.debug(message),
-    migrations: { migrationsList: migrations ?? [], tableName: 'migration', schema: name, snapshot: false, silent: true },
+    migrations: {
+      migrationsList: migrations ?? [],
+      tableName: 'migration',
+      schema: name,
+      snapshot: false,
+      silent: true,
+    },
     driverOptions: {
       connectionTimeoutMillis: 2_000,
       options: `${LIMITS} -c search_path=${name},public`,
@@ -91,7 +98,9 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
   await orm.em.getConnection().ensureConnection();
   if (!pool) throw new Error('MikroORM made no pool');
   return {
-    name, orm, pool,
+    name,
+    orm,
+    pool,
     migrate: () => migrateOnce(orm, databaseUrl, name),
     close: () => orm.close(true),
   };
@@ -146,7 +155,10 @@ export function openSnapshot(store: Store): Snapshot {
   const close = async () => {
     const client = await opened?.catch(() => undefined);
     opened = undefined;
-    await client?.query('commit').then(() => client.release(), () => client.release(true));
+    await client?.query('commit').then(
+      () => client.release(),
+      () => client.release(true),
+    );
   };
   // One connection answers one statement at a time, so each step waits for the one before it.
   const next = <Result>(step: () => Promise<Result>): Promise<Result> => {
@@ -155,13 +167,14 @@ export function openSnapshot(store: Store): Snapshot {
     return result;
   };
   return {
-    rows: <Row extends object>(sql: string, values: readonly unknown[] = []) => next(async () => {
-      // A resolver that outlived its answer must not take a connection that nobody gives back.
-      if (isOver) throw new Error('this request is answered already');
-      opened ??= open();
-      const { rows } = await (await opened).query<Row>({ name: statementName(sql), text: sql, values: [...values] });
-      return rows;
-    }),
+    rows: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      next(async () => {
+        // A resolver that outlived its answer must not take a connection that nobody gives back.
+        if (isOver) throw new Error('this request is answered already');
+        opened ??= open();
+        const { rows } = await (await opened).query<Row>({ name: statementName(sql), text: sql, values: [...values] });
+        return rows;
+      }),
     renew: () => next(close),
     end: () => {
       isOver = true;
@@ -177,7 +190,14 @@ function asArray(list: readonly unknown[]): string {
 }
 
 /** Rows of hand-written SQL inside a command's transaction; `?` marks a value. */
-export async function rowsIn<Row extends object>(tx: EntityManager, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
-  const rows: Row[] = await tx.execute(sql, values.map((value) => (Array.isArray(value) ? asArray(value) : value)));
+export async function rowsIn<Row extends object>(
+  tx: EntityManager,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const rows: Row[] = await tx.execute(
+    sql,
+    values.map((value) => (Array.isArray(value) ? asArray(value) : value)),
+  );
   return rows;
 }

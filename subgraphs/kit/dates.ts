@@ -24,14 +24,18 @@ export function daysAfter(day: LocalDate, days: number): LocalDate {
 function readDay(value: unknown, node?: ASTNode): LocalDate {
   const at = typeof value === 'string' && DAY.test(value) ? new Date(`${value}T00:00:00Z`) : null;
   if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value) {
-    throw badInput([{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }], node);
+    throw badInput(
+      [{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }],
+      node,
+    );
   }
   return at.toISOString().slice(0, 10);
 }
 
 export const GraphQLDate = new GraphQLScalarType<LocalDate, LocalDate>({
   name: 'Date',
-  description: 'A day, YYYY-MM-DD, in the calendar of Indonesia (Asia/Jakarta decides what "today" is).\nIstilah: tanggal.',
+  description:
+    'A day, YYYY-MM-DD, in the calendar of Indonesia (Asia/Jakarta decides what "today" is).\nIstilah: tanggal.',
   serialize: (value) => String(value).slice(0, 10),
   parseValue: (value) => readDay(value),
   parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : null, node),
@@ -45,11 +49,16 @@ export function instant(value: unknown): string {
 
 function readInstant(value: unknown, node?: ASTNode): string {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value) || Number.isNaN(Date.parse(value))) {
-    throw badInput([{
-      field: 'DateTime',
-      code: 'INVALID_DATE_TIME',
-      message: 'DateTime is an instant with its zone, such as "2026-11-30T10:00:00Z".',
-    }], node);
+    throw badInput(
+      [
+        {
+          field: 'DateTime',
+          code: 'INVALID_DATE_TIME',
+          message: 'DateTime is an instant with its zone, such as "2026-11-30T10:00:00Z".',
+        },
+      ],
+      node,
+    );
   }
   return instant(value);
 }

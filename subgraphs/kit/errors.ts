@@ -5,7 +5,13 @@ import { GraphQLError, type ASTNode, type GraphQLFormattedError, type Token } fr
 import { log } from './log.ts';
 
 /** The codes a client may meet in `errors[].extensions.code`; a refusal of a command is data, not one of these. */
-export type FaultCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'BAD_USER_INPUT' | 'THROTTLED' | 'SERVICE_UNAVAILABLE';
+export type FaultCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'THROTTLED'
+  | 'SERVICE_UNAVAILABLE';
 
 /** One thing wrong with an input, and how to put it right. */
 export interface FieldProblem {
@@ -24,35 +30,53 @@ const INDONESIAN: Record<FaultCode, string> = {
 };
 
 function fault(code: FaultCode, message: string, extensions: Record<string, unknown> = {}, nodes?: ASTNode) {
-  return new GraphQLError(message, { ...(nodes && { nodes }), extensions: { code, wording: { id: INDONESIAN[code], en: message }, ...extensions } });
+  return new GraphQLError(message, {
+    ...(nodes && { nodes }),
+    extensions: { code, wording: { id: INDONESIAN[code], en: message }, ...extensions },
+  });
 }
 
-export const unauthenticated = (message = 'Sign in first, or get a new token: this one is missing or no longer valid.') =>
-  fault('UNAUTHENTICATED', message);
+export const unauthenticated = (
+  message = 'Sign in first, or get a new token: this one is missing or no longer valid.',
+) => fault('UNAUTHENTICATED', message);
 
 export const forbidden = (message: string) => fault('FORBIDDEN', message);
 
 /** Also for what the caller may not know exists. */
-export const notFound = (kind: string, key: string) => fault('NOT_FOUND', `There is no ${kind} ${JSON.stringify(key)}.`);
+export const notFound = (kind: string, key: string) =>
+  fault('NOT_FOUND', `There is no ${kind} ${JSON.stringify(key)}.`);
 
 /** Fields are named as the client wrote them inside its input: `allocations.0.amount`, without the argument's name. */
 export function badInput(problems: FieldProblem[], nodes?: ASTNode): GraphQLError {
   const fields = problems.map((problem) => ({ ...problem, field: problem.field.replace(/^input\./, '') }));
-  return fault('BAD_USER_INPUT', fields.map(({ field, message }) => `${field}: ${message}`).join(' '), { fields }, nodes);
+  return fault(
+    'BAD_USER_INPUT',
+    fields.map(({ field, message }) => `${field}: ${message}`).join(' '),
+    { fields },
+    nodes,
+  );
 }
 
 export const throttled = () => fault('THROTTLED', 'Too many requests from your address. Wait a minute, then go on.');
 
-export const serviceUnavailable = (message = 'The service is busy. Nothing was written: try again with the same key.') =>
-  fault('SERVICE_UNAVAILABLE', message, { retryable: true });
+export const serviceUnavailable = (
+  message = 'The service is busy. Nothing was written: try again with the same key.',
+) => fault('SERVICE_UNAVAILABLE', message, { retryable: true });
 
-const OURS = new Set<unknown>([...Object.keys(INDONESIAN), 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED',
-  'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST']);
+const OURS = new Set<unknown>([
+  ...Object.keys(INDONESIAN),
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+]);
 
 /** The name before the colon that a value follows in the document, such as an argument's; null where none stands there. */
 function nameBefore(token: Token | undefined): string | null {
   const colon = token?.prev;
-  return colon?.kind === ':' ? colon.prev?.value ?? null : null;
+  return colon?.kind === ':' ? (colon.prev?.value ?? null) : null;
 }
 
 /** The argument that a variable is handed to; the variable's own name where the document does not say. */
@@ -85,14 +109,31 @@ function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
     return badInput(own.map((one: FieldProblem) => ({ ...one, field: pathTo(error) }))).toJSON();
   }
   if (!isCoercion) return null;
-  const reason = error.message.replace(/(got|has) invalid value .*?( at "|; |$)/s, '$1 an invalid value$2').slice(0, 300);
+  const reason = error.message
+    .replace(/(got|has) invalid value .*?( at "|; |$)/s, '$1 an invalid value$2')
+    .slice(0, 300);
   return badInput([{ field: pathTo(error), code: 'INVALID_VALUE', message: reason }]).toJSON();
 }
 
 // lock timeout, serialization failure, deadlock, statement timeout, connection lost or refused, starting up, too many
-const PASSING = new Set(['55P03', '40001', '40P01', '57014', '57P01', '57P02', '57P03', '53300', '08000', '08003', '08006',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
-const CONNECTION = /timeout exceeded when trying to connect|Connection terminated|connection error|after calling end on the pool/i;
+const PASSING = new Set([
+  '55P03',
+  '40001',
+  '40P01',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+]);
+const CONNECTION =
+  /timeout exceeded when trying to connect|Connection terminated|connection error|after calling end on the pool/i;
 
 /** True for a failure of the database that goes away by itself: worth another try, and no bug. */
 export function isPassing(error: unknown): boolean {
@@ -141,7 +182,10 @@ function hidden(cause: unknown, requestId?: string): GraphQLFormattedError {
     extensions: {
       code: 'INTERNAL_SERVER_ERROR',
       reference,
-      wording: { id: `Terjadi kesalahan di pihak kami. Rujukan: ${reference}`, en: `Something went wrong on our side. Reference: ${reference}` },
+      wording: {
+        id: `Terjadi kesalahan di pihak kami. Rujukan: ${reference}`,
+        en: `Something went wrong on our side. Reference: ${reference}`,
+      },
     },
   };
 }

@@ -41,7 +41,11 @@ export async function announce<Payload>(
   followers: readonly string[],
   event: { aggregate: string; sequence: bigint | string; payload: Payload },
 ): Promise<void> {
-  const envelope: EventEnvelope<Payload> = { ...event, sequence: String(event.sequence), occurredAt: new Date().toISOString() };
+  const envelope: EventEnvelope<Payload> = {
+    ...event,
+    sequence: String(event.sequence),
+    occurredAt: new Date().toISOString(),
+  };
   const json = JSON.stringify(envelope, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   for (const follower of followers) {
     await rowsIn(
@@ -76,7 +80,10 @@ export const INBOX_DDL = `create table event_seen (
 
 /** Applies an event once: a number already seen, or an older one, changes nothing. */
 export async function applyOnce(
-  store: Store, topic: string, handler: EventHandler, envelope: EventEnvelope<unknown>,
+  store: Store,
+  topic: string,
+  handler: EventHandler,
+  envelope: EventEnvelope<unknown>,
 ): Promise<void> {
   // A lock that others hold for a moment is waited for here: the queue would wait longer from one try to the next.
   await decide(store, async (tx) => {
@@ -100,7 +107,10 @@ export interface Follower {
 
 /** Follows the topics of one subgraph until stopped; survives Postgres restarts and takes over from killed processes. */
 export function follow(
-  store: Store, databaseUrl: string, handlers: Record<string, EventHandler>, clock: readonly ClockTask[],
+  store: Store,
+  databaseUrl: string,
+  handlers: Record<string, EventHandler>,
+  clock: readonly ClockTask[],
 ): Follower {
   const tasks: TaskList = {};
   for (const [topic, handler] of Object.entries(handlers)) {
@@ -108,12 +118,21 @@ export function follow(
       applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>);
   }
   for (const task of clock) tasks[`${store.name}:${task.name}`] = () => task.work(store);
-  const cron = parseCronItems(clock.map((task) => ({
-    task: `${store.name}:${task.name}`, match: task.at, identifier: `${store.name}:${task.name}`,
-  })));
+  const cron = parseCronItems(
+    clock.map((task) => ({
+      task: `${store.name}:${task.name}`,
+      match: task.at,
+      identifier: `${store.name}:${task.name}`,
+    })),
+  );
   let stopping = false;
   let runner: Runner | undefined;
-  const pool = new Pool({ connectionString: databaseUrl, max: 6, connectionTimeoutMillis: 2_000, application_name: `simpul-${store.name}-events` });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 6,
+    connectionTimeoutMillis: 2_000,
+    application_name: `simpul-${store.name}-events`,
+  });
   pool.on('error', (error) => log.debug({ error: error.message }, 'events connection lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));
 
@@ -121,8 +140,14 @@ export function follow(
     while (!stopping) {
       try {
         runner = await run({
-          pgPool: pool, schema: QUEUE, taskList: tasks, parsedCronItems: cron, concurrency: 4,
-          noHandleSignals: true, pollInterval: 1_000, logger: quietLogger,
+          pgPool: pool,
+          schema: QUEUE,
+          taskList: tasks,
+          parsedCronItems: cron,
+          concurrency: 4,
+          noHandleSignals: true,
+          pollInterval: 1_000,
+          logger: quietLogger,
         });
         if (stopping) await runner.stop();
         await runner.promise;

@@ -4,7 +4,10 @@ import type { Snapshot } from './database.ts';
 
 /** Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array. */
 export function rowLoader<Row extends object>(
-  read: Snapshot, sql: string, keyOf: (row: Row) => string, more: readonly unknown[] = [],
+  read: Snapshot,
+  sql: string,
+  keyOf: (row: Row) => string,
+  more: readonly unknown[] = [],
 ) {
   return new DataLoader<string, Row | null>(async (keys) => {
     const found = new Map((await read.rows<Row>(sql, [keys, ...more])).map((row) => [keyOf(row), row]));
@@ -14,7 +17,10 @@ export function rowLoader<Row extends object>(
 
 /** Loads the rows that belong to a key, in the order of the SQL: one statement for all keys of a level. */
 export function rowsLoader<Row extends object>(
-  read: Snapshot, sql: string, keyOf: (row: Row) => string, more: readonly unknown[] = [],
+  read: Snapshot,
+  sql: string,
+  keyOf: (row: Row) => string,
+  more: readonly unknown[] = [],
 ) {
   return new DataLoader<string, Row[]>(async (keys) => {
     const found = new Map<string, Row[]>(keys.map((key) => [key, []]));

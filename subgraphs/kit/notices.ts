@@ -48,12 +48,15 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
   })();
 
   return {
-    listen: (channel) => new Repeater<string>(async (push, stop) => {
-      const hear: Hearer = (said, key) => { if (said === channel) void push(key); };
-      hearers.add(hear);
-      await stop;
-      hearers.delete(hear);
-    }),
+    listen: (channel) =>
+      new Repeater<string>(async (push, stop) => {
+        const hear: Hearer = (said, key) => {
+          if (said === channel) void push(key);
+        };
+        hearers.add(hear);
+        await stop;
+        hearers.delete(hear);
+      }),
     async stop() {
       stopping = true;
       await client?.end().catch(() => undefined);

@@ -23,7 +23,8 @@ registerEnumType(Language, {
 export const byTypename = (value: { __typename?: string }): string | undefined => value.__typename;
 
 @InterfaceType('Refusal', {
-  description: 'Why a command was not carried out. Nothing was written; the person can do something about it.\nIstilah: penolakan.',
+  description:
+    'Why a command was not carried out. Nothing was written; the person can do something about it.\nIstilah: penolakan.',
   resolveType: byTypename,
 })
 export abstract class Refusal {
@@ -36,7 +37,10 @@ export abstract class Refusal {
 
   @Field(() => String, { description: 'One sentence that says what is wrong and how to put it right.' })
   message(
-    @Arg('lang', () => Language, { defaultValue: Language.ID, description: 'The language of the sentence; Indonesian unless told.' })
+    @Arg('lang', () => Language, {
+      defaultValue: Language.ID,
+      description: 'The language of the sentence; Indonesian unless told.',
+    })
     lang: Language,
   ): string {
     return this.words[lang];

@@ -6,7 +6,11 @@ import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
 import { withSums } from './budgets/budget-line.queries.ts';
 import {
-  AreaBudgetResolver, BudgetLineResolver, BudgetLineVersionResolver, PillarBudgetResolver, ProgrammeBudgetResolver,
+  AreaBudgetResolver,
+  BudgetLineResolver,
+  BudgetLineVersionResolver,
+  PillarBudgetResolver,
+  ProgrammeBudgetResolver,
 } from './budgets/budget-line.resolver.ts';
 import { BudgetLineCommandResolver } from './budgets/budget-line-command.resolver.ts';
 import { NeedCategoryResolver, PriorityGroupResolver } from './categories/need-category.resolver.ts';
@@ -19,7 +23,12 @@ import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapEvidenceResolver } from './gap-areas/gap-evidence.resolver.ts';
 import { Figure } from './figures/figure.entity.ts';
 import { FigureCommandResolver } from './figures/figure-command.resolver.ts';
-import { AreaFiguresResolver, FigureChoiceResolver, FigureResolver, IndicatorResolver } from './figures/figure.resolver.ts';
+import {
+  AreaFiguresResolver,
+  FigureChoiceResolver,
+  FigureResolver,
+  IndicatorResolver,
+} from './figures/figure.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
@@ -28,13 +37,20 @@ import { needLineByReference } from './needs/need-line.queries.ts';
 import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
 import { AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
 import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
-import { ProgrammeComponentResolver, ProgrammePillarResolver, ProgrammeResolver } from './programmes/programme.resolver.ts';
+import {
+  ProgrammeComponentResolver,
+  ProgrammePillarResolver,
+  ProgrammeResolver,
+} from './programmes/programme.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
 import { VerificationRoundCommandResolver } from './verifications/verification-round-command.resolver.ts';
 import { withCounts } from './verifications/verification-round.queries.ts';
-import { VerificationRoundResolver, VerificationStatementResolver } from './verifications/verification-round.resolver.ts';
+import {
+  VerificationRoundResolver,
+  VerificationStatementResolver,
+} from './verifications/verification-round.resolver.ts';
 
 interface ByCode {
   code: string;
@@ -46,23 +62,43 @@ interface ById {
 
 export const programs = defineSubgraph({
   name: 'programs',
-  entities: [
-    BudgetLine, BudgetLineVersion, Figure, VerificationRound,
-    GapArea, GapEvidence, NeedLine, Covering,
-  ],
+  entities: [BudgetLine, BudgetLineVersion, Figure, VerificationRound, GapArea, GapEvidence, NeedLine, Covering],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
   ],
   resolvers: [
-    AreaResolver, AreaGroupResolver, AreaFiguresResolver, AreaBudgetResolver,
-    SourceResolver, RegulationResolver, NeedCategoryResolver, PriorityGroupResolver,
-    ProgrammeResolver, ProgrammePillarResolver, ProgrammeComponentResolver, ProgrammeBudgetResolver, PillarBudgetResolver,
-    BudgetLineResolver, BudgetLineVersionResolver, BudgetLineCommandResolver,
-    FigureResolver, FigureChoiceResolver, IndicatorResolver, FigureCommandResolver,
-    VerificationRoundResolver, VerificationStatementResolver, VerificationRoundCommandResolver,
-    GapAreaResolver, GapAreaCommandResolver, GapEvidenceResolver, NeedLineResolver, CoveringResolver, NeedFormulaResolver, AreaGapSummaryResolver,
+    AreaResolver,
+    AreaGroupResolver,
+    AreaFiguresResolver,
+    AreaBudgetResolver,
+    SourceResolver,
+    RegulationResolver,
+    NeedCategoryResolver,
+    PriorityGroupResolver,
+    ProgrammeResolver,
+    ProgrammePillarResolver,
+    ProgrammeComponentResolver,
+    ProgrammeBudgetResolver,
+    PillarBudgetResolver,
+    BudgetLineResolver,
+    BudgetLineVersionResolver,
+    BudgetLineCommandResolver,
+    FigureResolver,
+    FigureChoiceResolver,
+    IndicatorResolver,
+    FigureCommandResolver,
+    VerificationRoundResolver,
+    VerificationStatementResolver,
+    VerificationRoundCommandResolver,
+    GapAreaResolver,
+    GapAreaCommandResolver,
+    GapEvidenceResolver,
+    NeedLineResolver,
+    CoveringResolver,
+    NeedFormulaResolver,
+    AreaGapSummaryResolver,
   ],
   types: [],
   context: programsContext,

@@ -17,7 +17,8 @@ const MAY_IMPORT: Record<string, RegExp> = {
 const DECORATED = /\.(type|stub|resolver)\.ts$/;
 
 function filesUnder(folder: string): string[] {
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
@@ -30,21 +31,31 @@ function breaches(file: string, text: string): string[] {
   for (const [, isType, source = ''] of text.matchAll(/^(?:import|export)(\s+type)?\s[^;]*?from\s+'([^']+)'/gm)) {
     const target = source.startsWith('.') ? relative('.', join(file, '..', source)) : source;
     const otherSubgraph = /^subgraphs\/(programs|csr|pillars)\//.exec(target)?.[1];
-    if (otherSubgraph && otherSubgraph !== subgraph && file !== REGISTER) found.push(`${file} imports ${source} of another subgraph`);
-    if (/^(gateway|seeds|test|portal)\//.test(target)) found.push(`${file} imports ${source}: a subgraph knows no ${target.split('/')[0]}`);
+    if (otherSubgraph && otherSubgraph !== subgraph && file !== REGISTER)
+      found.push(`${file} imports ${source} of another subgraph`);
+    if (/^(gateway|seeds|test|portal)\//.test(target))
+      found.push(`${file} imports ${source}: a subgraph knows no ${target.split('/')[0]}`);
     const allowed = MAY_IMPORT[role];
     if (allowed && !isType && !allowed.test(source)) found.push(`${file} is a ${role} and imports ${source}`);
-    if (source.startsWith('#host/') && subgraph !== 'host' && !file.endsWith('/index.ts')) found.push(`${file} imports what runs it: ${source}`);
-    if (source === 'type-graphql' && subgraph !== 'kit' && subgraph !== 'host' && !isType && !DECORATED.test(file)) found.push(`${file} decorates`);
+    if (source.startsWith('#host/') && subgraph !== 'host' && !file.endsWith('/index.ts'))
+      found.push(`${file} imports what runs it: ${source}`);
+    if (source === 'type-graphql' && subgraph !== 'kit' && subgraph !== 'host' && !isType && !DECORATED.test(file))
+      found.push(`${file} decorates`);
   }
   return found;
 }
 
 test('the check bites', () => {
-  expect(breaches('subgraphs/csr/pledges/pledge.rules.ts', "import { Pledge } from './pledge.entity.ts';")).toHaveLength(1);
-  expect(breaches('subgraphs/csr/pledges/pledge.queries.ts', "import { A } from '../../programs/areas/area.queries.ts';")).toHaveLength(1);
+  expect(
+    breaches('subgraphs/csr/pledges/pledge.rules.ts', "import { Pledge } from './pledge.entity.ts';"),
+  ).toHaveLength(1);
+  expect(
+    breaches('subgraphs/csr/pledges/pledge.queries.ts', "import { A } from '../../programs/areas/area.queries.ts';"),
+  ).toHaveLength(1);
   expect(breaches('subgraphs/csr/pledges/pledge.commands.ts', "import { Field } from 'type-graphql';")).toHaveLength(1);
-  expect(breaches('subgraphs/csr/pledges/pledge.commands.ts', "import { x } from '../../../gateway/front.ts';")).toHaveLength(1);
+  expect(
+    breaches('subgraphs/csr/pledges/pledge.commands.ts', "import { x } from '../../../gateway/front.ts';"),
+  ).toHaveLength(1);
   expect(breaches('subgraphs/kit/command.ts', "import { x } from '#host/serve';")).toHaveLength(1);
 });
 
@@ -58,7 +69,8 @@ test('the portal imports nothing of the subgraphs', () => {
 });
 
 test('rules are pure: no promise, no clock, no throw', () => {
-  const impure = filesUnder(ROOT).filter((file) => file.endsWith('.rules.ts'))
+  const impure = filesUnder(ROOT)
+    .filter((file) => file.endsWith('.rules.ts'))
     .filter((file) => /\basync\b|Date\.now|new Date\(\)|\bthrow\b/.test(fs.readFileSync(file, 'utf8')));
   expect(impure).toEqual([]);
 });
@@ -68,8 +80,10 @@ test('the kit stays small and names no noun of a subgraph', () => {
   const lines = kit.reduce((sum, file) => sum + fs.readFileSync(file, 'utf8').split('\n').length - 1, 0);
   expect(kit.length).toBeLessThanOrEqual(25);
   expect(lines).toBeLessThanOrEqual(1_500);
-  const nouns = kit.filter((file) => /\b(gapArea|GapArea|pledge|Pledge|company|Company|deployment|Deployment)\b/.test(
-    fs.readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\/|\/\/.*$|'[^']*'/gm, ''),
-  ));
+  const nouns = kit.filter((file) =>
+    /\b(gapArea|GapArea|pledge|Pledge|company|Company|deployment|Deployment)\b/.test(
+      fs.readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\/|\/\/.*$|'[^']*'/gm, ''),
+    ),
+  );
   expect(nouns).toEqual([]);
 });

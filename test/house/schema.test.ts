@@ -1,8 +1,22 @@
 import * as fs from 'node:fs';
 
 import {
-  buildSchema, findBreakingChanges, getNamedType, isEnumType, isInputObjectType, isInterfaceType, isNonNullType, isObjectType, isScalarType,
-  isSpecifiedScalarType, isUnionType, parse, print, type GraphQLNamedType, type GraphQLSchema, type GraphQLType,
+  buildSchema,
+  findBreakingChanges,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  isUnionType,
+  parse,
+  print,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type GraphQLType,
 } from 'graphql';
 import { expect, test } from 'vitest';
 
@@ -10,7 +24,9 @@ import { driftedFiles, readSchemaFile } from '../../gateway/schema-files.ts';
 
 const api = () => buildSchema(readSchemaFile('api.graphql'));
 const own = (schema: GraphQLSchema): GraphQLNamedType[] =>
-  Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)));
+  Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith('__') && !(isScalarType(type) && isSpecifiedScalarType(type)),
+  );
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
 /** Every type, field, argument, input field and enum value without a sentence of its own. */
@@ -25,7 +41,8 @@ function undescribed(schema: GraphQLSchema): string[] {
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
         look(`${type.name}.${field.name}`, field.description);
-        if ('args' in field) for (const arg of field.args) look(`${type.name}.${field.name}(${arg.name})`, arg.description);
+        if ('args' in field)
+          for (const arg of field.args) look(`${type.name}.${field.name}(${arg.name})`, arg.description);
       }
     }
   }
@@ -50,17 +67,28 @@ test('the check for breaking changes bites', () => {
 });
 
 test('no Float anywhere, and no Int where rupiah are meant', () => {
-  const fields = own(api()).flatMap((type) => (isObjectType(type) || isInputObjectType(type)
-    ? Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, of: getNamedType(field.type as GraphQLType) }))
-    : []));
+  const fields = own(api()).flatMap((type) =>
+    isObjectType(type) || isInputObjectType(type)
+      ? Object.values(type.getFields()).map((field) => ({
+          name: `${type.name}.${field.name}`,
+          of: getNamedType(field.type as GraphQLType),
+        }))
+      : [],
+  );
   const MONEY = /\.(.*amount|.*rupiah|budget|need|committed|delivered|held|open)$/i;
-  const found = fields.filter(({ name, of }) => of.name === 'Float' || (of.name === 'Int' && MONEY.test(name))).map(({ name }) => name);
+  const found = fields
+    .filter(({ name, of }) => of.name === 'Float' || (of.name === 'Int' && MONEY.test(name)))
+    .map(({ name }) => name);
   expect(found).toEqual([]);
 });
 
 test('a root field may be null, so that one subgraph down leaves the rest of an answer', () => {
   const query = api().getQueryType()?.getFields() ?? {};
-  expect(Object.values(query).filter((field) => isNonNullType(field.type)).map((field) => field.name)).toEqual([]);
+  expect(
+    Object.values(query)
+      .filter((field) => isNonNullType(field.type))
+      .map((field) => field.name),
+  ).toEqual([]);
 });
 
 test('each mutation takes one input and answers with a union named after it: success in the past tense, refusals', () => {
@@ -68,7 +96,12 @@ test('each mutation takes one input and answers with a union named after it: suc
     const result = getNamedType(field.type);
     const members = isUnionType(result) ? result.getTypes() : [];
     const successes = members.filter((member) => !member.getInterfaces().some(({ name }) => name === 'Refusal'));
-    return field.args.length !== 1 || field.args[0]?.name !== 'input' || successes.length !== 1 || !result.name.endsWith('Result');
+    return (
+      field.args.length !== 1 ||
+      field.args[0]?.name !== 'input' ||
+      successes.length !== 1 ||
+      !result.name.endsWith('Result')
+    );
   });
   expect(wrong.map((field) => field.name)).toEqual([]);
 });

@@ -118,12 +118,22 @@ stories('the figures of the seeds', (hub) => {
   });
 
   test('the five work programmes of Kepri with their codes', async () => {
-    const { programmes } = await asked('{ programmes(filter: { within: "21" }) { nomenclatureCode nomenclatureCheck label } }');
+    const { programmes } = await asked(
+      '{ programmes(filter: { within: "21" }) { nomenclatureCode nomenclatureCheck label } }',
+    );
     expect(programmes.toSorted((a: any, b: any) => a.nomenclatureCode.localeCompare(b.nomenclatureCode))).toEqual([
       { nomenclatureCode: '1.06.02', nomenclatureCheck: 'NOT_CHECKED', label: 'Program pemberdayaan sosial' },
-      { nomenclatureCode: '1.06.03', nomenclatureCheck: 'NOT_CHECKED', label: 'Penanganan tenaga migran korban kekerasan' },
+      {
+        nomenclatureCode: '1.06.03',
+        nomenclatureCheck: 'NOT_CHECKED',
+        label: 'Penanganan tenaga migran korban kekerasan',
+      },
       { nomenclatureCode: '1.06.04', nomenclatureCheck: 'NOT_CHECKED', label: 'Rehabilitasi sosial' },
-      { nomenclatureCode: '1.06.05', nomenclatureCheck: 'NOT_CHECKED', label: 'Program perlindungan dan jaminan sosial' },
+      {
+        nomenclatureCode: '1.06.05',
+        nomenclatureCheck: 'NOT_CHECKED',
+        label: 'Program perlindungan dan jaminan sosial',
+      },
       { nomenclatureCode: '1.06.07', nomenclatureCheck: 'NOT_CHECKED', label: 'Pengelolaan taman makam pahlawan' },
     ]);
   });

@@ -19,7 +19,9 @@ stories('the list of gaps', (hub) => {
   test('one operation ranks the gaps of Jambi and shows who covers what, from all three subgraphs', async () => {
     const answer = await hub().ask(LIST, { first: 20 });
     const { gapAreas } = await dataOf(Promise.resolve(answer));
-    const left = gapAreas.nodes.map((gap: any) => gap.coverage.lines.find((line: any) => line.kind === 'MONEY')?.uncovered ?? -1);
+    const left = gapAreas.nodes.map(
+      (gap: any) => gap.coverage.lines.find((line: any) => line.kind === 'MONEY')?.uncovered ?? -1,
+    );
     expect(left).toEqual(left.toSorted((a: number, b: number) => b - a));
     expect(Object.keys(hub().statementsOf(answer.requestId)).toSorted()).toEqual(['csr', 'pillars', 'programs']);
   });

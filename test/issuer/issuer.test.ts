@@ -62,11 +62,12 @@ describe('signing in', () => {
   });
 
   it('works from a page of this hub under any of its names, and not from a page of another site', async () => {
-    const from = (origin: string, site: string) => post(
-      `${url.replace('127.0.0.1', 'localhost')}/sign-in/email`,
-      { email: FORUM, password: DEMO_PASSWORD },
-      { origin, 'sec-fetch-site': site, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
-    );
+    const from = (origin: string, site: string) =>
+      post(
+        `${url.replace('127.0.0.1', 'localhost')}/sign-in/email`,
+        { email: FORUM, password: DEMO_PASSWORD },
+        { origin, 'sec-fetch-site': site, 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' },
+      );
     expect((await from(new URL(url).origin.replace('127.0.0.1', 'localhost'), 'same-origin')).status).toBe(200);
     expect((await from('https://elsewhere.example', 'cross-site')).status).toBe(403);
     expect((await from('null', 'cross-site')).status).toBe(403);
@@ -139,8 +140,12 @@ describe('a forged or stale token', () => {
     if (key instanceof Uint8Array) throw new Error('not a public key');
     const secret = new TextEncoder().encode(await exportSPKI(key));
     const header = { alg: 'HS256', kid: jwk.kid };
-    const token = await new SignJWT(claims).setProtectedHeader(header).setIssuer(url).setAudience(AUDIENCE)
-      .setExpirationTime('5m').sign(secret);
+    const token = await new SignJWT(claims)
+      .setProtectedHeader(header)
+      .setIssuer(url)
+      .setAudience(AUDIENCE)
+      .setExpirationTime('5m')
+      .sign(secret);
     await expect(verify(token)).rejects.toMatchObject({ code: 'ERR_JOSE_ALG_NOT_ALLOWED' });
   });
 

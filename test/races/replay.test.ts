@@ -49,7 +49,10 @@ stories('the same key', (hub) => {
     const company = await aCompany(hub());
     const offer = { needLineId: gap.lines[0]?.id ?? '', amount: 101, key: randomUUID() };
     expect((await submit(company.ask, offer)).outcome?.__typename).toBe('GapHasLessOpen');
-    expect((await submit(company.ask, { ...offer, amount: 100 })).outcome).toMatchObject({ __typename: 'PledgeSubmitted', replayed: false });
+    expect((await submit(company.ask, { ...offer, amount: 100 })).outcome).toMatchObject({
+      __typename: 'PledgeSubmitted',
+      replayed: false,
+    });
   });
 });
 

@@ -17,7 +17,11 @@ async function twoHubs(purpose: string, env: Record<string, string> = {}) {
   const first = await startHub('one process', databaseUrl, env);
   // The second believes the first one's tokens.
   const issuer = `${first.address.url}/auth`;
-  const second = await startHub('one process', databaseUrl, { ...env, OIDC_ISSUER: issuer, OIDC_JWKS_URL: `${issuer}/jwks` });
+  const second = await startHub('one process', databaseUrl, {
+    ...env,
+    OIDC_ISSUER: issuer,
+    OIDC_JWKS_URL: `${issuer}/jwks`,
+  });
   return { databaseUrl, started: [first, second], hub: await enterHub(first.address) };
 }
 
@@ -31,7 +35,8 @@ function watchAccount(databaseUrl: string, needLineId: string) {
     await client.connect();
     while (!isOver) {
       const { rows } = await client.query<{ taken: string }>(
-        'select held + committed + delivered + budget as taken from csr.need_account where need_line_id = $1', [needLineId],
+        'select held + committed + delivered + budget as taken from csr.need_account where need_line_id = $1',
+        [needLineId],
       );
       const taken = BigInt(rows[0]?.taken ?? 0);
       widest = taken > widest ? taken : widest;
@@ -50,10 +55,14 @@ async function race(hub: Hub, urls: string[], companies: CompanyUser[], gap: Gap
   const line = gap.lines[0]?.id ?? '';
   const users = companies.flatMap(({ token }) => urls.map((url) => asker(`${url}/graphql`, token)));
   const stopWatching = watchAccount(hub.databaseUrl, line);
-  const answers = await inParallel(Array.from({ length: TIMES }, (_, index) => index), TIMES, async (index) => {
-    const user = users[index % users.length] ?? hub.ask;
-    return submit(user, { needLineId: line, amount: OFFER, onShortfall });
-  });
+  const answers = await inParallel(
+    Array.from({ length: TIMES }, (_, index) => index),
+    TIMES,
+    async (index) => {
+      const user = users[index % users.length] ?? hub.ask;
+      return submit(user, { needLineId: line, amount: OFFER, onShortfall });
+    },
+  );
   const { widest, looks } = await stopWatching();
   const outcomes = answers.map(({ outcome }) => outcome);
   const faults = answers.filter(({ answer }) => answer.errors);
@@ -61,11 +70,16 @@ async function race(hub: Hub, urls: string[], companies: CompanyUser[], gap: Gap
   return { outcomes, faults, widest, looks, account };
 }
 
-const sumOf = (outcomes: (Submitted | null)[], state: string) => outcomes
-  .flatMap((outcome) => outcome?.pledge?.allocations ?? [])
-  .filter((allocation) => allocation.state === state).reduce((sum, { amount }) => sum + amount, 0);
+const sumOf = (outcomes: (Submitted | null)[], state: string) =>
+  outcomes
+    .flatMap((outcome) => outcome?.pledge?.allocations ?? [])
+    .filter((allocation) => allocation.state === state)
+    .reduce((sum, { amount }) => sum + amount, 0);
 
-describe.each([['as it is', {}], ['with 50 ms added to every database round trip', { SIMPUL_SQL_DELAY_MS: '50' }]])('a race, %s', (_name, env) => {
+describe.each([
+  ['as it is', {}],
+  ['with 50 ms added to every database round trip', { SIMPUL_SQL_DELAY_MS: '50' }],
+])('a race, %s', (_name, env) => {
   let started: StartedHub[] = [];
   let hub: Hub;
   let urls: string[] = [];
@@ -103,7 +117,9 @@ describe.each([['as it is', {}], ['with 50 ms added to every database round trip
     expect(account?.held).toBe(NEED);
     expect(account?.open).toBe(0);
     expect(sumOf(outcomes, 'SUBMITTED')).toBe(NEED);
-    expect(outcomes.filter((outcome) => outcome?.__typename === 'GapHasLessOpen')).toHaveLength(TIMES - Math.ceil(NEED / OFFER));
+    expect(outcomes.filter((outcome) => outcome?.__typename === 'GapHasLessOpen')).toHaveLength(
+      TIMES - Math.ceil(NEED / OFFER),
+    );
     expect(widest).toBeLessThanOrEqual(BigInt(NEED));
   });
 

@@ -18,7 +18,10 @@ async function startWithout(databaseUrl: string, env: Record<string, string>) {
 }
 
 /** The last words of a start that is meant to end by itself. */
-async function lastWords(databaseUrl: string, env: Record<string, string>): Promise<{ code: number | null; words: string }> {
+async function lastWords(
+  databaseUrl: string,
+  env: Record<string, string>,
+): Promise<{ code: number | null; words: string }> {
   const { running } = await startWithout(databaseUrl, env);
   const code = await new Promise<number | null>((ended) => running.child.once('exit', (status) => ended(status)));
   return { code, words: fs.readFileSync(running.logFile, 'utf8') };
@@ -30,13 +33,16 @@ test('without demo data the hub holds real figures only, and one ADMIN who signs
   try {
     await untilReady(`${url}/readyz`, [running]);
     const ask = asker(`${url}/graphql`);
-    const { gapAreas, companies } = await dataOf(ask(`{
-      gapAreas(first: 100) { totalCount nodes { isDemo } } companies { totalCount } }`));
+    const { gapAreas, companies } = await dataOf(
+      ask(`{
+      gapAreas(first: 100) { totalCount nodes { isDemo } } companies { totalCount } }`),
+    );
     expect(gapAreas.totalCount).toBe(20);
     expect(gapAreas.nodes.some((gap: { isDemo: boolean }) => gap.isDemo)).toBe(false);
     expect(companies.totalCount).toBe(0);
     const signIn = await fetch(`${url}/auth/sign-in/email`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD }),
     });
     expect(signIn.status).toBe(200);
@@ -64,7 +70,11 @@ test('a database that holds demo rows is refused, and the way out is named', asy
 
 test('in production demo accounts and test tokens are refused', async () => {
   const databaseUrl = await createDatabase(inject('clusterUrl'), 'production');
-  const { code, words } = await lastWords(databaseUrl, { ...ADMIN, NODE_ENV: 'production', SIMPUL_TODAY: '2026-11-21' });
+  const { code, words } = await lastWords(databaseUrl, {
+    ...ADMIN,
+    NODE_ENV: 'production',
+    SIMPUL_TODAY: '2026-11-21',
+  });
   expect(code).toBe(1);
   expect(words).toMatch(/SIMPUL_TODAY/);
 });

@@ -20,7 +20,9 @@ export interface AskOptions {
 
 /** Sends one operation over real HTTP and gives the whole answer back, errors included. */
 export type Ask = <Data = Record<string, any>>(
-  query: string, variables?: Record<string, unknown>, options?: AskOptions,
+  query: string,
+  variables?: Record<string, unknown>,
+  options?: AskOptions,
 ) => Promise<Answer<Data>>;
 
 let asked = 0;
@@ -32,13 +34,15 @@ export function asker(endpoint: string, token?: string): Ask {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: {
-        'content-type': 'application/json', 'x-request-id': requestId,
-        ...(token !== undefined && { authorization: `Bearer ${token}` }), ...options.headers,
+        'content-type': 'application/json',
+        'x-request-id': requestId,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...options.headers,
       },
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
-    const body = text.startsWith('{') ? JSON.parse(text) as { data?: Data | null; errors?: AnswerError[] } : {};
+    const body = text.startsWith('{') ? (JSON.parse(text) as { data?: Data | null; errors?: AnswerError[] }) : {};
     return { status: response.status, data: body.data, errors: body.errors, requestId };
   };
 }
@@ -51,7 +55,11 @@ export async function dataOf<Data>(asking: Promise<Answer<Data>>): Promise<Data>
 }
 
 /** Asks again until the answer is as wanted: projections follow within seconds. */
-export async function until<Value>(read: () => Promise<Value>, isWanted: (value: Value) => boolean, within = 15_000): Promise<Value> {
+export async function until<Value>(
+  read: () => Promise<Value>,
+  isWanted: (value: Value) => boolean,
+  within = 15_000,
+): Promise<Value> {
   const deadline = Date.now() + within;
   for (;;) {
     const value = await read();

@@ -28,7 +28,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   await first.stop();
   const hubs: StartedHub[] = [];
   for (const shape of SHAPES) hubs.push(await startHub(shape, await copyTemplate(postgres.url, shape)));
-  project.provide('hubs', hubs.map(({ address }) => address));
+  project.provide(
+    'hubs',
+    hubs.map(({ address }) => address),
+  );
   project.provide('clusterUrl', postgres.url);
   return async () => {
     await Promise.all(hubs.map((hub) => hub.stop()));

@@ -52,27 +52,34 @@ interface LogLine {
 }
 
 function readLog(file: string): LogLine[] {
-  return fs.readFileSync(file, 'utf8').split('\n').flatMap((line) => {
-    if (!line.startsWith('{')) return [];
-    try {
-      return [JSON.parse(line) as LogLine];
-    } catch {
-      return [];
-    }
-  });
+  return fs
+    .readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      if (!line.startsWith('{')) return [];
+      try {
+        return [JSON.parse(line) as LogLine];
+      } catch {
+        return [];
+      }
+    });
 }
 
 /** Makes a hub's user out of its address. */
 export async function enterHub(address: HubAddress): Promise<Hub> {
   const issuer = await openIssuer({
-    databaseUrl: address.databaseUrl, baseUrl: `${address.url}/auth`, audience: 'simpul', secret: SECRET,
+    databaseUrl: address.databaseUrl,
+    baseUrl: `${address.url}/auth`,
+    audience: 'simpul',
+    secret: SECRET,
   });
-  const token: Hub['token'] = (person, options = {}) => issuer.signToken({
-    subject: person.subject ?? `test-${person.role}-${person.organisation ?? person.area ?? 'country'}`,
-    roles: options.grants ?? [{ role: person.role, area: person.area ?? null }],
-    ...(person.organisation && { organisation: person.organisation }),
-    ...(options.lifetimeSeconds && { lifetimeSeconds: options.lifetimeSeconds }),
-  });
+  const token: Hub['token'] = (person, options = {}) =>
+    issuer.signToken({
+      subject: person.subject ?? `test-${person.role}-${person.organisation ?? person.area ?? 'country'}`,
+      roles: options.grants ?? [{ role: person.role, area: person.area ?? null }],
+      ...(person.organisation && { organisation: person.organisation }),
+      ...(options.lifetimeSeconds && { lifetimeSeconds: options.lifetimeSeconds }),
+    });
   return {
     ...address,
     token,
@@ -100,23 +107,38 @@ export interface StartedHub {
 
 /** What a hub of a test finds in its environment: free ports, a home of its own, the tests' day and secret. */
 export async function hubEnvironment(
-  databaseUrl: string, home: string, more: Record<string, string> = {},
+  databaseUrl: string,
+  home: string,
+  more: Record<string, string> = {},
 ): Promise<Record<string, string>> {
   const [port, ...ports] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   return {
-    DATABASE_URL: databaseUrl, AUTH_SECRET: SECRET, SIMPUL_HOME: home, SIMPUL_TODAY: TEST_DAY, LOG_LEVEL: 'debug',
-    PORT: String(port), PROGRAMS_PORT: String(ports[0]), CSR_PORT: String(ports[1]), PILLARS_PORT: String(ports[2]),
-    NODE_ENV: 'test', ...more,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: SECRET,
+    SIMPUL_HOME: home,
+    SIMPUL_TODAY: TEST_DAY,
+    LOG_LEVEL: 'debug',
+    PORT: String(port),
+    PROGRAMS_PORT: String(ports[0]),
+    CSR_PORT: String(ports[1]),
+    PILLARS_PORT: String(ports[2]),
+    NODE_ENV: 'test',
+    ...more,
   };
 }
 
 /** Starts a hub of its own processes over a database, in either shape. */
-export async function startHub(shape: Shape, databaseUrl: string, env: Record<string, string> = {}): Promise<StartedHub> {
+export async function startHub(
+  shape: Shape,
+  databaseUrl: string,
+  env: Record<string, string> = {},
+): Promise<StartedHub> {
   const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
   const all = await hubEnvironment(databaseUrl, folder, env);
-  const commands: [string, string[]][] = shape === 'one process'
-    ? [['start', ['start']]]
-    : [...SUBGRAPHS.map((name): [string, string[]] => [name, ['subgraph', name]]), ['gateway', ['gateway']]];
+  const commands: [string, string[]][] =
+    shape === 'one process'
+      ? [['start', ['start']]]
+      : [...SUBGRAPHS.map((name): [string, string[]] => [name, ['subgraph', name]]), ['gateway', ['gateway']]];
   const running = new Map<string, Running>();
   const launch = (name: string) => {
     const args = commands.find(([known]) => known === name)?.[1];
@@ -129,7 +151,10 @@ export async function startHub(shape: Shape, databaseUrl: string, env: Record<st
   const urlOf = (name: string) => `http://127.0.0.1:${all[`${name}_PORT`]}/graphql`;
   return {
     address: {
-      shape, url, databaseUrl, subgraphs: { programs: urlOf('PROGRAMS'), csr: urlOf('CSR'), pillars: urlOf('PILLARS') },
+      shape,
+      url,
+      databaseUrl,
+      subgraphs: { programs: urlOf('PROGRAMS'), csr: urlOf('CSR'), pillars: urlOf('PILLARS') },
       logFiles: [...running.values()].map(({ logFile }) => logFile),
     },
     running,

@@ -29,7 +29,9 @@ export interface Submitted {
 
 /** What `submitPledge` wants for one amount towards one need line. */
 export const offerInput = ({ needLineId, amount, onShortfall = 'REFUSE', key = randomUUID() }: Offer) => ({
-  onShortfall, idempotencyKey: key, pledge: { allocations: [{ needLineId, amount }] },
+  onShortfall,
+  idempotencyKey: key,
+  pledge: { allocations: [{ needLineId, amount }] },
 });
 
 /** Submits one amount towards one need line. */
@@ -39,16 +41,22 @@ export async function submit(ask: Ask, offer: Offer): Promise<{ outcome: Submitt
 }
 
 /** Runs work items a few at a time, as so many users would. */
-export async function inParallel<Item, Result>(items: readonly Item[], width: number, work: (item: Item, index: number) => Promise<Result>): Promise<Result[]> {
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  width: number,
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = [];
   let taken = 0;
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, async () => {
-    while (taken < items.length) {
-      const index = taken;
-      taken += 1;
-      const item = items[index];
-      if (item !== undefined) results[index] = await work(item, index);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: Math.min(width, items.length) }, async () => {
+      while (taken < items.length) {
+        const index = taken;
+        taken += 1;
+        const item = items[index];
+        if (item !== undefined) results[index] = await work(item, index);
+      }
+    }),
+  );
   return results;
 }

@@ -32,7 +32,8 @@ export function startCommand(name: string, args: string[], env: Record<string, s
   const logFile = join(folder, `${name}-${Date.now()}.log`);
   const log = fs.openSync(logFile, 'a');
   const child = spawn(process.execPath, [join('dist/gateway/commands', `${args[0]}.js`), ...args.slice(1)], {
-    env: { ...process.env, NODE_ENV: 'test', ...env }, stdio: ['ignore', log, log],
+    env: { ...process.env, NODE_ENV: 'test', ...env },
+    stdio: ['ignore', log, log],
   });
   fs.closeSync(log);
   const gone = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
@@ -53,6 +54,8 @@ export async function untilReady(url: string, running: readonly Running[]): Prom
     if (answer?.ok) return;
     await pause(100);
   }
-  const words = running.map(({ name, logFile }) => `${name}: ${fs.readFileSync(logFile, 'utf8').slice(-1_500)}`).join('\n');
+  const words = running
+    .map(({ name, logFile }) => `${name}: ${fs.readFileSync(logFile, 'utf8').slice(-1_500)}`)
+    .join('\n');
   throw new Error(`${url} is not ready after ${READY_MS / 1000} s\n${words}`);
 }

@@ -6,7 +6,9 @@ import { enterHub, type Hub } from './hub.ts';
 export function stories(what: string, tell: (hub: () => Hub) => void): void {
   describe.each(inject('hubs'))(`${what}, $shape`, (address) => {
     let hub: Hub | undefined;
-    beforeAll(async () => { hub = await enterHub(address); });
+    beforeAll(async () => {
+      hub = await enterHub(address);
+    });
     afterAll(() => hub?.close());
     tell(() => {
       if (!hub) throw new Error('the hub is entered before the stories');

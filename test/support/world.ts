@@ -36,11 +36,17 @@ async function freePlace(hub: Hub): Promise<{ areaCode: string; categoryCode: st
   madeGaps += 1;
   // Taken before the answer comes: gaps are made at the same time too.
   const number = madeGaps;
-  const { areas } = await dataOf(hub.ask('query { areas(filter: { within: "15.07", level: [VILLAGE] }, first: 100) { nodes { code } } }'));
+  const { areas } = await dataOf(
+    hub.ask('query { areas(filter: { within: "15.07", level: [VILLAGE] }, first: 100) { nodes { code } } }'),
+  );
   const codes: { code: string }[] = areas.nodes;
   const category = String((number % 26) + 1).padStart(2, '0');
   const place = codes[Math.floor(number / 26) % codes.length];
-  return { areaCode: place?.code ?? '15.07', categoryCode: `PPKS-${category}`, fiscalYear: 2027 + (Math.floor(number / 2_600) % 20) };
+  return {
+    areaCode: place?.code ?? '15.07',
+    categoryCode: `PPKS-${category}`,
+    fiscalYear: 2027 + (Math.floor(number / 2_600) % 20),
+  };
 }
 
 const CREATE = `mutation ($input: CreateGapAreaInput!) { createGapArea(input: $input) {
@@ -54,18 +60,31 @@ const PUBLISH = `mutation ($input: GapAreaStepInput!) { publishGapArea(input: $i
 export async function aGap(hub: Hub, lines: WantedLine[], more: Record<string, unknown> = {}): Promise<Gap> {
   const officer = await officerOf(hub);
   const place = { ...(await freePlace(hub)), ...more };
-  const { createGapArea } = await dataOf(officer(CREATE, { input: {
-    title: `Kesenjangan uji ${randomUUID().slice(0, 8)}`, deadline: '2027-11-30', ...place,
-    needLines: lines.map(({ kind = 'MONEY', ...line }) => ({ kind, ...line })),
-  } }));
+  const { createGapArea } = await dataOf(
+    officer(CREATE, {
+      input: {
+        title: `Kesenjangan uji ${randomUUID().slice(0, 8)}`,
+        deadline: '2027-11-30',
+        ...place,
+        needLines: lines.map(({ kind = 'MONEY', ...line }) => ({ kind, ...line })),
+      },
+    }),
+  );
   const made = createGapArea.gapArea;
   if (!made) throw new Error(JSON.stringify(createGapArea));
-  const added = await dataOf(officer(EVIDENCE, { input: { gapAreaId: made.id, title: 'Berita acara uji', quote: 'uji' } }));
+  const added = await dataOf(
+    officer(EVIDENCE, { input: { gapAreaId: made.id, title: 'Berita acara uji', quote: 'uji' } }),
+  );
   if (!added.addGapEvidence.gapArea) throw new Error(JSON.stringify(added));
   const { version } = added.addGapEvidence.gapArea;
-  const { publishGapArea } = await dataOf(officer(PUBLISH, { input: { gapAreaId: made.id, expectedVersion: version } }));
+  const { publishGapArea } = await dataOf(
+    officer(PUBLISH, { input: { gapAreaId: made.id, expectedVersion: version } }),
+  );
   if (!publishGapArea.gapArea) throw new Error(JSON.stringify(publishGapArea));
-  await until(async () => (await coverageOf(hub, made.id))?.lines ?? [], (found) => found.length === lines.length);
+  await until(
+    async () => (await coverageOf(hub, made.id))?.lines ?? [],
+    (found) => found.length === lines.length,
+  );
   return { id: made.id, code: made.code, areaCode: place.areaCode, lines: made.needLines };
 }
 
@@ -90,10 +109,17 @@ export interface Coverage {
 
 /** The account of a gap as anybody sees it; null while csr has not heard of it. */
 export async function coverageOf(hub: Hub, gapAreaId: string): Promise<Coverage | null> {
-  const { gapArea } = await dataOf(hub.ask(`query ($id: ID!) { gapArea(id: $id) { coverage { version state
-    lines { needLine { id } kind need budget held committed delivered uncovered overCovered open } } } }`, { id: gapAreaId }));
+  const { gapArea } = await dataOf(
+    hub.ask(
+      `query ($id: ID!) { gapArea(id: $id) { coverage { version state
+    lines { needLine { id } kind need budget held committed delivered uncovered overCovered open } } } }`,
+      { id: gapAreaId },
+    ),
+  );
   const { coverage } = gapArea;
-  return coverage && { ...coverage, lines: coverage.lines.map((line: any) => ({ ...line, needLineId: line.needLine?.id })) };
+  return (
+    coverage && { ...coverage, lines: coverage.lines.map((line: any) => ({ ...line, needLineId: line.needLine?.id })) }
+  );
 }
 
 const REGISTER = `mutation ($input: RegisterCompanyInput!) { registerCompany(input: $input) {
@@ -113,13 +139,24 @@ export async function aCompany(hub: Hub, more: Record<string, unknown> = {}): Pr
   const person = { role: Role.COMPANY, organisation, subject: `user-of-${organisation}` };
   const ask = await hub.as(person);
   const digits = String(Math.floor(Math.random() * 10 ** 12)).padStart(12, '0');
-  const { registerCompany } = await dataOf(ask(REGISTER, { input: {
-    name: `PT Uji ${organisation.slice(-12)}`, sector: 'PLANTATION', ownership: 'PRIVATE', areaCode: '15.07',
-    registrationNumber: `9${digits}`, isVisible: true, ...more,
-  } }));
+  const { registerCompany } = await dataOf(
+    ask(REGISTER, {
+      input: {
+        name: `PT Uji ${organisation.slice(-12)}`,
+        sector: 'PLANTATION',
+        ownership: 'PRIVATE',
+        areaCode: '15.07',
+        registrationNumber: `9${digits}`,
+        isVisible: true,
+        ...more,
+      },
+    }),
+  );
   if (!registerCompany.company) throw new Error(JSON.stringify(registerCompany));
   const coordinator = await coordinatorOf(hub);
-  const { verifyCompany } = await dataOf(coordinator(VERIFY_COMPANY, { input: { companyId: registerCompany.company.id } }));
+  const { verifyCompany } = await dataOf(
+    coordinator(VERIFY_COMPANY, { input: { companyId: registerCompany.company.id } }),
+  );
   if (!verifyCompany.company) throw new Error(JSON.stringify(verifyCompany));
   return { organisation, ask, token: await hub.token(person) };
 }

@@ -69,7 +69,10 @@ export class AreaResolver {
 
 @Resolver(() => AreaGroupType)
 export class AreaGroupResolver {
-  @Query(() => [AreaGroupType], { nullable: true, description: 'All area groups of the hub.\nIstilah: daftar kelompok wilayah.' })
+  @Query(() => [AreaGroupType], {
+    nullable: true,
+    description: 'All area groups of the hub.\nIstilah: daftar kelompok wilayah.',
+  })
   areaGroups(@Ctx() context: ProgramsContext) {
     return listAreaGroups(context);
   }

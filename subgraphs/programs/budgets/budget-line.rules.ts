@@ -64,9 +64,7 @@ export const KEY_REUSED: BudgetLineKeyReused = {
 /** What is wrong with the sums of a new line: one of them is known, and none of what is given is nothing. */
 export function problemsOfSums(sums: Sums): { field: string; code: string; message: string }[] {
   if (sums.ceiling === null && sums.allocated === null && sums.realised === null) {
-    return [
-      { field: 'allocated', code: 'NO_SUM', message: 'give at least one of ceiling, allocated and realised.' },
-    ];
+    return [{ field: 'allocated', code: 'NO_SUM', message: 'give at least one of ceiling, allocated and realised.' }];
   }
   return (['ceiling', 'allocated'] as const)
     .filter((name) => sums[name] === 0n)

@@ -38,7 +38,10 @@ export class FigureResolver {
     return listFigures(context, filter ?? {}, page);
   }
 
-  @Query(() => FigureType, { nullable: true, description: 'One figure by its id; NOT_FOUND when there is none.\nIstilah: angka.' })
+  @Query(() => FigureType, {
+    nullable: true,
+    description: 'One figure by its id; NOT_FOUND when there is none.\nIstilah: angka.',
+  })
   async figure(
     @Arg('id', () => ID, { description: 'The id of the figure.' }) id: string,
     @Ctx() { loaders }: ProgramsContext,
@@ -143,7 +146,10 @@ export class FigureChoiceResolver {
 
 @Resolver(() => IndicatorType)
 export class IndicatorResolver {
-  @Query(() => [IndicatorType], { nullable: true, description: 'Everything the hub has figures of.\nIstilah: daftar indikator.' })
+  @Query(() => [IndicatorType], {
+    nullable: true,
+    description: 'Everything the hub has figures of.\nIstilah: daftar indikator.',
+  })
   indicators(@Ctx() context: ProgramsContext) {
     return listIndicators(context);
   }

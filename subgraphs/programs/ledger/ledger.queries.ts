@@ -42,12 +42,10 @@ export const LEDGER_COUNTS = `
 
 /** The newest number of each aggregate that programs announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {
-  'programs.gap-area':
-    'select id::text as aggregate, version as sequence from gap_area where published_at is not null',
+  'programs.gap-area': 'select id::text as aggregate, version as sequence from gap_area where published_at is not null',
   'programs.budget-line': 'select id::text as aggregate, version as sequence from budget_line',
   'programs.areas': `select aggregate, version as sequence from announced_state where topic = 'programs.areas'`,
-  'programs.people-in-need':
-    `select aggregate, version as sequence from announced_state where topic = 'programs.people-in-need'`,
+  'programs.people-in-need': `select aggregate, version as sequence from announced_state where topic = 'programs.people-in-need'`,
 };
 
 /** What the ranking knows of each account of csr, in one word. */

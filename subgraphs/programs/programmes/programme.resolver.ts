@@ -13,7 +13,10 @@ import { ProgrammeComponentType, ProgrammeFilter, ProgrammePillarType, Programme
 
 @Resolver(() => ProgrammeType)
 export class ProgrammeResolver {
-  @Query(() => [ProgrammeType], { nullable: true, description: 'The register of government programmes.\nIstilah: daftar program.' })
+  @Query(() => [ProgrammeType], {
+    nullable: true,
+    description: 'The register of government programmes.\nIstilah: daftar program.',
+  })
   programmes(
     @Arg('filter', () => ProgrammeFilter, {
       nullable: true,

@@ -108,7 +108,8 @@ export class ProgrammeType {
 
   @Field(() => CheckStateName, {
     nullable: true,
-    description: 'How sure the hub is of the nomenclature code; null where there is none.\nIstilah: status pemeriksaan kode.',
+    description:
+      'How sure the hub is of the nomenclature code; null where there is none.\nIstilah: status pemeriksaan kode.',
   })
   nomenclatureCheck!: CheckState | null;
 

@@ -17,7 +17,10 @@ export class SourceResolver {
     return listSources(context, page);
   }
 
-  @Query(() => SourceType, { nullable: true, description: 'One source by its code; NOT_FOUND when there is none.\nIstilah: sumber.' })
+  @Query(() => SourceType, {
+    nullable: true,
+    description: 'One source by its code; NOT_FOUND when there is none.\nIstilah: sumber.',
+  })
   async source(
     @Arg('code', () => ID, { description: 'The short code of the source.' }) code: string,
     @Ctx() { loaders }: ProgramsContext,

@@ -29,9 +29,7 @@ test('another version than the newest is refused, and told', () => {
 test('a new line knows at least one sum, and none of nothing', () => {
   const nothing = { ceiling: null, allocated: null, realised: null };
   expect(problemsOfSums(nothing)).toMatchObject([{ code: 'NO_SUM' }]);
-  expect(problemsOfSums({ ...nothing, allocated: 0n })).toMatchObject([
-    { field: 'allocated', code: 'AMOUNT_IS_ZERO' },
-  ]);
+  expect(problemsOfSums({ ...nothing, allocated: 0n })).toMatchObject([{ field: 'allocated', code: 'AMOUNT_IS_ZERO' }]);
   expect(problemsOfSums({ ...nothing, realised: 0n })).toEqual([]);
   expect(problemsOfSums({ ...nothing, ceiling: 1n })).toEqual([]);
 });
