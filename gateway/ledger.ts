@@ -1,4 +1,5 @@
-import { openSnapshot, openStore, type Snapshot, type Store } from '#kit/database';
+import { openStore, type Store } from '#kit/database';
+import { openSnapshot, type Snapshot } from '#kit/snapshot';
 
 import * as csrLedger from '../subgraphs/csr/ledger/ledger.queries.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';

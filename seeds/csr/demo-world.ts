@@ -1,5 +1,6 @@
 import type { Actor, Role } from '#kit/actor';
-import { openSnapshot, type Store } from '#kit/database';
+import type { Store } from '#kit/database';
+import { openSnapshot } from '#kit/snapshot';
 import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';
 

@@ -13,7 +13,8 @@ import {
 } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
-import { openSnapshot, statements } from '#kit/database';
+import { statements } from '#kit/database';
+import { openSnapshot } from '#kit/snapshot';
 import { maskError } from '#kit/errors';
 import { log } from '#kit/log';
 import { counted, openContext, type CallerHeaders, type SubgraphParts } from './request.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { RequestContext } from '#kit/context';
-import { openSnapshot, statements, type Store } from '#kit/database';
+import { statements, type Store } from '#kit/database';
+import { openSnapshot } from '#kit/snapshot';
 import type { Notices } from '#kit/notices';
 
 import type { TokenReader } from './token.ts';

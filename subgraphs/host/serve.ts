@@ -6,9 +6,8 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { Router, type ErrorRequestHandler, type Express } from 'express';
+import express, { Router, type Express } from 'express';
 import { GraphQLError } from 'graphql';
-import { createHandler } from 'graphql-sse/lib/use/express';
 
 import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
@@ -18,6 +17,8 @@ import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
 import { openNotices, type Notices } from '#kit/notices';
 import { drain, listen } from './listening.ts';
+import { liveUpdates } from './live-updates.ts';
+import { badRequest, onlyJson } from './odd-requests.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
 import { issuerFromEnvironment, tokenReader } from './token.ts';
@@ -141,38 +142,6 @@ function asAnswer(error: unknown): never {
   throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200 } } });
 }
 
-/** A form or a plain text is what a page of somebody else could send without asking first. */
-const onlyJson: express.RequestHandler = (request, response, next) => {
-  if (request.method !== 'POST' || request.is('application/json')) return next();
-  response.status(415).json({
-    errors: [
-      {
-        message: 'Send the operation as a POST with content-type application/json.',
-        extensions: { code: 'BAD_REQUEST' },
-      },
-    ],
-  });
-};
-
-/** Subscriptions leave as server-sent events; every other request goes on to Apollo Server. */
-function liveUpdates(execute: LocalExecutor): express.RequestHandler {
-  const handler = createHandler({
-    onSubscribe: (request, params) =>
-      execute(
-        {
-          query: params.query,
-          operationName: params.operationName ?? undefined,
-          variables: params.variables ?? undefined,
-        },
-        { authorization: request.headers.get('authorization'), requestId: request.headers.get('x-request-id') },
-      ) as never,
-  });
-  return (request, response, next) => {
-    if (!/\btext\/event-stream\b/.test(request.header('accept') ?? '')) return next();
-    handler(request, response).catch(next);
-  };
-}
-
 function addHealth(app: Express, store: Store, readiness: { isPrepared: boolean }): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: store.name }));
   app.get('/readyz', async (_request, response) => {
@@ -184,20 +153,3 @@ function addHealth(app: Express, store: Store, readiness: { isPrepared: boolean 
     response.status(status === 'ready' ? 200 : 503).json({ status, service: store.name });
   });
 }
-
-/** What express itself refuses (a body too long, no JSON) is answered in GraphQL's shape, without a stack. */
-const badRequest: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
-  const status = error.status ?? 500;
-  if (status >= 500) {
-    response.status(500).json({ errors: [maskError(error)] });
-    return;
-  }
-  response.status(status).json({
-    errors: [
-      {
-        message: 'The request is not GraphQL over HTTP: send a JSON body of at most 256 kB.',
-        extensions: { code: 'BAD_REQUEST' },
-      },
-    ],
-  });
-};

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
-import type { Snapshot, Store } from './database.ts';
+import type { Store } from './database.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Notices } from './notices.ts';
 
 /** What every resolver is handed. One fresh object per request: nothing read for one caller reaches another. */

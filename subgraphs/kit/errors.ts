@@ -115,12 +115,13 @@ function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
   return badInput([{ field: pathTo(error), code: 'INVALID_VALUE', message: reason }]).toJSON();
 }
 
-// lock timeout, serialization failure, deadlock, statement timeout, connection lost or refused, starting up, too many
+// lock timeout, serialization failure, deadlock, statement timeout, a read after one, connection lost or refused, starting up, too many
 const PASSING = new Set([
   '55P03',
   '40001',
   '40P01',
   '57014',
+  '25P02',
   '57P01',
   '57P02',
   '57P03',

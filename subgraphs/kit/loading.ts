@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 
-import type { Snapshot } from './database.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array. */
 export function rowLoader<Row extends object>(

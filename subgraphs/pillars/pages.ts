@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
 import { pageOf, readPage, type KeyKind, type Page, type PageArgs } from '#kit/connection';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { perArguments } from '#kit/loading';
 
 /** How the rows of one parent are read: `parent.key` is the parent, `$2` a filter, `$3` the limit, `$4…` the cursor. */

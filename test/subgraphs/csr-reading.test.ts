@@ -4,7 +4,7 @@ import { applyBudgetLine } from '../../subgraphs/csr/budget-lines/budget-line.ev
 import { expireHolds } from '../../subgraphs/csr/gap-areas/hold.commands.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/database.ts';
+import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
 import { applyOnce } from '../../subgraphs/kit/events.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { COVERAGE, VERIFY, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';

@@ -4,7 +4,8 @@ import { csrContext } from '../../subgraphs/csr/context.ts';
 import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
 import { type Actor } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot, openStore } from '../../subgraphs/kit/database.ts';
+import { openStore } from '../../subgraphs/kit/database.ts';
+import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
 import { startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { NO_NOTICES, SUBMIT, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
 

@@ -1,7 +1,7 @@
 import { Role, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';

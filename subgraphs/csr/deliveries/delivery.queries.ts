@@ -1,7 +1,7 @@
 import { Role, assertMayActIn, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';

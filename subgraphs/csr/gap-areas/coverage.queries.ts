@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { perArguments } from '#kit/loading';
 
 import type { NeedKind } from '../pledges/allocation-state.rules.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { ALLOCATION_STEPS } from '../pledges/allocation-state.rules.ts';

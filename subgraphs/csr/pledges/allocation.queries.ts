@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import { Role, assertMayActIn, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { today } from '#kit/dates';
 import { readId } from '#kit/ids';
 import { perArguments, rowsLoader } from '#kit/loading';

@@ -1,7 +1,8 @@
 import { assertSignedIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import { openSnapshot, type Snapshot, type Store } from '#kit/database';
+import type { Store } from '#kit/database';
+import { openSnapshot, type Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn, type Snapshot } from '#kit/database';
+import { rowsIn } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { badInput, type FieldProblem } from '#kit/errors';
 
 export const COUNTRY = '0';

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn, type Snapshot } from '#kit/database';
+import { rowsIn } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { today } from '#kit/dates';
 import { notFound } from '#kit/errors';
 import { rowsLoader } from '#kit/loading';

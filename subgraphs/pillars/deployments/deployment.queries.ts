@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { mayActIn, Role, type Actor } from '#kit/actor';
 import type { Page, PageArgs } from '#kit/connection';
-import { rowsIn, type Snapshot } from '#kit/database';
+import { rowsIn } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { notFound } from '#kit/errors';
 import { rowLoader, rowsLoader } from '#kit/loading';
 

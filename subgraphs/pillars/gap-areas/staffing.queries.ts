@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn, type Snapshot } from '#kit/database';
+import { rowsIn } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { notFound } from '#kit/errors';
 import { rowLoader } from '#kit/loading';
 

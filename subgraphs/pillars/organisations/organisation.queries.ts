@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Page, PageArgs } from '#kit/connection';
-import { rowsIn, type Snapshot } from '#kit/database';
+import { rowsIn } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { notFound, type FieldProblem } from '#kit/errors';
 import { rowLoader } from '#kit/loading';
 

@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertMayActIn, mayActIn, Role, type Actor } from '#kit/actor';
 import type { Page, PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import { rowsIn, type Snapshot } from '#kit/database';
+import { rowsIn } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
 import { rowLoader } from '#kit/loading';
 

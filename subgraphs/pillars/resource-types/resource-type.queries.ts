@@ -1,4 +1,4 @@
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
 import type { CheckState } from '../sources/check-state.rules.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { perArguments, rowLoader } from '#kit/loading';
 
 import { FIGURE_COLUMNS, type FigureRow } from '../figures/figure.queries.ts';

@@ -1,5 +1,5 @@
 import type { Page, PageArgs } from '#kit/connection';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 
 import { isWithinSql, readWithin } from '../areas/area.queries.ts';
 import { pageOfList } from '../pages.ts';

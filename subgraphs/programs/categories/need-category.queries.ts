@@ -1,5 +1,5 @@
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
 export interface NeedCategory {

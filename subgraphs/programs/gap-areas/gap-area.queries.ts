@@ -2,7 +2,7 @@ import { validate } from 'uuid';
 
 import { mayActIn, Role, type Actor } from '#kit/actor';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 

@@ -1,7 +1,7 @@
 import { validate } from 'uuid';
 
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
 import { gapAreaByReference, type gapAreaLoaders } from '../gap-areas/gap-area.queries.ts';

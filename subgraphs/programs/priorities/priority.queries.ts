@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { today, type LocalDate } from '#kit/dates';
 
 import { rowLoader } from '#kit/loading';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { instant } from '#kit/dates';
 
 import { isSuppressed } from '../gap-areas/gap-area.rules.ts';

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { rowLoader } from '#kit/loading';
 
 import type { CheckState } from '../sources/source.rules.ts';

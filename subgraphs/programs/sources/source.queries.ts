@@ -1,6 +1,6 @@
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import type { Snapshot } from '#kit/database';
+import type { Snapshot } from '#kit/snapshot';
 import { rowLoader } from '#kit/loading';
 
 export interface Source {
