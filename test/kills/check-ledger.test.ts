@@ -19,16 +19,23 @@ afterAll(() => client.end());
 /** Runs `npm run check:ledger` over the database, as a user would. */
 async function checkLedger(): Promise<{ code: number | null; text: string }> {
   const child = spawn(process.execPath, ['dist/gateway/commands/check-ledger.js'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
   const code = await new Promise<number | null>((done) => child.once('close', done));
   return { code, text };
 }
 
 /** Breaks rows by SQL for the length of one walk, and takes it back. */
-async function walkWith(breaks: readonly string[], mends: readonly string[]): Promise<{ code: number | null; text: string }> {
+async function walkWith(
+  breaks: readonly string[],
+  mends: readonly string[],
+): Promise<{ code: number | null; text: string }> {
   for (const sql of breaks) {
     const { rowCount } = await client.query(sql);
     if (rowCount !== 1) throw new Error(`${rowCount} rows broken by ${sql}`);
@@ -49,9 +56,11 @@ test('sound books are walked with exit code 0, and the walk says how much it wen
 });
 
 test('a total that is not the sum of its rows ends the walk with exit code 1, and is named', async () => {
-  const [line] = (await client.query<{ id: string }>(
-    'select need_line_id as id from csr.need_account where need > budget + held + committed + delivered order by 1 limit 1',
-  )).rows;
+  const [line] = (
+    await client.query<{ id: string }>(
+      'select need_line_id as id from csr.need_account where need > budget + held + committed + delivered order by 1 limit 1',
+    )
+  ).rows;
   const { code, text } = await walkWith(
     [`update csr.need_account set held = held + 1 where need_line_id = '${line?.id}'`],
     [`update csr.need_account set held = held - 1 where need_line_id = '${line?.id}'`],
@@ -62,7 +71,7 @@ test('a total that is not the sum of its rows ends the walk with exit code 1, an
 
 test('what programs and pillars hold is walked too: rankings, numbers of events, people', async () => {
   const breaks = [
-    "update programs.gap_coverage_line set held = held + 1, open = greatest(0, uncovered - held - 1) where need_line_id = (select min(need_line_id::text)::uuid from programs.gap_coverage_line join programs.gap_coverage c using (gap_area_id) where c.version > 0)",
+    'update programs.gap_coverage_line set held = held + 1, open = greatest(0, uncovered - held - 1) where need_line_id = (select min(need_line_id::text)::uuid from programs.gap_coverage_line join programs.gap_coverage c using (gap_area_id) where c.version > 0)',
     "update programs.event_seen set sequence = sequence + 1000 where topic = 'csr.coverage' and aggregate = (select max(aggregate) from programs.event_seen where topic = 'csr.coverage')",
     'update pillars.gap_staffing set completed = completed + 1, excess = excess + 1 where gap_area_id = (select min(gap_area_id::text)::uuid from pillars.gap_staffing)',
   ];

@@ -24,12 +24,23 @@ async function timed(asking: Promise<Answer>): Promise<Seen> {
   const { errors, data } = await asking;
   const endedAt = performance.now();
   const isFine = !errors && data !== null;
-  const mayRetry = errors?.every(({ extensions }) => extensions.code === 'SERVICE_UNAVAILABLE' && extensions['retryable'] === true);
-  return { milliseconds: endedAt - since, isFine, endedAt, text: isFine ? 'fine' : mayRetry ? 'try again' : JSON.stringify(errors) };
+  const mayRetry = errors?.every(
+    ({ extensions }) => extensions.code === 'SERVICE_UNAVAILABLE' && extensions['retryable'] === true,
+  );
+  return {
+    milliseconds: endedAt - since,
+    isFine,
+    endedAt,
+    text: isFine ? 'fine' : mayRetry ? 'try again' : JSON.stringify(errors),
+  };
 }
 
 /** Commands and reads run before, during and after a fault of the database. */
-async function underFault(what: string, { hub }: KillHub, fault: (client: () => Promise<Client>) => Promise<void>): Promise<void> {
+async function underFault(
+  what: string,
+  { hub }: KillHub,
+  fault: (client: () => Promise<Client>) => Promise<void>,
+): Promise<void> {
   const gap = await aGap(hub, [{ need: 900_000_000 }]);
   const givers = await someCompanies(hub, 2);
   const seen: Seen[] = [];
@@ -40,17 +51,22 @@ async function underFault(what: string, { hub }: KillHub, fault: (client: () => 
       await pause(20);
     }
   };
-  const commands = Array.from({ length: 6 }, () => repeat(async () => {
-    const [wish] = wishesFor([gap], givers, 1);
-    if (!wish) throw new Error('no wish');
-    return send(wish);
-  }));
+  const commands = Array.from({ length: 6 }, () =>
+    repeat(async () => {
+      const [wish] = wishesFor([gap], givers, 1);
+      if (!wish) throw new Error('no wish');
+      return send(wish);
+    }),
+  );
   const reads = Array.from({ length: 4 }, () => repeat(() => hub.ask(READ, { id: gap.id })));
   const running = Promise.all([...commands, ...reads]);
   const clients: Client[] = [];
   let mended = 0;
   try {
-    await until(async () => seen.length, (count) => count > 20);
+    await until(
+      async () => seen.length,
+      (count) => count > 20,
+    );
     await fault(async () => {
       const client = new Client({ connectionString: hub.databaseUrl });
       client.on('error', () => undefined);
@@ -66,10 +82,15 @@ async function underFault(what: string, { hub }: KillHub, fault: (client: () => 
     isOver = true;
     await running;
   }
-  const recovery = Math.max(0, ...seen.filter(({ isFine, endedAt }) => !isFine && endedAt > mended).map(({ endedAt }) => endedAt - mended));
+  const recovery = Math.max(
+    0,
+    ...seen.filter(({ isFine, endedAt }) => !isFine && endedAt > mended).map(({ endedAt }) => endedAt - mended),
+  );
   const slowest = Math.max(...seen.map(({ milliseconds }) => milliseconds));
   const faults = seen.filter(({ isFine }) => !isFine).length;
-  tell(`${what}: ${seen.length} answers, ${faults} of them "try again", slowest ${seconds(slowest)}, last fault ${seconds(recovery)} after the mend`);
+  tell(
+    `${what}: ${seen.length} answers, ${faults} of them "try again", slowest ${seconds(slowest)}, last fault ${seconds(recovery)} after the mend`,
+  );
   expect(seen.map(({ text }) => text).filter((text) => text !== 'fine' && text !== 'try again')).toEqual([]);
   expect(slowest).toBeLessThanOrEqual(LONGEST_MS);
   expect(recovery).toBeLessThanOrEqual(RECOVERY_MS);
@@ -82,7 +103,10 @@ const BACKENDS = `select pid from pg_stat_activity where application_name like '
 /** Takes what is free of Postgres's connections. */
 async function takeAll(client: () => Promise<Client>): Promise<void> {
   for (;;) {
-    const failed = await client().then(() => null, (error: unknown) => error);
+    const failed = await client().then(
+      () => null,
+      (error: unknown) => error,
+    );
     if (failed) return;
   }
 }
@@ -94,7 +118,10 @@ export function databaseFaults(world: () => KillHub): void {
     await underFault('restart', world(), async () => {
       const { pid } = postgres;
       process.kill(pid, 'SIGINT');
-      await until(async () => postgres.pid, (now) => now !== pid);
+      await until(
+        async () => postgres.pid,
+        (now) => now !== pid,
+      );
     });
   });
 
@@ -123,13 +150,14 @@ export function databaseFaults(world: () => KillHub): void {
   test('the backends stand still for four seconds', async () => {
     await underFault('backends stopped for 4 s', world(), async (client) => {
       const { rows } = await (await client()).query<{ pid: number }>(BACKENDS);
-      const signal = (name: NodeJS.Signals) => rows.forEach(({ pid }) => {
-        try {
-          process.kill(pid, name);
-        } catch (error) {
-          if (Reflect.get(Object(error), 'code') !== 'ESRCH') throw error;
-        }
-      });
+      const signal = (name: NodeJS.Signals) =>
+        rows.forEach(({ pid }) => {
+          try {
+            process.kill(pid, name);
+          } catch (error) {
+            if (Reflect.get(Object(error), 'code') !== 'ESRCH') throw error;
+          }
+        });
       signal('SIGSTOP');
       await pause(4_000).finally(() => signal('SIGCONT'));
     });

@@ -3,7 +3,18 @@ import { expect, test } from 'vitest';
 
 import { dataOf, until } from '../support/client.ts';
 import { aGap, officerOf, type Gap } from '../support/world.ts';
-import { accountOf, catchUp, gate, insistOnAll, seconds, someCompanies, tell, walk, wishesFor, type KillHub } from './kill-world.ts';
+import {
+  accountOf,
+  catchUp,
+  gate,
+  insistOnAll,
+  seconds,
+  someCompanies,
+  tell,
+  walk,
+  wishesFor,
+  type KillHub,
+} from './kill-world.ts';
 
 const CHANGES = 8;
 const LAG_MS = 30_000;
@@ -56,15 +67,19 @@ export function eventKills(world: () => KillHub): void {
       await started.restart('csr');
       return performance.now();
     });
-    const changed = gaps.map((gap) => changeOften(world(), gap, () => reached(changes += 1)));
+    const changed = gaps.map((gap) => changeOften(world(), gap, () => reached((changes += 1))));
     const [since, ...versions] = await Promise.all([back, ...changed]);
     for (const [index, gap] of gaps.entries()) {
       const { coverage } = await until(
-        () => accountOf(hub, gap), (account) => account.coverage?.needVersion === versions[index], LAG_MS,
+        () => accountOf(hub, gap),
+        (account) => account.coverage?.needVersion === versions[index],
+        LAG_MS,
       );
       expect(coverage.lines[0]?.need).toBe(CHANGES * 1_000_000);
     }
-    tell(`csr killed amid ${changes} changes of need: it knows all ${seconds(performance.now() - since)} after it was back`);
+    tell(
+      `csr killed amid ${changes} changes of need: it knows all ${seconds(performance.now() - since)} after it was back`,
+    );
     const applied = await appliedIn(hub.databaseUrl, gaps);
     for (const [index, gap] of gaps.entries()) {
       const { seen, writes } = applied.get(gap.id) ?? { seen: 0, writes: Infinity };
@@ -81,17 +96,25 @@ export function eventKills(world: () => KillHub): void {
     const givers = await someCompanies(hub, 2);
     const { reached, at } = gate();
     const sent = insistOnAll(wishesFor(gaps, givers, 150), 10, reached);
-    const [endings, since] = await Promise.all([sent, at(40).then(async () => {
-      await started.running.get('programs')?.kill();
-      await at(150);
-      await started.restart('programs');
-      return performance.now();
-    })]);
+    const [endings, since] = await Promise.all([
+      sent,
+      at(40).then(async () => {
+        await started.running.get('programs')?.kill();
+        await at(150);
+        await started.restart('programs');
+        return performance.now();
+      }),
+    ]);
     await catchUp(hub, gaps, LAG_MS);
-    tell(`programs killed amid 150 pledges, 110 of them without it: ranking right ${seconds(performance.now() - since)} after it was back`);
+    tell(
+      `programs killed amid 150 pledges, 110 of them without it: ranking right ${seconds(performance.now() - since)} after it was back`,
+    );
     for (const gap of gaps) {
       const { projection, coverage } = await accountOf(hub, gap);
-      expect(projection).toMatchObject({ coverageVersion: String(coverage.version), moneyUncovered: coverage.lines[0]?.uncovered });
+      expect(projection).toMatchObject({
+        coverageVersion: String(coverage.version),
+        moneyUncovered: coverage.lines[0]?.uncovered,
+      });
       expect(projection.pledgeCount).toBe(endings.filter(({ wish }) => wish.gap.id === gap.id).length);
     }
     expect((await walk(hub.databaseUrl)).breaches).toEqual([]);

@@ -25,7 +25,9 @@ export async function startKillHub(): Promise<KillHub> {
   const started = await startHub('four processes', postgres.url);
   const hub = await enterHub(started.address);
   return {
-    postgres, started, hub,
+    postgres,
+    started,
+    hub,
     async stop() {
       await hub.close();
       await started.stop();
@@ -58,7 +60,7 @@ export function wishesFor(gaps: readonly Gap[], givers: readonly CompanyUser[], 
     const gap = gaps[index % gaps.length];
     const giver = givers[index % givers.length];
     if (!gap || !giver) throw new Error('no gap or no giver');
-    return { key: randomUUID(), gap, giver, amount: 1_000 + (index * 37) % 1_000 };
+    return { key: randomUUID(), gap, giver, amount: 1_000 + ((index * 37) % 1_000) };
   });
 }
 
@@ -89,7 +91,9 @@ async function insist(wish: Wish, deadline: number): Promise<Ending> {
 
 /** Sends all wishes, at most `width` at once; `onEnding` hears of each. */
 export async function insistOnAll(
-  wishes: readonly Wish[], width: number, onEnding: (done: number) => void = () => undefined,
+  wishes: readonly Wish[],
+  width: number,
+  onEnding: (done: number) => void = () => undefined,
 ): Promise<Ending[]> {
   const deadline = Date.now() + 30_000;
   const waiting = [...wishes];
@@ -120,8 +124,18 @@ const ACCOUNTS = `query ($id: ID!) { gapArea(id: $id) {
 export interface Account {
   projection: { coverageVersion: string | null; pledgeCount: number; moneyNeed: number; moneyUncovered: number };
   coverage: {
-    version: number; needVersion: number;
-    lines: { need: number; budget: number; held: number; committed: number; delivered: number; uncovered: number; open: number; rows: { totalCount: number } }[];
+    version: number;
+    needVersion: number;
+    lines: {
+      need: number;
+      budget: number;
+      held: number;
+      committed: number;
+      delivered: number;
+      uncovered: number;
+      open: number;
+      rows: { totalCount: number };
+    }[];
   };
 }
 

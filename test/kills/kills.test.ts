@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 
 import { databaseFaults } from './database-faults.ts';
 import { eventKills } from './event-kills.ts';
@@ -7,7 +7,9 @@ import { pledgeKills } from './pledge-kills.ts';
 
 // One hub for all of these: it costs more to start than most of them to tell.
 let started: KillHub | undefined;
-beforeAll(async () => { started = await startKillHub(); });
+beforeAll(async () => {
+  started = await startKillHub();
+});
 afterAll(() => started?.stop());
 
 const world = (): KillHub => {
@@ -15,8 +17,17 @@ const world = (): KillHub => {
   return started;
 };
 
-afterEach(() => { expect(fallen(world())).toEqual([]); });
+afterEach(() => {
+  const ended = fallen(world());
+  if (ended.length > 0) throw new Error(`ended unasked: ${ended.join('\n')}`);
+});
 
-describe('kill -9 amid pledges', () => pledgeKills(world));
-describe('kill -9 amid events', () => eventKills(world));
-describe('faults of the database', () => databaseFaults(world));
+describe('kill -9 amid pledges', () => {
+  pledgeKills(world);
+});
+describe('kill -9 amid events', () => {
+  eventKills(world);
+});
+describe('faults of the database', () => {
+  databaseFaults(world);
+});

@@ -7,7 +7,17 @@ import { until } from '../support/client.ts';
 import type { Gap } from '../support/world.ts';
 import { aGap, type CompanyUser } from '../support/world.ts';
 import {
-  accountOf, catchUp, gate, insistOnAll, seconds, someCompanies, tell, walk, wishesFor, type Ending, type KillHub,
+  accountOf,
+  catchUp,
+  gate,
+  insistOnAll,
+  seconds,
+  someCompanies,
+  tell,
+  walk,
+  wishesFor,
+  type Ending,
+  type KillHub,
 } from './kill-world.ts';
 
 const WISHES = 500;
@@ -49,7 +59,8 @@ async function assertNothingLost({ hub }: KillHub, gaps: readonly Gap[], endings
 /** What can be asked while csr is gone: the others' data, and an error that names the missing place. */
 async function assertOthersAnswer({ hub }: KillHub, gap: Gap): Promise<void> {
   const { data, errors } = await hub.ask(
-    'query ($id: ID!) { gapArea(id: $id) { code staffing { deployed } projection { pledgeCount } coverage { version } } }', { id: gap.id },
+    'query ($id: ID!) { gapArea(id: $id) { code staffing { deployed } projection { pledgeCount } coverage { version } } }',
+    { id: gap.id },
   );
   expect(data?.['gapArea']).toMatchObject({ code: gap.code, staffing: { deployed: 0 }, coverage: null });
   expect(errors).toMatchObject([{ path: ['gapArea'], extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } }]);
@@ -61,13 +72,21 @@ interface Outcome {
   lagMs: number;
 }
 
-async function killDuring(world: KillHub, gaps: readonly Gap[], givers: readonly CompanyUser[], kill: () => Promise<void>): Promise<Outcome> {
+async function killDuring(
+  world: KillHub,
+  gaps: readonly Gap[],
+  givers: readonly CompanyUser[],
+  kill: () => Promise<void>,
+): Promise<Outcome> {
   const { reached, at } = gate();
   const sent = insistOnAll(wishesFor(gaps, givers, WISHES), WIDTH, reached);
   const broken = at(WISHES * 0.3).then(async () => {
     const since = performance.now();
     await kill();
-    await until(() => world.hub.ask('{ __typename }').catch(() => null), (answer) => answer?.status === 200);
+    await until(
+      () => world.hub.ask('{ __typename }').catch(() => null),
+      (answer) => answer?.status === 200,
+    );
     return performance.now() - since;
   });
   const [endings, outageMs] = await Promise.all([sent, broken]);
@@ -78,8 +97,10 @@ async function killDuring(world: KillHub, gaps: readonly Gap[], givers: readonly
 function report(what: string, { endings, outageMs, lagMs }: Outcome): void {
   const again = endings.filter(({ sendings }) => sendings > 1).length;
   const taken = endings.filter(({ pledgeId }) => pledgeId !== null).length;
-  tell(`${what} killed amid ${WISHES} pledges: ${taken} acknowledged, ${again} sent again, away ${seconds(outageMs)}, `
-    + `ranking right ${seconds(lagMs)} after the last answer`);
+  tell(
+    `${what} killed amid ${WISHES} pledges: ${taken} acknowledged, ${again} sent again, away ${seconds(outageMs)}, ` +
+      `ranking right ${seconds(lagMs)} after the last answer`,
+  );
 }
 
 /** kill -9 of each process amid running pledges. */
@@ -90,20 +111,24 @@ export function pledgeKills(world: () => KillHub): void {
     return { gaps, givers: await someCompanies(hub, 4) };
   };
 
-  test.each(['csr', 'gateway'])('%s is killed amid 500 pledges: what was acknowledged is there, once', async (name) => {
-    const { gaps, givers } = await stage();
-    const { started } = world();
-    const outcome = await killDuring(world(), gaps, givers, async () => {
-      await started.running.get(name)?.kill();
-      const [gap] = gaps;
-      if (name === 'csr' && gap) await assertOthersAnswer(world(), gap);
-      await pause(OUTAGE_MS);
-      await started.restart(name);
-    });
-    report(name, outcome);
-    await assertNothingLost(world(), gaps, outcome.endings);
-    expect(outcome.endings.some(({ sendings }) => sendings > 1)).toBe(true);
-  }, 120_000);
+  test.each(['csr', 'gateway'])(
+    '%s is killed amid 500 pledges: what was acknowledged is there, once',
+    async (name) => {
+      const { gaps, givers } = await stage();
+      const { started } = world();
+      const outcome = await killDuring(world(), gaps, givers, async () => {
+        await started.running.get(name)?.kill();
+        const [gap] = gaps;
+        if (name === 'csr' && gap) await assertOthersAnswer(world(), gap);
+        await pause(OUTAGE_MS);
+        await started.restart(name);
+      });
+      report(name, outcome);
+      await assertNothingLost(world(), gaps, outcome.endings);
+      expect(outcome.endings.some(({ sendings }) => sendings > 1)).toBe(true);
+    },
+    120_000,
+  );
 
   test('Postgres is killed amid 500 pledges: it comes back by itself, and what was acknowledged is there, once', async () => {
     const { gaps, givers } = await stage();
@@ -111,7 +136,10 @@ export function pledgeKills(world: () => KillHub): void {
     const outcome = await killDuring(world(), gaps, givers, async () => {
       const { pid } = postgres;
       process.kill(pid, 'SIGKILL');
-      await until(async () => postgres.pid, (now) => now !== pid);
+      await until(
+        async () => postgres.pid,
+        (now) => now !== pid,
+      );
     });
     report('Postgres', outcome);
     await assertNothingLost(world(), gaps, outcome.endings);

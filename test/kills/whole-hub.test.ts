@@ -34,8 +34,14 @@ async function start(): Promise<number> {
 beforeAll(async () => {
   const [port, ...ports] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
   env = {
-    DATABASE_URL: '', SIMPUL_HOME: home, SIMPUL_TODAY: TEST_DAY, AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough-to-pass',
-    PORT: String(port), PROGRAMS_PORT: String(ports[0]), CSR_PORT: String(ports[1]), PILLARS_PORT: String(ports[2]),
+    DATABASE_URL: '',
+    SIMPUL_HOME: home,
+    SIMPUL_TODAY: TEST_DAY,
+    AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough-to-pass',
+    PORT: String(port),
+    PROGRAMS_PORT: String(ports[0]),
+    CSR_PORT: String(ports[1]),
+    PILLARS_PORT: String(ports[2]),
   };
   await start();
   // A look at the address only: whoever stays on the list of users keeps the server up.
@@ -43,7 +49,10 @@ beforeAll(async () => {
   await seen.stop();
   const at = (index: number) => `http://127.0.0.1:${ports[index]}/graphql`;
   hub = await enterHub({
-    shape: 'one process', url: `http://127.0.0.1:${port}`, databaseUrl: seen.url, logFiles: [],
+    shape: 'one process',
+    url: `http://127.0.0.1:${port}`,
+    databaseUrl: seen.url,
+    logFiles: [],
     subgraphs: { programs: at(0), csr: at(1), pillars: at(2) },
   });
   gap = await aGap(hub, [{ need: 900_000_000 }]);
@@ -86,7 +95,10 @@ test('the hub brings its own Postgres back when that is killed amid pledges', as
   const again = await pledgesThrough(async () => {
     const postmaster = postmasterOf(home);
     process.kill(postmaster ?? 0, 'SIGKILL');
-    await until(async () => postmasterOf(home), (now) => now !== null && now !== postmaster);
+    await until(
+      async () => postmasterOf(home),
+      (now) => now !== null && now !== postmaster,
+    );
   });
   tell(`own Postgres killed amid 100 pledges: ${again} sent again`);
 }, 120_000);
