@@ -26,7 +26,7 @@ const INDONESIAN: Record<FaultCode, string> = {
   NOT_FOUND: 'Tidak ditemukan. Periksa kodenya.',
   BAD_USER_INPUT: 'Isian belum benar. Perbaiki bidang yang disebut.',
   THROTTLED: 'Terlalu banyak permintaan. Coba lagi sebentar lagi.',
-  SERVICE_UNAVAILABLE: 'Layanan sedang tidak tersedia. Tidak ada yang tertulis; coba lagi.',
+  SERVICE_UNAVAILABLE: 'Layanan sedang tidak tersedia. Coba lagi dengan kunci yang sama; tidak akan tercatat dua kali.',
 };
 
 function fault(code: FaultCode, message: string, extensions: Record<string, unknown> = {}, nodes?: ASTNode) {
@@ -60,7 +60,7 @@ export function badInput(problems: FieldProblem[], nodes?: ASTNode): GraphQLErro
 export const throttled = () => fault('THROTTLED', 'Too many requests from your address. Wait a minute, then go on.');
 
 export const serviceUnavailable = (
-  message = 'The service is busy. Nothing was written: try again with the same key.',
+  message = 'The service is busy. Try again with the same key: nothing is written twice.',
 ) => fault('SERVICE_UNAVAILABLE', message, { retryable: true });
 
 const OURS = new Set<unknown>([
@@ -172,7 +172,7 @@ export function maskError(error: unknown, requestId?: string): GraphQLFormattedE
 function unexpected(cause: unknown, requestId?: string): GraphQLFormattedError {
   if (!isPassing(cause)) return hidden(cause, requestId);
   log.warn({ requestId, cause: String(cause) }, 'database away or busy');
-  return serviceUnavailable('The database is busy or away. Nothing was written: try again.').toJSON();
+  return serviceUnavailable('The database is busy or away. Try again with the same key: nothing is written twice.').toJSON();
 }
 
 function hidden(cause: unknown, requestId?: string): GraphQLFormattedError {
