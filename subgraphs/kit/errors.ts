@@ -172,7 +172,9 @@ export function maskError(error: unknown, requestId?: string): GraphQLFormattedE
 function unexpected(cause: unknown, requestId?: string): GraphQLFormattedError {
   if (!isPassing(cause)) return hidden(cause, requestId);
   log.warn({ requestId, cause: String(cause) }, 'database away or busy');
-  return serviceUnavailable('The database is busy or away. Try again with the same key: nothing is written twice.').toJSON();
+  return serviceUnavailable(
+    'The database is busy or away. Try again with the same key: nothing is written twice.',
+  ).toJSON();
 }
 
 function hidden(cause: unknown, requestId?: string): GraphQLFormattedError {
