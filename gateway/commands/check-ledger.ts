@@ -1,6 +1,6 @@
 import { walkLedger } from '../ledger.ts';
 import { openDatabase } from '../machine/database.ts';
-import { runCommand } from '../machine/run-until-signal.ts';
+import { runCommand } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 
 /** `npm run check:ledger`: walks every standing invariant of the books; exit code 1 when one does not hold. */

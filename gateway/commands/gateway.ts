@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { openDatabase } from '../machine/database.ts';
-import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
+import { hearSignal, runCommand, runUntil } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 import { committedSupergraph, startGateway, startIssuer } from '../start-gateway.ts';
 
 /** `npm run gateway`: the gateway over subgraphs by HTTP; `-- --supergraph FILE --port N` serves any supergraph. */
 runCommand(async () => {
+  const signal = hearSignal();
   const { values } = parseArgs({
     options: { supergraph: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
   });
@@ -22,7 +23,7 @@ runCommand(async () => {
   const issuer = database ? await startIssuer(settings, database.url) : null;
   const front = await startGateway(settings, { supergraph, local: new Map(), issuer });
   say(`gateway listens at ${front.url}/graphql`);
-  await runUntilSignal(async () => {
+  await runUntil(signal, async () => {
     await front.stop();
     await issuer?.close();
     await database?.stop();

@@ -1,4 +1,4 @@
-import { runCommand } from '../machine/run-until-signal.ts';
+import { runCommand } from '../machine/running.ts';
 import { driftedFiles, writeSchemaFiles } from '../schema-files.ts';
 
 /** `npm run schema`: prints `schema/` from code; with `--check` only says what has drifted. */

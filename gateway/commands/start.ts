@@ -1,13 +1,14 @@
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../issuer/accounts.ts';
 import { openDatabase } from '../machine/database.ts';
-import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
+import { hearSignal, runCommand, runUntil } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 import { committedSupergraph, startGateway, startIssuer } from '../start-gateway.ts';
 import { startSubgraph } from '../start-subgraph.ts';
 
 /** `npm start`: the whole hub in one process. */
 runCommand(async () => {
+  const signal = hearSignal();
   const started = performance.now();
   const names = SUBGRAPHS.map((subgraph) => subgraph.name);
   const settings = readSettings(names, !process.argv.includes('--no-demo'));
@@ -17,15 +18,19 @@ runCommand(async () => {
   const running = await Promise.all(names.map((name) => startSubgraph(name, settings, database.url)));
   const local = new Map(running.map((subgraph) => [subgraph.name, subgraph.execute]));
   const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });
-  await Promise.all(running.map((subgraph) => subgraph.prepared));
-  say(`Simpul is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  say(`  ${front.url}           start here`);
-  say(`  ${front.url}/graphql   the graph (Apollo Sandbox in a browser)`);
-  say(`  ${front.url}/graphiql  GraphiQL, works offline`);
-  for (const { name, url } of running) say(`  ${url}   ${name} alone`);
-  if (settings.isDemo && issuer)
-    say(`  demo accounts: ${DEMO_ACCOUNTS[0]?.email} and others, password ${DEMO_PASSWORD}`);
-  await runUntilSignal(async () => {
+  const prepared = Promise.all(running.map((subgraph) => subgraph.prepared)).then(() => {
+    say(`Simpul is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    say(`  ${front.url}           start here`);
+    say(`  ${front.url}/graphql   the graph (Apollo Sandbox in a browser)`);
+    say(`  ${front.url}/graphiql  GraphiQL, works offline`);
+    for (const { name, url } of running) say(`  ${url}   ${name} alone`);
+    if (settings.isDemo && issuer)
+      say(`  demo accounts: ${DEMO_ACCOUNTS[0]?.email} and others, password ${DEMO_PASSWORD}`);
+  });
+  // Stopped while it still fills an empty database, the hub goes on with that at its next start.
+  prepared.catch(() => undefined);
+  await Promise.race([prepared, signal]);
+  await runUntil(signal, async () => {
     await front.stop();
     await Promise.all(running.map((subgraph) => subgraph.stop()));
     await issuer?.close();

@@ -1,11 +1,12 @@
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { openDatabase } from '../machine/database.ts';
-import { runCommand, runUntilSignal } from '../machine/run-until-signal.ts';
+import { hearSignal, runCommand, runUntil } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 import { startSubgraph } from '../start-subgraph.ts';
 
 /** `npm run subgraph -- csr`: one subgraph in a process of its own. */
 runCommand(async () => {
+  const signal = hearSignal();
   const settings = readSettings(
     SUBGRAPHS.map((subgraph) => subgraph.name),
     !process.argv.includes('--no-demo'),
@@ -18,7 +19,7 @@ runCommand(async () => {
     () => say(`${running.name} is ready`),
     () => undefined,
   );
-  await runUntilSignal(async () => {
+  await runUntil(signal, async () => {
     await running.stop();
     await database.stop();
   });

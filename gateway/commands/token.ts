@@ -4,7 +4,7 @@ import { Role } from '#kit/actor';
 
 import { openDatabase } from '../machine/database.ts';
 import { openIssuer } from '../issuer/issuer.ts';
-import { runCommand } from '../machine/run-until-signal.ts';
+import { runCommand } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 
 const USAGE =

@@ -5,9 +5,12 @@ const PATIENCE_MS = 12_000;
 /** A signal to the whole process group arrives twice: itself, and passed on by the bootstrap. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** Keeps a command running until SIGINT or SIGTERM, then drains it; a second signal ends it at once. */
-export async function runUntilSignal(stop: () => Promise<void>): Promise<void> {
-  await new Promise<void>((done) => {
+/**
+ * Hears SIGINT and SIGTERM from now on: a hub that is still starting must not miss one. A second one ends it at once.
+ * Started in the background by a shell, a process ignores SIGINT until it listens.
+ */
+export function hearSignal(): Promise<void> {
+  return new Promise<void>((done) => {
     let since: number | null = null;
     const onSignal = () => {
       if (since !== null && Date.now() - since > SAME_SIGNAL_MS) process.exit(1);
@@ -17,6 +20,11 @@ export async function runUntilSignal(stop: () => Promise<void>): Promise<void> {
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
   });
+}
+
+/** Keeps a command running until the signal, then drains it. */
+export async function runUntil(signal: Promise<void>, stop: () => Promise<void>): Promise<void> {
+  await signal;
   const late = setTimeout(() => {
     log.error('did not stop in time');
     process.exit(1);
