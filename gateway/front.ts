@@ -35,9 +35,13 @@ export interface Front {
 const wantsPage = (request: ExpressRequest) =>
   request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
 
+// One plain name: dots in a path would lead to other addresses of csr.
+const FILE = /^\/files\/[\w-]+$/;
+
 /** Passes evidence files on to csr, which checks them; nothing of them is kept here. */
 function passFiles(csrUrl: string): RequestHandler {
-  return async (request, response) => {
+  return async (request, response, next) => {
+    if (!FILE.test(request.originalUrl)) return next();
     if (request.method !== 'PUT' && request.method !== 'GET') {
       response.status(405).end();
       return;
