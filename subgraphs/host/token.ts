@@ -44,6 +44,9 @@ function actorOf(payload: JWTPayload): Actor {
   };
 }
 
+// No answer in time, none at all, one that is no 200 or no JSON, and one that holds no keys.
+const ISSUER_AWAY = new Set<unknown>(['ERR_JWKS_TIMEOUT', 'ECONNREFUSED', 'ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID']);
+
 /** Reads an Authorization header: null when there is none, an actor when it holds, UNAUTHENTICATED otherwise. */
 export type TokenReader = (authorization: string | null | undefined) => Promise<Actor | null>;
 
@@ -70,7 +73,7 @@ export function tokenReader({ issuer, jwksUrl, audience }: Issuer): TokenReader 
     } catch (error) {
       const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
       // Only an issuer that cannot be asked is our trouble; anything about the token is the caller's.
-      if (code === 'ERR_JWKS_TIMEOUT' || code === 'ECONNREFUSED' || error instanceof TypeError) {
+      if (ISSUER_AWAY.has(code) || error instanceof TypeError) {
         throw serviceUnavailable('The sign-in service cannot be reached to check the token. Try again.');
       }
       throw unauthenticated();

@@ -1,0 +1,50 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { tokenReader } from '../../../subgraphs/host/token.ts';
+
+let server: Server;
+let answer = { status: 200, body: '' };
+let issuer = '';
+let token = '';
+
+beforeAll(async () => {
+  server = createServer((_incoming, outgoing) => outgoing.writeHead(answer.status).end(answer.body));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  answer = {
+    status: 200,
+    body: JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: '1' }] }),
+  };
+  token = await new SignJWT({ simpul: { roles: [] } })
+    .setProtectedHeader({ alg: 'ES256', kid: '1' })
+    .setIssuer(issuer)
+    .setAudience('simpul')
+    .setSubject('somebody')
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(privateKey);
+});
+afterAll(() => server.close());
+
+const read = () => tokenReader({ issuer, jwksUrl: `${issuer}/jwks`, audience: 'simpul' })(`Bearer ${token}`);
+const codeOf = (error: { extensions?: { code?: string } }) => error.extensions?.code;
+
+test('a good token is read, and an issuer that answers nonsense is no fault of the token', async () => {
+  expect(await read()).toMatchObject({ subject: 'somebody' });
+  const good = answer;
+  for (const bad of [
+    { status: 502, body: 'Bad Gateway' },
+    { status: 200, body: '<html>' },
+    { status: 200, body: '{}' },
+  ]) {
+    answer = bad;
+    expect(await read().catch(codeOf)).toBe('SERVICE_UNAVAILABLE');
+  }
+  answer = good;
+  expect(await read()).toMatchObject({ subject: 'somebody' });
+});
