@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csrContext } from '../../subgraphs/csr/context.ts';
 import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
+import { submitTogether } from '../../subgraphs/csr/pledges/submission.commands.ts';
+import { askedOf } from '../../subgraphs/csr/replays/replay.commands.ts';
 import { type Actor } from '../../subgraphs/kit/actor.ts';
 import { openStore } from '../../subgraphs/kit/database.ts';
 import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
 import { startCsrAlone, type CsrAlone } from './csr-alone.ts';
-import { NO_NOTICES, SUBMIT, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
+import { NO_NOTICES, SAVE, SUBMIT, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
 
 let csr: CsrAlone;
 let company: Actor;
@@ -139,4 +141,28 @@ test('a closed gap and an unverified company are refused', async () => {
   expect(await submit(csr, company, gap, 1)).toMatchObject({ code: 'GAP_CLOSED' });
   const fresh = await aCompany(csr, 'org-new', { status: 'REGISTERED' });
   expect(await submit(csr, fresh, await aToldGap(), 1)).toMatchObject({ code: 'COMPANY_NOT_VERIFIED' });
+});
+
+test('drafts submitted in one round wait in the order they were submitted, not in the order they were saved', async () => {
+  const gap = await aToldGap();
+  await submit(csr, company, gap, 100);
+  const saved: string[] = [];
+  for (let amount = 1; amount <= 6; amount += 1) {
+    const input = { pledge: { allocations: [{ needLineId: firstLine(gap), amount }] }, idempotencyKey: aKey() };
+    saved.push((await csr.ask<any>(company, SAVE, { input })).saveDraftPledge.pledge.id);
+  }
+  const submitted = [3, 0, 5, 1, 4, 2].map((place) => saved[place] ?? '');
+  const jobs = submitted.map((pledgeId) => {
+    const input = { pledgeId, onShortfall: 'WAITLIST' as const, idempotencyKey: aKey() };
+    return { actor: { ...company, organisation: 'org-1' }, input, asked: askedOf(company, 'submitPledge', input) };
+  });
+  const settled = await submitTogether(csr.store, jobs);
+  expect(settled.map((one) => 'answer' in one && 'outcome' in one.answer.told && one.answer.told.outcome)).toEqual(
+    submitted.map(() => 'WAITLISTED'),
+  );
+  const { rows } = await csr.store.pool.query<{ id: string }>(
+    "select pledge_id as id from pledge_allocation where gap_area_id = $1 and state = 'WAITLISTED' order by queue_number",
+    [gap.id],
+  );
+  expect(rows.map(({ id }) => id)).toEqual(submitted);
 });

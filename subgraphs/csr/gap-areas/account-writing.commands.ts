@@ -5,14 +5,16 @@ import { rowsIn } from '#kit/database';
 import type { Accounts } from './account.commands.ts';
 
 // One statement: the account, its rows and its history are written together, in one trip while the lock is held.
+// Places in the queue are given where the rows are read, in their order: an update goes through them as it likes.
 const WRITE = `
-  with told as (select * from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, amount bigint, delivered bigint,
+  with told as (select t.*, case when state = 'WAITLISTED' then nextval('queue_number') end as turn
+    from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, amount bigint, delivered bigint,
       "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
       at timestamptz)),
     moved as (update pledge_allocation a set state = told.state, amount = told.amount, delivered = told.delivered,
       hold_until = told."holdUntil", info_request = told."infoRequest", over_coverage_reason = told."overCoverageReason",
       submitted_at = told."submittedAt", accepted_at = told."acceptedAt", state_changed_at = told.at,
-      queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, nextval('queue_number')) end
+      queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, told.turn) end
       from told where a.id = told.id),
     noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, actor_subject, actor_name,
         actor_organisation, reason, happened_at)
