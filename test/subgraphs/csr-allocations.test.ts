@@ -2,7 +2,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
-import { CANCEL, VERIFY, WITHDRAW, aCompany, aGap, aKey, coverageOf, onlyLine, submit, tellGap } from './csr-world.ts';
+import {
+  CANCEL,
+  SAVE,
+  SUBMIT,
+  VERIFY,
+  WITHDRAW,
+  aCompany,
+  aGap,
+  aKey,
+  coverageOf,
+  firstLine,
+  onlyLine,
+  submit,
+  tellGap,
+} from './csr-world.ts';
 
 let csr: CsrAlone;
 let company: Actor;
@@ -136,4 +150,40 @@ test('the queue of a coordinator lists what waits in the area, the oldest first,
     await csr.ask<any>(company, '{ myPledges(filter: { states: [WITHDRAWN] }) { totalCount nodes { state } } }')
   ).myPledges;
   expect(mine).toMatchObject({ totalCount: 1, nodes: [{ state: 'WITHDRAWN' }] });
+});
+
+test('a payment plan does not tell the public of the parts that are not accepted yet', async () => {
+  const [accepted, waiting] = [await aToldGap(), await aToldGap()];
+  const pledge = {
+    allocations: [accepted, waiting].map((gap, index) => ({
+      needLineId: firstLine(gap),
+      amount: index === 0 ? 30 : 70,
+    })),
+    instalments: [{ dueOn: '2027-01-01', amount: 100 }],
+  };
+  const { submitPledge } = await csr.ask<any>(company, SUBMIT, { input: { pledge, idempotencyKey: aKey() } });
+  const [first, second] = submitPledge.pledge.allocations;
+  const planFor = async (viewer: Actor | null) =>
+    (
+      await csr.ask<any>(viewer, 'query ($id: ID!) { pledge(id: $id) { totals { amount } instalments { amount } } }', {
+        id: submitPledge.pledge.id,
+      })
+    ).pledge;
+  await verify(coordinator, first.id);
+  expect(await planFor(null)).toEqual({ totals: [{ amount: 30 }], instalments: [] });
+  expect(await planFor(company)).toEqual({ totals: [{ amount: 100 }], instalments: [{ amount: 100 }] });
+  expect((await planFor(coordinator)).instalments).toEqual([{ amount: 100 }]);
+  await verify(coordinator, second.id);
+  expect((await planFor(null)).instalments).toEqual([{ amount: 100 }]);
+});
+
+test("a coordinator who names a company's draft is told that there is none", async () => {
+  const gap = await aToldGap();
+  const input = { pledge: { allocations: [{ needLineId: firstLine(gap), amount: 10 }] }, idempotencyKey: aKey() };
+  const { saveDraftPledge } = await csr.ask<any>(company, SAVE, { input });
+  const cancel = { pledgeId: saveDraftPledge.pledge.id, reason: 'Uji saja', idempotencyKey: aKey() };
+  const { errors } = await csr.answer(coordinator, CANCEL, { input: cancel });
+  expect(errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
+  const own = await csr.ask<any>(company, CANCEL, { input: cancel });
+  expect(own.cancelPledge).toMatchObject({ __typename: 'AllocationStateDiffers', state: 'DRAFT' });
 });

@@ -85,6 +85,8 @@ function assertMayCancel(
   accounts: Accounts,
 ): void {
   if (hasRole(actor, Role.COMPANY) && actor.organisation === pledge.organisation) return;
+  // A draft is known to its company only.
+  if (chosen.every((one) => one.state === 'DRAFT')) throw notFound('Pledge', pledge.id);
   const areas = chosen.map((one) => accounts.gaps.get(one.gapAreaId)?.areaCode ?? '');
   const known = areas.filter((area) => mayActIn(actor, Role.FORUM_COORDINATOR, area));
   if (known.length === 0) throw notFound('Pledge', pledge.id);

@@ -86,6 +86,12 @@ export async function visibleAllocations(
   return all.filter((allocation) => mayKnowGiver(actor, allocation));
 }
 
+/** True when the viewer may see all the money of a pledge, so that its plan tells of no part that is hidden. */
+export async function isMoneyVisible(viewing: Viewing, pledgeId: string): Promise<boolean> {
+  const all = await viewing.loaders.allocationsByPledge.load(pledgeId);
+  return all.every((one) => one.kind !== 'MONEY' || one.amount === 0n || mayKnowGiver(viewing.actor, one));
+}
+
 /** A pledge for whoever may see it; null for all others. */
 export async function visiblePledge(viewing: Viewing, id: string): Promise<PledgeType | null> {
   const pledge = await viewing.loaders.pledgeById.load(id);

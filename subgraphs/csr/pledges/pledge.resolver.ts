@@ -12,7 +12,7 @@ import { allocationActions } from './allocation.rules.ts';
 import { AllocationState, pledgeState } from './allocation-state.rules.ts';
 import { PledgeAllocationType } from './allocation.type.ts';
 import { changesOf } from './changes.queries.ts';
-import { onePledge, pledgesOfViewer, visibleAllocations, visiblePledge } from './pledge.queries.ts';
+import { isMoneyVisible, onePledge, pledgesOfViewer, visibleAllocations, visiblePledge } from './pledge.queries.ts';
 import { PledgeAction, instalmentsWithLateness, pledgeActions, totalsOf } from './pledge.rules.ts';
 import { InstalmentType, PledgeConnection, PledgeFilter, PledgeTotalType, PledgeType } from './pledge.type.ts';
 
@@ -82,9 +82,12 @@ export class PledgeResolver {
   }
 
   @FieldResolver(() => [InstalmentType], {
-    description: 'When its money comes, at most 50 parts; empty without a plan.\nIstilah: termin.',
+    description:
+      'When its money comes, at most 50 parts; empty without a plan, or while the viewer may not see all its money.\n' +
+      'Istilah: termin.',
   })
   async instalments(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<InstalmentType[]> {
+    if (!(await isMoneyVisible(context, pledge.id))) return [];
     const terms = await context.loaders.instalmentsByPledge.load(pledge.id);
     const parts = await visibleAllocations(context, pledge.id);
     return instalmentsWithLateness(

@@ -2,7 +2,7 @@ import type { Snapshot } from '#kit/snapshot';
 import { perArguments, rowLoader } from '#kit/loading';
 
 import { FIGURE_COLUMNS, type FigureRow } from '../figures/figure.queries.ts';
-import { ratioOf, type StaffingBasis } from './staffing-ratio.rules.ts';
+import { isTooFew, RatioGap, ratioOf, type StaffingBasis } from './staffing-ratio.rules.ts';
 
 export interface StaffingRatioQuestion {
   basis: StaffingBasis;
@@ -54,12 +54,14 @@ export function staffingRatioLoaders(read: Snapshot) {
   );
   return {
     staffingRatio: async (area: string, { basis, type = null, category }: StaffingRatioQuestion) => {
-      const [headcount, register, inNeed] = await Promise.all([
+      const [headcount, register, counted] = await Promise.all([
         basis === 'HEADCOUNT' ? headcounts(type).load(area) : null,
         basis === 'REGISTER' ? registers(type).load(area) : null,
         people(category).load(area),
       ]);
       const serving = headcount?.value ?? (register ? String(register.registered) : null);
+      const isWithheld = counted !== null && isTooFew(area, counted.value);
+      const inNeed = isWithheld ? null : counted;
       return {
         basis,
         headcount,
@@ -67,6 +69,7 @@ export function staffingRatioLoaders(read: Snapshot) {
         isDemo: (headcount ?? register)?.isDemo ?? false,
         peopleInNeed: inNeed,
         ...ratioOf(serving, inNeed?.value ?? null),
+        ...(isWithheld && { gap: RatioGap.TOO_FEW_PEOPLE }),
       };
     },
   };

@@ -8,6 +8,7 @@ export type StaffingBasis = keyof typeof StaffingBasis;
 export const RatioGap = {
   NO_HEADCOUNT: 'NO_HEADCOUNT',
   NO_PEOPLE_IN_NEED: 'NO_PEOPLE_IN_NEED',
+  TOO_FEW_PEOPLE: 'TOO_FEW_PEOPLE',
   NOBODY_SERVES: 'NOBODY_SERVES',
 } as const;
 export type RatioGap = keyof typeof RatioGap;
@@ -21,11 +22,24 @@ export const GAP_WORDS: Record<RatioGap, Words> = {
     ID: 'Belum ada angka pemerlu layanan untuk wilayah dan kategori ini.',
     EN: 'No number of people in need is known for this area and category.',
   },
+  TOO_FEW_PEOPLE: {
+    ID: 'Pemerlu layanannya kurang dari lima, jadi angkanya tidak ditampilkan.',
+    EN: 'Fewer than five people are in need there, so their number is not shown.',
+  },
   NOBODY_SERVES: {
     ID: 'Jumlah personelnya nol, jadi tidak ada beban per orang.',
     EN: 'Nobody serves there, so there is no load per person.',
   },
 };
+
+const FEW = 5;
+const REGENCY_CODE_LENGTH = 5;
+
+/** True for 1 to 4 people below kabupaten and kota, where a count could point at a household. */
+export function isTooFew(areaCode: string, people: string): boolean {
+  const count = Number(people);
+  return areaCode.length > REGENCY_CODE_LENGTH && count > 0 && count < FEW;
+}
 
 /** Reads "12.5" as a whole number of 10^-12. */
 function scaled(decimal: string): bigint {

@@ -25,6 +25,9 @@ registerEnumType(RatioGap, {
   valuesConfig: {
     NO_HEADCOUNT: { description: 'No headcount is known; participants of trainings are no substitute.' },
     NO_PEOPLE_IN_NEED: { description: 'No number of people in need is known for the area and category.' },
+    TOO_FEW_PEOPLE: {
+      description: 'Fewer than five people below kabupaten and kota: the number is withheld.\nIstilah: disembunyikan.',
+    },
     NOBODY_SERVES: { description: 'Nobody serves there, so there is no load per person.' },
   },
 });
@@ -98,7 +101,7 @@ export class StaffingRatioType {
 
   @Field(() => PeopleInNeedType, {
     nullable: true,
-    description: 'The people in need used; null when no number is known.',
+    description: 'The people in need used; null when no number is known or `gap` says that it is withheld.',
   })
   peopleInNeed!: PeopleInNeedType | null;
 

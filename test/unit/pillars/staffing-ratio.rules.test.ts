@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { ratioOf } from '../../../subgraphs/pillars/staffing-ratios/staffing-ratio.rules.ts';
+import { isTooFew, ratioOf } from '../../../subgraphs/pillars/staffing-ratios/staffing-ratio.rules.ts';
 
 test('people in need for each person who serves, rounded half up to two decimals', () => {
   expect(ratioOf('13', '3030')).toEqual({ peoplePerPersonnel: '233.08', personnelPerThousand: '4.29', gap: null });
@@ -25,4 +25,9 @@ test('nobody serving is not divided by', () => {
     personnelPerThousand: '0.00',
     gap: 'NOBODY_SERVES',
   });
+});
+
+test('1 to 4 people are too few to be shown below kabupaten and kota, and nowhere else', () => {
+  expect(['0', '1', '4', '5'].map((people) => isTooFew('15.04.01', people))).toEqual([false, true, true, false]);
+  expect([isTooFew('15.04.01.2001', '4'), isTooFew('15.04', '4'), isTooFew('15', '4')]).toEqual([true, false, false]);
 });
