@@ -121,10 +121,17 @@ export function executorOf(
     document: DocumentNode,
     request: LocalRequest,
     base: RequestContext,
+    { authorization }: CallerHeaders,
   ) {
     for await (const event of events) {
+      // The token is read again for each event: what its holder may see ends with it, however long the stream is open.
+      const actor = await parts.readToken(authorization).catch((error: unknown) => maskError(error, base.requestId));
+      if (actor && 'message' in actor) {
+        yield { data: null, errors: [actor] };
+        return;
+      }
       yield await counted(() =>
-        runOnce(document, request, extend({ ...base, read: openSnapshot(parts.store) }), event),
+        runOnce(document, request, extend({ ...base, actor, read: openSnapshot(parts.store) }), event),
       );
     }
   }
@@ -145,7 +152,9 @@ export function executorOf(
           variableValues: request.variables,
         });
         await context.read.end();
-        return isStream(events) ? stream(events, document, request, base) : answer(events, context.requestId, document);
+        return isStream(events)
+          ? stream(events, document, request, base, headers)
+          : answer(events, context.requestId, document);
       } catch (error) {
         return { data: null, errors: [maskError(error)] };
       }

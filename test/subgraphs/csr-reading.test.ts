@@ -2,8 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { applyBudgetLine } from '../../subgraphs/csr/budget-lines/budget-line.events.ts';
 import { expireHolds } from '../../subgraphs/csr/gap-areas/hold.commands.ts';
+import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
+import { executorOf } from '../../subgraphs/host/execute.ts';
+import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
+import { unauthenticated } from '../../subgraphs/kit/errors.ts';
+import { openNotices } from '../../subgraphs/kit/notices.ts';
 import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
 import { applyOnce } from '../../subgraphs/kit/events.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
@@ -149,6 +154,37 @@ test('whoever listens hears each change of a gap and of a pledge, and nothing of
   expect(first.value.data.gapCoverageChanged.coverage.lines).toEqual([{ held: 0, committed: 10 }]);
   expect(second.value.data.pledgeStateChanged).toEqual({ state: 'COMMITTED' });
   await Promise.all([coverage.return(), states.return()]);
+});
+
+test('a live update ends with the token it was opened with', async () => {
+  const gap = aGap();
+  await tellGap(csr, gap, 1);
+  let isExpired = false;
+  const readToken = async () => {
+    if (isExpired) throw unauthenticated();
+    return coordinator;
+  };
+  const notices = openNotices(csr.databaseUrl, definition.channels);
+  const execute = executorOf(
+    'csr',
+    buildSubgraph(definition).schema,
+    { store: csr.store, notices, readToken },
+    definition.context,
+  );
+  const query = `subscription { gapCoverageChanged(gapAreaId: "${gap.id}") { coverage { lines { held } } } }`;
+  const heard = ((await execute({ query }, { authorization: 'Bearer x' })) as any)[Symbol.asyncIterator]();
+  const first = heard.next();
+  await new Promise((done) => setTimeout(done, 300));
+  await submit(csr, company, gap, 10);
+  expect((await first).value.data.gapCoverageChanged.coverage.lines).toEqual([{ held: 10 }]);
+  isExpired = true;
+  await submit(csr, company, gap, 10);
+  expect((await heard.next()).value).toMatchObject({
+    data: null,
+    errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+  });
+  expect(await heard.next()).toMatchObject({ done: true });
+  await notices.stop();
 });
 
 test('after all this the books hold', async () => {
