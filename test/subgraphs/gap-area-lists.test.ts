@@ -121,3 +121,22 @@ test('the map adds up the money of the parts of an area, and areas stand side by
     { area: { code: '15' }, moneyNeed: gapMap?.[0]?.moneyNeed },
   ]);
 });
+
+test('a history of hundreds of steps shows the last 100, and so does the evidence', async () => {
+  const [gap] = before;
+  await programs.store.pool.query(
+    `insert into gap_area_step (id, gap_area_id, version, action, state, taken_at)
+     select gen_random_uuid(), $1, n, 'CHANGED', '{}', now() from generate_series(101, 260) as n`,
+    [gap],
+  );
+  await programs.store.pool.query(
+    `insert into gap_evidence (id, gap_area_id, title, is_demo, added_at)
+     select gen_random_uuid(), $1, 'bukti ' || n, true, now() + n * interval '1 second' from generate_series(1, 160) as n`,
+    [gap],
+  );
+  const { gapArea } = await programs.ask<{
+    gapArea: { history: { version: number }[]; evidence: { title: string }[] };
+  }>(null, `{ gapArea(id: "${gap}") { history { version } evidence { title } } }`);
+  expect(gapArea.history.map(({ version }) => version)).toEqual(Array.from({ length: 100 }, (_, n) => 161 + n));
+  expect([gapArea.evidence.length, gapArea.evidence.at(-1)?.title]).toEqual([100, 'bukti 160']);
+});

@@ -129,11 +129,14 @@ export const companyLoaders = (read: Snapshot) => ({
     `select ${COLUMNS}, json_build_object('code', area_code) as area from company where id = any($1::uuid[])`,
     (row) => row.id,
   ),
+  // The last hundred: a company can change itself for ever, and no list is without a bound.
   stepsByCompany: rowsLoader<CompanyStepType & { companyId: string }>(
     read,
-    `select company_id as "companyId", from_status as "fromStatus", to_status as "toStatus", reason,
-       happened_at as "happenedAt"
-     from company_event where company_id = any($1::uuid[]) order by happened_at, id`,
+    `select e.company_id as "companyId", e.from_status as "fromStatus", e.to_status as "toStatus", e.reason,
+       e.happened_at as "happenedAt"
+     from unnest($1::uuid[]) as company (id) cross join lateral (
+       select * from company_event where company_id = company.id order by happened_at desc, id desc limit 100) e
+     order by e.happened_at, e.id`,
     (row) => row.companyId,
   ),
 });

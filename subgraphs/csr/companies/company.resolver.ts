@@ -107,7 +107,7 @@ export class CompanyResolver {
 
   @FieldResolver(() => [CompanyStepType], {
     nullable: true,
-    description: 'The steps of its registration, oldest first; for itself, its coordinator and ADMIN.',
+    description: 'The steps of its registration, oldest first, the last 100; for itself, its coordinator and ADMIN.',
   })
   async history(
     @Root() company: CompanyType,

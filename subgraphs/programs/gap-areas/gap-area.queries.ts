@@ -58,6 +58,9 @@ export interface StepRow {
   takenAt: string;
 }
 
+// A gap area has a handful of either, and no list is without a bound.
+const MOST_SHOWN = 100;
+
 export function gapAreaLoaders(read: Snapshot) {
   return {
     gapArea: rowLoader<GapAreaRow>(
@@ -67,15 +70,19 @@ export function gapAreaLoaders(read: Snapshot) {
     ),
     gapEvidence: rowsLoader<EvidenceRow>(
       read,
-      `select id, gap_area_id as "gapAreaId", title, source_code as "sourceCode", address, as_of as "asOf", quote,
-         is_demo as "isDemo", added_at as "addedAt"
-       from gap_evidence where gap_area_id = any ($1::uuid[]) order by added_at, id`,
+      `select e.id, e.gap_area_id as "gapAreaId", e.title, e.source_code as "sourceCode", e.address, e.as_of as "asOf",
+         e.quote, e.is_demo as "isDemo", e.added_at as "addedAt"
+       from unnest($1::uuid[]) as gap (id) cross join lateral (
+         select * from gap_evidence where gap_area_id = gap.id order by added_at desc, id desc limit ${MOST_SHOWN}) e
+       order by e.added_at, e.id`,
       (row) => row.gapAreaId,
     ),
     gapAreaSteps: rowsLoader<StepRow>(
       read,
-      `select gap_area_id as "gapAreaId", version, action, reason, taken_at as "takenAt"
-       from gap_area_step where gap_area_id = any ($1::uuid[]) order by version`,
+      `select s.gap_area_id as "gapAreaId", s.version, s.action, s.reason, s.taken_at as "takenAt"
+       from unnest($1::uuid[]) as gap (id) cross join lateral (
+         select * from gap_area_step where gap_area_id = gap.id order by version desc limit ${MOST_SHOWN}) s
+       order by s.version`,
       (row) => row.gapAreaId,
     ),
   };

@@ -101,14 +101,14 @@ export class GapAreaResolver {
   }
 
   @FieldResolver(() => [GapEvidenceType], {
-    description: 'What shows that the gap is real, oldest first.\nIstilah: bukti.',
+    description: 'What shows that the gap is real, oldest first, the last 100.\nIstilah: bukti.',
   })
   evidence(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.gapEvidence.load(id);
   }
 
   @FieldResolver(() => [GapAreaStepType], {
-    description: 'Every step since the draft, oldest first.\nIstilah: riwayat.',
+    description: 'Its steps since the draft, oldest first, the last 100.\nIstilah: riwayat.',
   })
   history(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.gapAreaSteps.load(id);
