@@ -166,3 +166,18 @@ test('drafts submitted in one round wait in the order they were submitted, not i
   );
   expect(rows.map(({ id }) => id)).toEqual(submitted);
 });
+
+test('the verdict on an overlap counts every pledge near by, also those that are not listed', async () => {
+  const category = { categoryCode: 'PPKS-09' };
+  const [gap, inside] = [aGap(category), aGap({ ...category, areaCode: '15.07.01' })];
+  for (const one of [gap, inside]) await tellGap(csr, one, 1);
+  await Promise.all(Array.from({ length: 25 }, () => submit(csr, rival, inside, 3)));
+  const preview = async (amount: number) => {
+    const input = { pledge: { allocations: [{ needLineId: firstLine(gap), amount }] } };
+    const query = 'query ($input: PreviewPledgeInput!) { previewPledge(input: $input) { overlaps { verdict } } }';
+    const { overlaps } = (await csr.ask<any>(company, query, { input })).previewPledge;
+    return [overlaps.length, ...new Set(overlaps.map((one: { verdict: string }) => one.verdict))];
+  };
+  expect(await preview(25)).toEqual([20, 'COMPLEMENT']);
+  expect(await preview(26)).toEqual([20, 'DUPLICATE']);
+});

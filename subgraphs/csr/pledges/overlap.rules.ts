@@ -26,18 +26,10 @@ export function isComparable(candidate: Candidate, purpose: Purpose): boolean {
 }
 
 /**
- * The verdict on each candidate of one need line. What can be compared is a duplicate when, together with what is
- * offered, it exceeds the need; what is coarser than the gap, or says too little, stays unknown.
+ * The verdict on each candidate of one need line. What can be compared is a duplicate when all of it together with what
+ * is offered, `total`, exceeds the need; what is coarser than the gap, or says too little, stays unknown.
  */
-export function overlapVerdicts(
-  candidates: readonly Candidate[],
-  purpose: Purpose,
-  requested: Amount,
-): OverlapVerdict[] {
-  const total = candidates.reduce(
-    (sum, candidate) => (isComparable(candidate, purpose) ? sum + (candidate.amount ?? 0n) : sum),
-    requested,
-  );
+export function overlapVerdicts(candidates: readonly Candidate[], purpose: Purpose, total: Amount): OverlapVerdict[] {
   return candidates.map((candidate) => {
     if (!isComparable(candidate, purpose)) return 'UNKNOWN';
     return total > purpose.need ? 'DUPLICATE' : 'COMPLEMENT';

@@ -41,33 +41,51 @@ const TARGETS = `
 const NEAR = (code: string) => `(${code} = line_gap.area_code or ${code} like line_gap.area_code || '.%'
   or line_gap.area_code like ${code} || '.%')`;
 
+// What lies in the gap's own area and names its category counts in the sum, whether it is listed or not.
+const INSIDE = (code: string) => `(${code} = line_gap.area_code or ${code} like line_gap.area_code || '.%')`;
+const MOST_LISTED = 20;
+
 const PLEDGED = `
-  select line.id as "needLineId", a.id as "allocationId", g.area_code as "areaCode", g.category_code as "categoryCode",
-    g.fiscal_year as "fiscalYear", (a.held + a.committed + a.delivered)::text as amount
-  from unnest($1::uuid[]) as line (id) join need_account n on n.need_line_id = line.id
-  join gap_account line_gap on line_gap.id = n.gap_area_id
-  join gap_account g on g.category_code = line_gap.category_code and g.fiscal_year = line_gap.fiscal_year and ${NEAR('g.area_code')}
-  cross join lateral (select a.* from pledge_allocation a where a.gap_area_id = g.id and a.kind = n.kind and a.unit = n.unit
-    and a.item is not distinct from n.item and a.held + a.committed + a.delivered > 0 and a.pledge_id is distinct from $2::uuid
-    order by a.id desc limit 20) a
-  order by line.id, a.id desc`;
+  select * from (
+    select line.id as "needLineId", a.id as "allocationId", g.area_code as "areaCode",
+      g.category_code as "categoryCode", g.fiscal_year as "fiscalYear",
+      (a.held + a.committed + a.delivered)::text as amount,
+      (sum(a.held + a.committed + a.delivered) filter (where ${INSIDE('g.area_code')})
+        over every_of_line)::text as together,
+      row_number() over (partition by line.id order by a.id desc) as place
+    from unnest($1::uuid[]) as line (id) join need_account n on n.need_line_id = line.id
+    join gap_account line_gap on line_gap.id = n.gap_area_id
+    join gap_account g on g.category_code = line_gap.category_code and g.fiscal_year = line_gap.fiscal_year
+      and ${NEAR('g.area_code')}
+    join pledge_allocation a on a.gap_area_id = g.id and a.kind = n.kind and a.unit = n.unit
+      and a.item is not distinct from n.item and a.held + a.committed + a.delivered > 0
+      and a.pledge_id is distinct from $2::uuid
+    window every_of_line as (partition by line.id)) near
+  where place <= ${MOST_LISTED} order by "needLineId", place`;
 
 // Budget lines are in rupiah: beside goods or services their amount cannot be held against the need.
 const BUDGETED = `
-  select line.id as "needLineId", b.id as "budgetLineId", b.area_code as "areaCode", b.category_code as "categoryCode",
-    b.fiscal_year as "fiscalYear", case when n.kind = 'MONEY' then b.allocated::text end as amount
-  from unnest($1::uuid[]) as line (id) join need_account n on n.need_line_id = line.id
-  join gap_account line_gap on line_gap.id = n.gap_area_id
-  cross join lateral (select * from budget_line b where b.fiscal_year = line_gap.fiscal_year
-    and (b.category_code is null or b.category_code = line_gap.category_code)
-    and (b.item is null or n.item is null or b.item = n.item) and ${NEAR('b.area_code')}
-    order by b.category_code nulls last, b.id limit 20) b
-  order by line.id, b.category_code nulls last, b.id`;
+  select * from (
+    select line.id as "needLineId", b.id as "budgetLineId", b.area_code as "areaCode",
+      b.category_code as "categoryCode", b.fiscal_year as "fiscalYear",
+      case when n.kind = 'MONEY' then b.allocated::text end as amount,
+      (sum(b.allocated) filter (where n.kind = 'MONEY' and b.category_code is not null and ${INSIDE('b.area_code')})
+        over every_of_line)::text as together,
+      row_number() over (partition by line.id order by b.category_code nulls last, b.id) as place
+    from unnest($1::uuid[]) as line (id) join need_account n on n.need_line_id = line.id
+    join gap_account line_gap on line_gap.id = n.gap_area_id
+    join budget_line b on b.fiscal_year = line_gap.fiscal_year
+      and (b.category_code is null or b.category_code = line_gap.category_code)
+      and (b.item is null or n.item is null or b.item = n.item) and ${NEAR('b.area_code')}
+    window every_of_line as (partition by line.id)) near
+  where place <= ${MOST_LISTED} order by "needLineId", place`;
 
 type Near = Omit<Candidate, 'amount'> & {
   needLineId: string;
   fiscalYear: number;
   amount: string | null;
+  /** What all of its kind that can be compared add up to; null for none. */
+  together: string | null;
   allocationId?: string;
   budgetLineId?: string;
 };
@@ -90,8 +108,8 @@ export async function previewPledge(
   });
   const takes = [...targets.values()].every((target) => takesPledges(target, today()));
   const near = [
-    ...(await context.read.rows<Near>(PLEDGED, [ids, pledgeId ?? null])),
-    ...(await context.read.rows<Near>(BUDGETED, [ids])),
+    await context.read.rows<Near>(PLEDGED, [ids, pledgeId ?? null]),
+    await context.read.rows<Near>(BUDGETED, [ids]),
   ];
   const overlaps = await Promise.all(
     [...targets.values()].map((target) => overlapsOf(context, target, wanted.get(target.needLineId) ?? 0n, near)),
@@ -141,11 +159,12 @@ async function overlapsOf(
   { loaders }: CsrContext,
   target: Target,
   requested: bigint,
-  near: readonly Near[],
+  near: readonly (readonly Near[])[],
 ): Promise<Overlap[]> {
-  const own = near.filter((one) => one.needLineId === target.needLineId);
-  const candidates = own.map((one) => ({ ...one, amount: one.amount === null ? null : BigInt(one.amount) }));
-  const verdicts = overlapVerdicts(candidates, target, requested);
+  const own = near.map((kind) => kind.filter((one) => one.needLineId === target.needLineId));
+  const total = own.reduce((sum, kind) => sum + BigInt(kind[0]?.together ?? 0), requested);
+  const candidates = own.flat().map((one) => ({ ...one, amount: one.amount === null ? null : BigInt(one.amount) }));
+  const verdicts = overlapVerdicts(candidates, target, total);
   return Promise.all(
     candidates.map(async ({ areaCode, fiscalYear, amount, allocationId, budgetLineId }, index) => ({
       verdict: verdicts[index] ?? 'UNKNOWN',

@@ -137,9 +137,9 @@ describe('overlaps', () => {
   const near = { areaCode: '15.07.01', categoryCode: 'PPKS-24', amount: 60n };
 
   test('together up to the need they complement, one more is a duplicate', () => {
-    expect(overlapVerdicts([near], purpose, 40n)).toEqual(['COMPLEMENT']);
-    expect(overlapVerdicts([near], purpose, 41n)).toEqual(['DUPLICATE']);
-    expect(overlapVerdicts([near, { ...near, amount: 1n }], purpose, 40n)).toEqual(['DUPLICATE', 'DUPLICATE']);
+    expect(overlapVerdicts([near], purpose, 100n)).toEqual(['COMPLEMENT']);
+    expect(overlapVerdicts([near], purpose, 101n)).toEqual(['DUPLICATE']);
+    expect(overlapVerdicts([near, { ...near, amount: 1n }], purpose, 101n)).toEqual(['DUPLICATE', 'DUPLICATE']);
   });
 
   test('a coarser area, another category or a missing amount stays unknown', () => {
