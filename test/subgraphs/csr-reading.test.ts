@@ -136,6 +136,8 @@ test('whoever listens hears each change of a gap and of a pledge, and nothing of
   const [gap, other] = [aGap(), aGap()];
   for (const one of [gap, other]) await tellGap(csr, one, 1);
   const { pledge } = await submit(csr, company, gap, 10);
+  // What was said of this submission has passed before anybody listens.
+  await new Promise((done) => setTimeout(done, 300));
   const heard = await csr.answer(
     null,
     'subscription ($id: ID!) { gapCoverageChanged(gapAreaId: $id) { coverage { lines { held committed } } } }',
