@@ -26,7 +26,9 @@ function grantsIn(claim: unknown): Grant[] {
   if (!Array.isArray(claim)) return [];
   return claim.flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return [];
-    const { role, area = null } = one as { role?: unknown; area?: unknown };
+    const { role, area: told } = one as { role?: unknown; area?: unknown };
+    // The whole country is said with null: what is left out grants nothing. A company is bound by its organisation.
+    const area = told === undefined && role === Role.COMPANY ? null : told;
     const hasArea = area === null || (typeof area === 'string' && AREA.test(area));
     return isRole(role) && hasArea ? [{ role, area }] : [];
   });

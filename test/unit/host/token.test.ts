@@ -10,6 +10,7 @@ let server: Server;
 let answer = { status: 200, body: '' };
 let issuer = '';
 let token = '';
+let sign: (roles: object[]) => Promise<string>;
 
 beforeAll(async () => {
   server = createServer((_incoming, outgoing) => outgoing.writeHead(answer.status).end(answer.body));
@@ -20,14 +21,16 @@ beforeAll(async () => {
     status: 200,
     body: JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: '1' }] }),
   };
-  token = await new SignJWT({ simpul: { roles: [] } })
-    .setProtectedHeader({ alg: 'ES256', kid: '1' })
-    .setIssuer(issuer)
-    .setAudience('simpul')
-    .setSubject('somebody')
-    .setIssuedAt()
-    .setExpirationTime('5m')
-    .sign(privateKey);
+  sign = (roles) =>
+    new SignJWT({ simpul: { roles, organisation: 'org-1' } })
+      .setProtectedHeader({ alg: 'ES256', kid: '1' })
+      .setIssuer(issuer)
+      .setAudience('simpul')
+      .setSubject('somebody')
+      .setIssuedAt()
+      .setExpirationTime('5m')
+      .sign(privateKey);
+  token = await sign([]);
 });
 afterAll(() => server.close());
 
@@ -47,4 +50,18 @@ test('a good token is read, and an issuer that answers nonsense is no fault of t
   }
   answer = good;
   expect(await read()).toMatchObject({ subject: 'somebody' });
+});
+
+test('a role without a word on its area is none, but for a company, which its organisation binds', async () => {
+  token = await sign([
+    { role: 'FORUM_COORDINATOR' },
+    { role: 'ADMIN', area: null },
+    { role: 'PROGRAM_OFFICER', area: '15.07' },
+    { role: 'COMPANY' },
+  ]);
+  expect((await read())?.grants).toEqual([
+    { role: 'ADMIN', area: null },
+    { role: 'PROGRAM_OFFICER', area: '15.07' },
+    { role: 'COMPANY', area: null },
+  ]);
 });
