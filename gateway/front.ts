@@ -13,6 +13,7 @@ import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import type { openRuntime } from './runtime.ts';
+import { servesSameSchema } from './schema-match.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const UPLOAD_MS = 60_000;
@@ -84,14 +85,18 @@ function passFiles(csrUrl: string): RequestHandler {
   };
 }
 
-async function readyOf(url: string): Promise<string> {
-  const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(CHECK_MS) }).catch(() => null);
-  if (!answer) return 'away';
-  return answer.ok ? 'ready' : 'not ready';
+async function readyOf(name: string, url: string): Promise<string> {
+  try {
+    const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(CHECK_MS) });
+    if (!answer.ok) return 'not ready';
+    return (await servesSameSchema(name, url)) ? 'ready' : 'another schema';
+  } catch {
+    return 'away';
+  }
 }
 
 async function healthOfAll(urls: ReadonlyMap<string, string>): Promise<Record<string, string>> {
-  const states = await Promise.all([...urls].map(async ([name, url]) => [name, await readyOf(url)] as const));
+  const states = await Promise.all([...urls].map(async ([name, url]) => [name, await readyOf(name, url)] as const));
   return { gateway: 'ready', ...Object.fromEntries(states) };
 }
 

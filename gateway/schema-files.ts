@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import { join } from 'node:path';
 
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import {
@@ -16,19 +15,9 @@ import { buildSubgraph } from '#host/subgraph';
 
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { composeSupergraph } from './compose.ts';
-import { projectFolder } from './machine/postgres-files.ts';
+import { inSchema, readSchemaFile, sorted } from './committed-schema.ts';
 
 const RELEASED = 'released/api.graphql';
-const inSchema = (name: string) => join(projectFolder(), 'schema', name);
-
-/** Sorts the definitions of an SDL by kind and name, so that a diff shows only what changed. */
-function sorted(sdl: string): string {
-  const document = parse(sdl);
-  const nameOf = (definition: (typeof document.definitions)[number]) =>
-    'name' in definition && definition.name ? definition.name.value : '';
-  const definitions = document.definitions.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
-  return `${print({ ...document, definitions })}\n`;
-}
 
 /** Every file of `schema/` that is made from code: each subgraph, the supergraph, and what a client sees. */
 export function printSchemaFiles(): Map<string, string> {
@@ -59,10 +48,6 @@ export function driftedFiles(): string[] {
       return !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text;
     })
     .map(([name]) => name);
-}
-
-export function readSchemaFile(name: string): string {
-  return fs.readFileSync(inSchema(name), 'utf8');
 }
 
 /** What clients of the released API would trip over; nothing is released until the first `npm run schema:release`. */

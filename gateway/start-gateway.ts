@@ -1,18 +1,15 @@
-import * as fs from 'node:fs';
-import { join } from 'node:path';
-
 import type { LocalExecutor } from '#host/execute';
 
+import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
-import { projectFolder } from './machine/postgres-files.ts';
 import type { Settings } from './machine/settings.ts';
 import { openRuntime } from './runtime.ts';
 
 /** The supergraph that is committed and checked for drift; nothing is composed at start. */
 export function committedSupergraph(): string {
-  return fs.readFileSync(join(projectFolder(), 'schema/supergraph.graphql'), 'utf8');
+  return readSchemaFile('supergraph.graphql');
 }
 
 /** Opens the embedded issuer, unless an outside one is configured, and makes its accounts. */

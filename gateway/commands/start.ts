@@ -3,6 +3,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../issuer/accounts.ts';
 import { openDatabase } from '../machine/database.ts';
 import { hearSignal, runCommand, runUntil } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
+import { assertSameSchema } from '../schema-match.ts';
 import { committedSupergraph, startGateway, startIssuer } from '../start-gateway.ts';
 import { startSubgraph } from '../start-subgraph.ts';
 
@@ -16,6 +17,7 @@ runCommand(async () => {
   const database = await openDatabase(settings, say);
   const issuer = await startIssuer(settings, database.url);
   const running = await Promise.all(names.map((name) => startSubgraph(name, settings, database.url)));
+  assertSameSchema(running);
   const local = new Map(running.map((subgraph) => [subgraph.name, subgraph.execute]));
   const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });
   const prepared = Promise.all(running.map((subgraph) => subgraph.prepared)).then(() => {

@@ -5,6 +5,7 @@ import { badInput, type FieldProblem } from '#kit/errors';
 // Postgres cannot store NUL, and a lone surrogate is no text.
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 const LONGEST_TEXT = 10_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
@@ -23,7 +24,8 @@ function cleanTexts(value: unknown, path: string, problems: FieldProblem[]): unk
     if (value.length > LONGEST_TEXT) {
       problems.push({ field: path, code: 'TEXT_TOO_LONG', message: `has at most ${LONGEST_TEXT} characters.` });
     }
-    return value.normalize('NFC');
+    // Ids are compared as text in many places; a key of the caller's own stays as it was given.
+    return UUID.test(value) && !path.endsWith('idempotencyKey') ? value.toLowerCase() : value.normalize('NFC');
   }
   if (Array.isArray(value)) {
     value.forEach((item, index) => {

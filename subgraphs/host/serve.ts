@@ -31,6 +31,8 @@ const BODY_LIMIT = '256kb';
 export interface RunningSubgraph {
   name: string;
   url: string;
+  /** The schema it serves, for whoever plans over it. */
+  sdl: string;
   store: Store;
   execute: LocalExecutor;
   /** Ends when what was to be prepared is there; the subgraph answers before. */
@@ -53,7 +55,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   await store.migrate();
   const notices = openNotices(options.databaseUrl, definition.channels);
   const parts: SubgraphParts = { store, notices, readToken: tokenReader(issuerFromEnvironment()) };
-  const { schema } = buildSubgraph(definition);
+  const { schema, sdl } = buildSubgraph(definition);
   const execute = executorOf(name, schema, parts, definition.context);
   const apollo = apolloFor(name, schema, options.introspection);
   await apollo.start();
@@ -93,6 +95,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   );
   return {
     name,
+    sdl,
     store,
     execute,
     prepared,

@@ -9,6 +9,8 @@ import { log } from './log.ts';
 /** The Postgres schema that carries the events between subgraphs on one machine. */
 const QUEUE = 'events';
 const STUCK_AFTER = '10 seconds';
+/** The queue backs off up to hours; whole states may be tried again sooner, so that a mend shows within seconds. */
+const LONGEST_WAIT = '10 seconds';
 const RESTART_MS = 1_000;
 
 /** The whole state of one aggregate after a change, numbered within that aggregate. */
@@ -172,6 +174,13 @@ export function follow(
 
 /** Gives back what a killed process had taken. Doing an event twice is harmless: its number is noted with its effect. */
 async function releaseStuck(pool: Pool, subgraph: string): Promise<void> {
+  await pool.query(
+    `select count(*) from ${QUEUE}.reschedule_jobs(
+       (select array_agg(id) from ${QUEUE}.jobs
+        where task_identifier like $1 and attempts > 0 and locked_at is null and run_at > now() + interval '${LONGEST_WAIT}'),
+       now() + interval '${LONGEST_WAIT}')`,
+    [`${subgraph}:%`],
+  );
   await pool.query(
     `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
      where task_identifier like $1 and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,

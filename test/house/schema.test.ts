@@ -20,7 +20,9 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { driftedFiles, readSchemaFile } from '../../gateway/schema-files.ts';
+import { isCommitted, readSchemaFile } from '../../gateway/committed-schema.ts';
+import { driftedFiles } from '../../gateway/schema-files.ts';
+import { assertSameSchema } from '../../gateway/schema-match.ts';
 
 const api = () => buildSchema(readSchemaFile('api.graphql'));
 const own = (schema: GraphQLSchema): GraphQLNamedType[] =>
@@ -59,6 +61,12 @@ test('every element of the schema is described', () => {
 
 test('the committed schema is what the code says', () => {
   expect(driftedFiles()).toEqual([]);
+});
+
+test('the gateway refuses subgraphs that are not what its supergraph was composed from', () => {
+  const sdl = readSchemaFile('csr.graphql');
+  expect(isCommitted('csr', sdl)).toBe(true);
+  expect(() => assertSameSchema([{ name: 'csr', sdl: sdl.replace('myPledges', 'ourPledges') }])).toThrow(/another csr/);
 });
 
 test('the check for breaking changes bites', () => {

@@ -109,12 +109,20 @@ test('filters narrow by subtree, year, text and its signs, and ids', async () =>
   expect(await count({ kind: 'PERSON_TIME' })).toBe(0);
 });
 
-test('the map adds up the money of the parts of an area, and areas stand side by side', async () => {
+test('the map adds up the money of one year in the parts of an area, and areas stand side by side', async () => {
   const sums = 'area { code } gapCount moneyNeed moneyUncovered moneyCoverage';
   const { gapMap, compareAreas } = await programs.ask<
     Record<string, { area: { code: string }; gapCount: number; moneyNeed: number }[]>
-  >(null, `{ gapMap(within: "15") { ${sums} } compareAreas(codes: ["15.07", "15"]) { ${sums} } }`);
-  const { rows } = await programs.store.pool.query<{ need: string }>('select sum(need) as need from gap_coverage_line');
+  >(
+    null,
+    `{ gapMap(within: "15", fiscalYear: 2030) { ${sums} }
+      compareAreas(codes: ["15.07", "15"], fiscalYear: 2030) { ${sums} } }`,
+  );
+  const { rows } = await programs.store.pool.query<{ need: string }>(
+    `select sum(need) as need from gap_coverage_line join gap_area g on g.id = gap_area_id
+     where fiscal_year = 2030 and g.status = 'PUBLISHED'`,
+  );
+  expect(Number(rows[0]?.need)).toBeGreaterThan(0);
   expect(gapMap).toMatchObject([{ area: { code: '15.71' }, moneyNeed: Number(rows[0]?.need) }]);
   expect(compareAreas).toMatchObject([
     { area: { code: '15.07' }, gapCount: 0, moneyNeed: 0 },

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { assertSignedIn, type Actor } from '#kit/actor';
+import { assertMayActIn, assertSignedIn, Role, type Actor } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
@@ -94,6 +94,8 @@ export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeed
     if (earlier) return earlier;
     const budgetLineId = input.budgetLineId.toLowerCase();
     const balance = await lockBudgetLine(tx, budgetLineId);
+    // Money is drawn by an officer of the area it belongs to: a kabupaten does not spend its province's.
+    if (balance) assertMayActIn(actor, [Role.PROGRAM_OFFICER], balance.areaCode);
     assertFields(problemsOfCovering(line.kind, input, balance !== null));
     const value = line.kind === NeedKind.MONEY ? input.amount : (input.value ?? 0n);
     const refusal = balance && refuseCovering(gap, balance, { kind: line.kind, amount: input.amount, value });

@@ -1,5 +1,5 @@
 import type { RequestContext } from '#kit/context';
-import { instant } from '#kit/dates';
+import { instant, today } from '#kit/dates';
 import { badInput } from '#kit/errors';
 
 import { readSubtree } from '../areas/area.queries.ts';
@@ -7,7 +7,9 @@ import { COUNTRY_CODE, levelOf } from '../areas/area.rules.ts';
 
 export interface AreaSummaryRow {
   areaCode: string;
+  fiscalYear: number | null;
   gapCount: number;
+  demoGapCount: number;
   forgottenCount: number;
   moneyNeed: bigint;
   moneyBudget: bigint;
@@ -23,9 +25,13 @@ export interface AreaSummaryRow {
 type Amounts = 'moneyNeed' | 'moneyBudget' | 'moneyHeld' | 'moneyCommitted' | 'moneyDelivered' | 'moneyUncovered';
 type ToldRow = Omit<AreaSummaryRow, Amounts> & Record<Amounts, string>;
 
+/** The year asked for, else the one that is being planned: over several years one promise could count twice. */
+const yearOf = (asked: number | null | undefined): number => asked ?? Number(today().slice(0, 4)) + 1;
+
 /** Sums over published gap areas, from the ranking's read model; areas are named by `bucket`. */
 const SUMS = `
-  count(*)::int as "gapCount",
+  max(g.fiscal_year) as "fiscalYear", count(*)::int as "gapCount",
+  (count(*) filter (where g.is_demo))::int as "demoGapCount",
   (count(*) filter (where m.taken = 0))::int as "forgottenCount",
   coalesce(sum(m.need), 0)::text as "moneyNeed", coalesce(sum(m.budget), 0)::text as "moneyBudget",
   coalesce(sum(m.held), 0)::text as "moneyHeld", coalesce(sum(m.committed), 0)::text as "moneyCommitted",
@@ -95,9 +101,9 @@ export async function gapMap(
   const rows = await context.read.rows<ToldRow>(
     `select left(g.area_code, $2::integer) as "areaCode", ${SUMS} ${FROM}
        and length(g.area_code) >= $2 and ($1::text is null or g.area_code = $1 or starts_with(g.area_code, $1 || '.'))
-       and ($3::integer is null or g.fiscal_year = $3) and ($4::text[] is null or g.category_code = any ($4))
+       and g.fiscal_year = $3 and ($4::text[] is null or g.category_code = any ($4))
      group by 1 order by 1`,
-    [within, width, asked.fiscalYear ?? null, asked.category ?? null],
+    [within, width, yearOf(asked.fiscalYear), asked.category ?? null],
   );
   return rows.map(asSummary);
 }
@@ -122,9 +128,9 @@ export async function compareAreas(
      join area on area.code = asked.code
      cross join lateral (select ${SUMS} ${FROM}
        and (asked.code = '${COUNTRY_CODE}' or g.area_code = asked.code or starts_with(g.area_code, asked.code || '.'))
-       and ($2::integer is null or g.fiscal_year = $2)) sums
+       and g.fiscal_year = $2) sums
      order by asked.place`,
-    [areas, fiscalYear],
+    [areas, yearOf(fiscalYear)],
   );
   return rows.map(asSummary);
 }

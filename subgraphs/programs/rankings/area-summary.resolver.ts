@@ -24,7 +24,11 @@ export class AreaGapSummaryResolver {
       description: 'The level of the parts: one below the area unless told, two at most.',
     })
     level: AreaLevelName | null,
-    @Arg('fiscalYear', () => Int, { nullable: true, description: 'Only this fiscal year.' }) fiscalYear: number | null,
+    @Arg('fiscalYear', () => Int, {
+      nullable: true,
+      description: 'The fiscal year; next year, which is being planned now, when left out.',
+    })
+    fiscalYear: number | null,
     @Arg('category', () => [String], { nullable: true, description: 'Only these need categories, by code.' }) category:
       | string[]
       | null,
@@ -39,7 +43,11 @@ export class AreaGapSummaryResolver {
   })
   compareAreas(
     @Arg('codes', () => [ID], { description: 'One to four Kemendagri codes.' }) codes: string[],
-    @Arg('fiscalYear', () => Int, { nullable: true, description: 'Only this fiscal year.' }) fiscalYear: number | null,
+    @Arg('fiscalYear', () => Int, {
+      nullable: true,
+      description: 'The fiscal year; next year, which is being planned now, when left out.',
+    })
+    fiscalYear: number | null,
     @Ctx() context: ProgramsContext,
   ): Promise<AreaSummaryRow[]> {
     return compareAreas(context, codes, fiscalYear);

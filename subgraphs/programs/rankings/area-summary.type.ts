@@ -11,8 +11,17 @@ import { GraphQLDecimal } from '#kit/decimal';
 export class AreaGapSummaryType {
   areaCode!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The fiscal year summed up; null where the area has no published gap.\nIstilah: tahun anggaran.',
+  })
+  fiscalYear!: number | null;
+
   @Field(() => Int, { description: 'How many published gap areas.\nIstilah: jumlah kesenjangan.' })
   gapCount!: number;
+
+  @Field(() => Int, { description: 'How many of them are invented for the demonstration.\nIstilah: contoh.' })
+  demoGapCount!: number;
 
   @Field(() => Int, {
     description: 'How many of them nobody has covered, held or pledged anything of.\nIstilah: kesenjangan terlupakan.',
