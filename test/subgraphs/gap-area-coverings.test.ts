@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
+import { Role } from '../../subgraphs/kit/actor.ts';
 import { newId } from '../../subgraphs/kit/ids.ts';
-import { gapAreaCommands } from './gap-area-stories.ts';
+import { gapAreaCommands, officer } from './gap-area-stories.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 import { aSmallWorld } from './programs-world.ts';
 
@@ -20,7 +21,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-const { run, draft } = gapAreaCommands(() => programs);
+const { run, faults, draft } = gapAreaCommands(() => programs);
 
 test('a budget line covers up to its allocated sum, a retry covers once, and a release gives it back', async () => {
   const { gapArea } = await run('createGapArea', draft({ categoryCode: 'PPKS-09' }));
@@ -47,6 +48,19 @@ test('a budget line covers up to its allocated sum, a retry covers once, and a r
   expect(await run('releaseCovering', release)).toMatchObject({ gapArea: { needLines: [{ budget: 400 }, {}] } });
   expect(await run('releaseCovering', release)).toMatchObject({ code: 'COVERING_RELEASED' });
   expect(await run('coverNeedLine', { ...cover, amount: 601, idempotencyKey: 'three' })).toMatchObject({ left: 600 });
+});
+
+test('money is drawn by an officer of the area it belongs to, and an id may be written in capitals', async () => {
+  const { gapArea } = await run('createGapArea', draft({ categoryCode: 'PPKS-08' }));
+  const cover = {
+    needLineId: gapArea.needLines[0]?.id.toUpperCase(),
+    budgetLineId: budgetLineId.toUpperCase(),
+    amount: 1,
+    idempotencyKey: 'of-another-area',
+  };
+  const ofTheDistrict = { ...officer, grants: [{ role: Role.PROGRAM_OFFICER, area: '15.07.01' }] };
+  expect(await faults('coverNeedLine', cover, ofTheDistrict)).toMatchObject({ code: 'FORBIDDEN' });
+  expect(await run('coverNeedLine', cover)).toMatchObject({ __typename: 'NeedLineCovered', replayed: false });
 });
 
 test('two officers who draw on one budget line wait for each other, and the second learns what is left', async () => {
