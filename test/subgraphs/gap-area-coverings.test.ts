@@ -63,6 +63,25 @@ test('money is drawn by an officer of the area it belongs to, and an id may be w
   expect(await run('coverNeedLine', cover)).toMatchObject({ __typename: 'NeedLineCovered', replayed: false });
 });
 
+test('a need line has at most 50 coverings, and a gap area at most 20 lines', async () => {
+  const { gapArea } = await run('createGapArea', draft({ categoryCode: 'PPKS-09', areaCode: '15.07' }));
+  const cover = { needLineId: gapArea.needLines[0]?.id, budgetLineId, amount: 1 };
+  for (let count = 1; count <= 50; count += 1)
+    await run('coverNeedLine', { ...cover, idempotencyKey: `many-${count}` });
+  expect(await faults('coverNeedLine', { ...cover, idempotencyKey: 'many-51' })).toMatchObject({
+    fields: [{ field: 'needLineId', code: 'TOO_MANY_COVERINGS' }],
+  });
+  const lines = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ kind: 'GOODS', item: `barang ${index}`, unit: 'buah', need: 1 }));
+  const change = { gapAreaId: gapArea.id, expectedVersion: 51, reason: 'rincian baru' };
+  expect(await faults('changeGapArea', { ...change, newLines: lines(19) })).toMatchObject({
+    fields: [{ field: 'newLines', code: 'TOO_MANY_LINES' }],
+  });
+  expect(await run('changeGapArea', { ...change, newLines: lines(18) })).toMatchObject({
+    __typename: 'GapAreaChanged',
+  });
+});
+
 test('two officers who draw on one budget line wait for each other, and the second learns what is left', async () => {
   const { gapArea } = await run('createGapArea', draft({ areaCode: '15.07' }));
   const client = await programs.store.pool.connect();

@@ -6,7 +6,7 @@ import { today } from '#kit/dates';
 import { badInput, type FieldProblem } from '#kit/errors';
 
 import { NeedLine } from '../needs/need-line.entity.ts';
-import { problemsOfNeed, problemsOfNeedLines } from '../needs/need-line.rules.ts';
+import { MOST_LINES, problemsOfNeed, problemsOfNeedLines } from '../needs/need-line.rules.ts';
 
 import type { ChangeGapAreaInput } from './gap-area-input.type.ts';
 import { addNeedLines, closeChange, countOrNull, lockGapArea, shownGapArea } from './gap-area.commands.ts';
@@ -42,7 +42,18 @@ function problemsOfChange(input: ChangeGapAreaInput, lines: readonly NeedLine[])
     ...problem,
     field: problem.field.replace(/\d+/, (digits) => String(Number(digits) - lines.length)),
   }));
-  return [...changed, ...added];
+  const count = lines.length + (input.newLines ?? []).length;
+  const tooMany =
+    count <= MOST_LINES
+      ? []
+      : [
+          {
+            field: 'newLines',
+            code: 'TOO_MANY_LINES',
+            message: `a gap area has at most ${MOST_LINES} lines, not ${count}.`,
+          },
+        ];
+  return [...changed, ...added, ...tooMany];
 }
 
 function writeFacts(gap: GapArea, input: ChangeGapAreaInput): void {

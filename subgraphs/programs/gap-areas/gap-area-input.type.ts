@@ -4,8 +4,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
 import { NeedChangeInput, NeedLineInput } from '../needs/need-line.type.ts';
-
-const MOST_LINES = 20;
+import { MOST_LINES } from '../needs/need-line.rules.ts';
 
 @InputType({ description: 'A new gap area, as a draft.\nIstilah: kesenjangan baru.' })
 export class CreateGapAreaInput {

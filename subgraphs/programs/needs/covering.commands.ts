@@ -21,6 +21,8 @@ import type { CoverNeedLineInput, ReleaseCoveringInput } from './covering.type.t
 import { Covering, NeedLine } from './need-line.entity.ts';
 import { NeedKind } from './need-line.rules.ts';
 
+const MOST_COVERINGS = 50;
+
 async function lockBudgetLine(tx: EntityManager, id: string): Promise<BudgetLineBalance | null> {
   const [row] = await rowsIn<{
     name: string;
@@ -83,6 +85,14 @@ function assertFields(problems: FieldProblem[]): void {
   if (problems.length > 0) throw badInput(problems);
 }
 
+/** The coverings of a line are shown as one list; further money joins by a larger covering instead. */
+async function assertRoom(tx: EntityManager, needLineId: string): Promise<void> {
+  const live = await tx.count(Covering, { needLineId, releasedAt: null });
+  if (live < MOST_COVERINGS) return;
+  const message = `this need line has ${MOST_COVERINGS} coverings already; release one and make a larger one.`;
+  throw badInput([{ field: 'needLineId', code: 'TOO_MANY_COVERINGS', message }]);
+}
+
 /** Sets part of a budget line against a need line; all coverings together never exceed what is allocated. */
 export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeedLineInput) {
   const request = asked(assertSignedIn(actor), 'coverNeedLine', input);
@@ -100,6 +110,7 @@ export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeed
     const value = line.kind === NeedKind.MONEY ? input.amount : (input.value ?? 0n);
     const refusal = balance && refuseCovering(gap, balance, { kind: line.kind, amount: input.amount, value });
     if (refusal) return refusal;
+    await assertRoom(tx, line.id);
     const covering = await writeCovering(
       tx,
       actor,

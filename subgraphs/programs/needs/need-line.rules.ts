@@ -12,6 +12,9 @@ export enum NeedKind {
 /** Ten trillion rupiah: sums of hundreds of lines stay below 2^53. */
 export const MOST_NEED = 10_000_000_000_000n;
 
+/** How many need lines a gap area has at most: they are shown as one list. */
+export const MOST_LINES = 20;
+
 const FIXED_UNITS: Partial<Record<NeedKind, string>> = {
   [NeedKind.MONEY]: 'rupiah',
   [NeedKind.PERSON_TIME]: 'person-hour',
