@@ -91,6 +91,21 @@ test('nobody confirms or verifies what is not theirs to, and nothing is verified
   expect(viewerCan).toEqual(['DISPUTE']);
 });
 
+test('a delivery has at most 40 files of evidence, and one too many ties none', async () => {
+  const { allocationId } = await aCommitment();
+  const files = (count: number) => Promise.all(Array.from({ length: count }, () => anEvidence('org-1')));
+  const { delivery } = await ok(giver, 'recordDelivery', {
+    allocationId,
+    amount: 1,
+    sentOn,
+    evidenceIds: await files(20),
+  });
+  const attach = async (count: number) => ({ deliveryId: delivery.id, evidenceIds: await files(count) });
+  await ok(giver, 'attachDeliveryEvidence', await attach(19));
+  expect(await faultOf(giver, 'attachDeliveryEvidence', await attach(2))).toBe('BAD_USER_INPUT');
+  expect((await ok(giver, 'attachDeliveryEvidence', await attach(1))).code).toBeUndefined();
+});
+
 test('person-time is confirmed by the pillar coordinator', async () => {
   const { allocationId } = await aCommitment('PERSON_TIME');
   const { delivery } = await ok(giver, 'recordDelivery', { allocationId, amount: 1000, sentOn });

@@ -126,6 +126,9 @@ export async function cancelSent(tx: EntityManager, allocationIds: readonly stri
   }
 }
 
+/** The evidence of a delivery is shown as one list. */
+const MOST_EVIDENCE = 40;
+
 /** Ties evidence of the actor's organisation to a delivery. */
 export async function attachEvidence(
   tx: EntityManager,
@@ -155,4 +158,9 @@ export async function attachEvidence(
      select ?::uuid, id from unnest(string_to_array(?, ',')::uuid[]) as id on conflict do nothing`,
     [deliveryId, ids.join(',')],
   );
+  const tied = await rowsIn(tx, 'select 1 from delivery_evidence where delivery_id = ?', [deliveryId]);
+  if (tied.length > MOST_EVIDENCE) {
+    const message = `names more than the ${MOST_EVIDENCE} files a delivery has at most; put pages into one file.`;
+    throw badInput([{ field: 'evidenceIds', code: 'TOO_MUCH_EVIDENCE', message }]);
+  }
 }
