@@ -7,7 +7,7 @@ import { Language } from '#kit/refusal-type';
 
 import type { PillarsContext } from '../context.ts';
 import { GapAreaStub } from '../gap-areas/gap-area.stub.ts';
-import { LABEL_LANG } from '../labels.ts';
+import { LABEL_LANG } from '#kit/labels';
 import type { PersonnelRow } from '../personnel/personnel.queries.ts';
 import { PersonnelEntry } from '../personnel/personnel.type.ts';
 import { DeploymentFilter } from './deployment-input.type.ts';

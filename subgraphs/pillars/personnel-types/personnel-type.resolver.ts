@@ -4,7 +4,7 @@ import { notFound } from '#kit/errors';
 import { Language } from '#kit/refusal-type';
 
 import type { PillarsContext } from '../context.ts';
-import { inLanguage, LABEL_LANG } from '../labels.ts';
+import { inLanguage, LABEL_LANG } from '#kit/labels';
 import type { ResourceTypeRow } from '../resource-types/resource-type.queries.ts';
 import { ResourceTypeType } from '../resource-types/resource-type.type.ts';
 import { SourceStub } from '../sources/source.stub.ts';

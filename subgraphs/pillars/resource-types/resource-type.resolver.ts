@@ -4,7 +4,7 @@ import { notFound } from '#kit/errors';
 import { Language } from '#kit/refusal-type';
 
 import type { PillarsContext } from '../context.ts';
-import { inLanguage, LABEL_LANG } from '../labels.ts';
+import { inLanguage, LABEL_LANG } from '#kit/labels';
 import type { PersonnelTypeRow } from '../personnel-types/personnel-type.queries.ts';
 import { PersonnelTypeType } from '../personnel-types/personnel-type.type.ts';
 import { RegulationStub } from '../regulations/regulation.stub.ts';

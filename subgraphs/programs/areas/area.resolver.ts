@@ -5,7 +5,7 @@ import { notFound } from '#kit/errors';
 import { Language } from '#kit/refusal-type';
 
 import type { ProgramsContext } from '../context.ts';
-import { inLanguage, LABEL_LANG } from '../labels.ts';
+import { inLanguage, LABEL_LANG } from '#kit/labels';
 import { childrenOf, listAreaGroups, listAreas, type Area, type AreaGroup } from './area.queries.ts';
 import { AreaAliasType, AreaConnection, AreaFilter, AreaGroupType, AreaType } from './area.type.ts';
 

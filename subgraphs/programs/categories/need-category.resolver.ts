@@ -4,7 +4,7 @@ import { notFound } from '#kit/errors';
 import { Language } from '#kit/refusal-type';
 
 import type { ProgramsContext } from '../context.ts';
-import { inLanguage, LABEL_LANG } from '../labels.ts';
+import { inLanguage, LABEL_LANG } from '#kit/labels';
 import { RegulationType } from '../regulations/regulation.type.ts';
 import { sourcesOf } from '../sources/source.queries.ts';
 import { SourceType } from '../sources/source.type.ts';

@@ -5,7 +5,7 @@ import { Language } from '#kit/refusal-type';
 
 import { AreaType } from '../areas/area.type.ts';
 import type { ProgramsContext } from '../context.ts';
-import { inLanguage, LABEL_LANG } from '../labels.ts';
+import { inLanguage, LABEL_LANG } from '#kit/labels';
 import { sourcesOf } from '../sources/source.queries.ts';
 import { SourceType } from '../sources/source.type.ts';
 import { listProgrammes, type Programme, type ProgrammeComponent, type ProgrammePillar } from './programme.queries.ts';

@@ -1,4 +1,4 @@
-import { Language } from '#kit/refusal-type';
+import { Language } from './refusal-type.ts';
 
 /** The options of every `lang` argument of a label. */
 export const LABEL_LANG = {
