@@ -13,11 +13,19 @@ import { freePort, startCommand, untilReady } from '../support/processes.ts';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { book: Book }
+  type Mutation { lend: Book }
   type Book @key(fields: "isbn") { isbn: ID! title: String }`;
+
+let dropped = 0;
 
 /** Serves a supergraph of somebody else from a file, over one subgraph of theirs. */
 async function overBooks(env: Record<string, string>, look: (ask: Ask, url: string) => Promise<void>): Promise<void> {
-  const subgraph = createServer((_request, response) => {
+  const subgraph = createServer((request, response) => {
+    if (env['DROP'] === 'on') {
+      dropped += 1;
+      request.socket.destroy();
+      return;
+    }
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ data: { book: { __typename: 'Book', isbn: '1', title: 'Simpul' } } }));
   });
@@ -54,4 +62,13 @@ test('with a rate limit the next request of an address is told to wait, and heal
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(answers[3]?.errors?.[0]?.extensions.code).toBe('THROTTLED');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  }));
+
+test('a mutation whose subgraph drops the call is sent once, and the caller is told to try again', () =>
+  overBooks({ DROP: 'on' }, async (ask) => {
+    dropped = 0;
+    const { data, errors } = await ask('mutation { lend { isbn } }');
+    expect(data?.['lend'] ?? null).toBeNull();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryable: true });
+    expect(dropped).toBe(1);
   }));
