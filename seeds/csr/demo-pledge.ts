@@ -3,9 +3,9 @@ import type { Store } from '#kit/database';
 import { daysAfter, today } from '#kit/dates';
 
 import { saveDraftPledge } from '../../subgraphs/csr/pledges/draft.commands.ts';
-import { cancelPledge, withdrawPledge } from '../../subgraphs/csr/pledges/exit.commands.ts';
+import { cancelPledge, withdrawPledge } from '../../subgraphs/csr/allocations/exit.commands.ts';
 import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
-import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/pledges/verification.commands.ts';
+import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/allocations/verification.commands.ts';
 import { deliverDemo } from './demo-delivery.ts';
 import { REASON, allocationsMade, contextOf, went, type DemoGap, type DemoPledge } from './demo-world.ts';
 

@@ -29,13 +29,13 @@ import { expireHolds } from './gap-areas/hold.commands.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
-import { allocationReference } from './pledges/allocation.queries.ts';
-import { PledgeAllocationResolver } from './pledges/allocation.resolver.ts';
+import { allocationReference } from './allocations/allocation.queries.ts';
+import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 import { pledgeReference } from './pledges/pledge.queries.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
-import { PreviewResolver } from './pledges/preview.resolver.ts';
+import { PreviewResolver } from './previews/preview.resolver.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { DisputeOutcome } from '../../subgraphs/csr/deliveries/delivery.rules.ts';
-import type { OnShortfall } from '../../subgraphs/csr/pledges/submission.rules.ts';
+import type { OnShortfall } from '../../subgraphs/csr/submissions/submission.rules.ts';
 
 /** One thing that happens to a gap; `pick` chooses among what it can happen to. */
 export interface Happening {

@@ -8,10 +8,10 @@ import { confirmReceipt, recordDelivery, verifyDelivery } from '../../subgraphs/
 import { closeAllocation, disputeDelivery, resolveDispute } from '../../subgraphs/csr/deliveries/dispute.commands.ts';
 import { lockAccounts, settleAccounts } from '../../subgraphs/csr/gap-areas/account.commands.ts';
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
-import type { AllocationState } from '../../subgraphs/csr/pledges/allocation-state.rules.ts';
-import { cancelPledge, withdrawPledge } from '../../subgraphs/csr/pledges/exit.commands.ts';
+import type { AllocationState } from '../../subgraphs/csr/allocations/allocation-state.rules.ts';
+import { cancelPledge, withdrawPledge } from '../../subgraphs/csr/allocations/exit.commands.ts';
 import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
-import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/pledges/verification.commands.ts';
+import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/allocations/verification.commands.ts';
 import { anActor, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { NO_NOTICES, aGap, tellGap } from '../subgraphs/csr-world.ts';
 import type { Happening } from './happening.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csrContext } from '../../subgraphs/csr/context.ts';
 import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
-import { submitTogether } from '../../subgraphs/csr/pledges/submission.commands.ts';
+import { submitTogether } from '../../subgraphs/csr/submissions/submission.commands.ts';
 import { askedOf } from '../../subgraphs/csr/replays/replay.commands.ts';
 import { type Actor } from '../../subgraphs/kit/actor.ts';
 import { openStore } from '../../subgraphs/kit/database.ts';

@@ -14,7 +14,7 @@ import {
   type Cause,
 } from '../gap-areas/account.commands.ts';
 import { allocationById, type AllocationRow } from '../gap-areas/account.queries.ts';
-import type { AllocationState, NeedKind } from '../pledges/allocation-state.rules.ts';
+import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Delivery } from './delivery.entity.ts';
 import { deliveredOf, stateByDeliveries, type DeliveryState } from './delivery.rules.ts';
 

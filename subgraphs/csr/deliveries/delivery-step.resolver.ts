@@ -4,7 +4,7 @@ import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
 import type { CsrContext } from '../context.ts';
-import { PledgeAllocationType } from '../pledges/allocation.type.ts';
+import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import {
   AttachDeliveryEvidenceInput,
   CloseAllocationInput,

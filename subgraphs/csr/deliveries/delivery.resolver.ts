@@ -6,7 +6,7 @@ import { PageArgs, type Page } from '#kit/connection';
 import type { CsrContext } from '../context.ts';
 import { evidenceOfDelivery } from '../evidence/evidence.queries.ts';
 import { EvidenceType } from '../evidence/evidence.type.ts';
-import { PledgeAllocationType } from '../pledges/allocation.type.ts';
+import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { DeliveryFilter } from './delivery-input.type.ts';
 import {
   deliveriesOfAllocation,

@@ -1,8 +1,8 @@
 import type { Amount } from '#kit/amount';
 import type { RefusalReason } from '#kit/refusal';
 
-import type { AllocationState } from '../pledges/allocation-state.rules.ts';
-import { stateDiffers } from '../pledges/allocation.rules.ts';
+import type { AllocationState } from '../allocations/allocation-state.rules.ts';
+import { stateDiffers } from '../allocations/allocation.rules.ts';
 
 export const DeliveryState = {
   SENT: 'SENT',

@@ -3,7 +3,7 @@ import { newId } from '#kit/ids';
 
 import type { CsrContext } from '../context.ts';
 import { moveAllocation, settleAccounts } from '../gap-areas/account.commands.ts';
-import { refuseOwnPledge, refuseStep } from '../pledges/allocation.rules.ts';
+import { refuseOwnPledge, refuseStep } from '../allocations/allocation.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import type { CloseAllocationInput, DisputeDeliveryInput, ResolveDisputeInput } from './delivery-input.type.ts';
 import {

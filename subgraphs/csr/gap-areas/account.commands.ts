@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { daysAfter, today } from '#kit/dates';
 
-import { shareOf, type AllocationState } from '../pledges/allocation-state.rules.ts';
+import { shareOf, type AllocationState } from '../allocations/allocation-state.rules.ts';
 import { holdDays } from '../settings.ts';
 import { lockFigures, overdueHolds, waitingIn, type AllocationRow, type Figures } from './account.queries.ts';
 import { afterMove, openOf, promotedFrom, takesPledges } from './account.rules.ts';

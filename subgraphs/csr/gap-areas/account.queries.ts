@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn } from '#kit/database';
 
-import type { AllocationState, NeedKind } from '../pledges/allocation-state.rules.ts';
+import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { LineFigures } from './account.rules.ts';
 import type { GapStatus } from './gap-account.entity.ts';
 

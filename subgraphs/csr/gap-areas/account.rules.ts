@@ -1,6 +1,6 @@
 import type { Amount } from '#kit/amount';
 
-import type { Share } from '../pledges/allocation-state.rules.ts';
+import type { Share } from '../allocations/allocation-state.rules.ts';
 
 /** The figures of one need line, all in its unit. */
 export interface LineFigures {

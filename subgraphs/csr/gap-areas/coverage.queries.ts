@@ -4,7 +4,7 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { Snapshot } from '#kit/snapshot';
 import { perArguments } from '#kit/loading';
 
-import type { NeedKind } from '../pledges/allocation-state.rules.ts';
+import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 import {
   coverageRatio,
   coverageStateOf,

@@ -5,7 +5,7 @@ import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 import { GraphQLDecimal } from '#kit/decimal';
 
-import { AllocationState, NeedKind } from '../pledges/allocation-state.rules.ts';
+import { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import { CoverageState } from './account.rules.ts';
 import { CoveragePart } from './coverage.rules.ts';
 import { NeedLineStub } from './gap-area.stub.ts';

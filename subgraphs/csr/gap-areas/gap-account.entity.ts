@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { NeedKind } from '../pledges/allocation-state.rules.ts';
+import { NeedKind } from '../allocations/allocation-state.rules.ts';
 
 export const GAP_STATUSES = ['DRAFT', 'PUBLISHED', 'CLOSED', 'WITHDRAWN'] as const;
 export type GapStatus = (typeof GAP_STATUSES)[number];

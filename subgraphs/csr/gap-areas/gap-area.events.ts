@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsIn } from '#kit/database';
 import type { EventEnvelope } from '#kit/events';
 
-import type { NeedKind } from '../pledges/allocation-state.rules.ts';
+import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 import { lockAccounts, settleAccounts } from './account.commands.ts';
 import { afterNeedChange, type LineFigures } from './account.rules.ts';
 import type { GapStatus } from './gap-account.entity.ts';

@@ -4,8 +4,8 @@ import { PageArgs, type Page } from '#kit/connection';
 import { readId } from '#kit/ids';
 
 import type { CsrContext } from '../context.ts';
-import { allocationsOfGap } from '../pledges/allocation.queries.ts';
-import { PledgeAllocationConnection, PledgeAllocationType } from '../pledges/allocation.type.ts';
+import { allocationsOfGap } from '../allocations/allocation.queries.ts';
+import { PledgeAllocationConnection, PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { changesOf } from '../pledges/changes.queries.ts';
 import { rowsOfLine } from './coverage.queries.ts';
 import { Coverage, CoverageRow, CoverageRowConnection, LineCoverage } from './coverage.type.ts';

@@ -1,7 +1,7 @@
 import type { Snapshot } from '#kit/snapshot';
 
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
-import { ALLOCATION_STEPS } from '../pledges/allocation-state.rules.ts';
+import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
 
 /** One invariant that does not hold, and for which row. */
 export interface Breach {

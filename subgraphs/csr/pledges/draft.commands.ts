@@ -16,7 +16,7 @@ import { companiesOf, lockPledge } from './draft.queries.ts';
 import { problemsOfContent, type PledgeContent } from './pledge-content.rules.ts';
 import type { PledgeContentInput, SaveDraftPledgeInput } from './pledge-input.type.ts';
 import { insertPledges, replaceDraft } from './pledge-writing.commands.ts';
-import { alreadySubmitted, notVerified, refuseStalePledge } from './submission.rules.ts';
+import { alreadySubmitted, notVerified, refuseStalePledge } from '../submissions/submission.rules.ts';
 
 /** A signed-in person who acts for a company. */
 export type CompanyActor = Actor & { organisation: string };

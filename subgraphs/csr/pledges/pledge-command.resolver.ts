@@ -4,9 +4,9 @@ import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
 import type { CsrContext } from '../context.ts';
-import { PledgeAllocationType } from './allocation.type.ts';
+import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { saveDraftPledge } from './draft.commands.ts';
-import { cancelPledge, withdrawPledge } from './exit.commands.ts';
+import { cancelPledge, withdrawPledge } from '../allocations/exit.commands.ts';
 import { submitPledge } from './pledge.commands.ts';
 import { SaveDraftPledgeInput, SubmitPledgeInput } from './pledge-input.type.ts';
 import { visiblePledge } from './pledge.queries.ts';
@@ -26,7 +26,7 @@ import {
   type PledgeSuccess,
 } from './pledge-result.type.ts';
 import { PledgeType } from './pledge.type.ts';
-import { CancelPledgeInput, WithdrawPledgeInput } from './step-input.type.ts';
+import { CancelPledgeInput, WithdrawPledgeInput } from '../allocations/step-input.type.ts';
 
 @Resolver()
 export class PledgeCommandResolver {

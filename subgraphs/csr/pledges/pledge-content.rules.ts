@@ -1,6 +1,6 @@
 import type { Amount, Rupiah } from '#kit/amount';
 
-import type { NeedKind } from './allocation-state.rules.ts';
+import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 
 /** What a company offers, before anything is taken. */
 export interface PledgeContent {

@@ -4,9 +4,9 @@ import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amount';
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
-import { NeedKind } from './allocation-state.rules.ts';
+import { NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Flow } from './flow.rules.ts';
-import { OnShortfall } from './submission.rules.ts';
+import { OnShortfall } from '../submissions/submission.rules.ts';
 
 registerEnumType(NeedKind, {
   name: 'NeedKind',

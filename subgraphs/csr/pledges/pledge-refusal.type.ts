@@ -4,7 +4,7 @@ import { GraphQLAmount, type Amount } from '#kit/amount';
 import { Refusal } from '#kit/refusal-type';
 
 import { CompanyStatus } from '../companies/company.rules.ts';
-import { AllocationState } from './allocation-state.rules.ts';
+import { AllocationState } from '../allocations/allocation-state.rules.ts';
 
 @ObjectType('OpenLine', { description: 'What one need line has open, beside what was asked of it.' })
 export class OpenLine {

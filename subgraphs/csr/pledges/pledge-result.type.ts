@@ -13,7 +13,7 @@ import {
   PledgeAlreadySubmitted,
   PledgeChangedMeanwhile,
 } from './pledge-refusal.type.ts';
-import { SubmissionOutcome } from './submission.rules.ts';
+import { SubmissionOutcome } from '../submissions/submission.rules.ts';
 
 registerEnumType(SubmissionOutcome, {
   name: 'SubmissionOutcome',

@@ -4,11 +4,16 @@ import { badInput } from '#kit/errors';
 import { refreshContext, type CsrContext } from '../context.ts';
 import { askedOf } from '../replays/replay.commands.ts';
 import { assertForCompany } from './draft.commands.ts';
-import { openLanes } from './lane.commands.ts';
+import { openLanes } from '../submissions/lane.commands.ts';
 import type { SubmitPledgeInput } from './pledge-input.type.ts';
 import { primePledge } from './pledge.queries.ts';
-import { submitTogether, type Shown, type Submission, type SubmissionAnswer } from './submission.commands.ts';
-import { placesOf } from './submission.queries.ts';
+import {
+  submitTogether,
+  type Shown,
+  type Submission,
+  type SubmissionAnswer,
+} from '../submissions/submission.commands.ts';
+import { placesOf } from '../submissions/submission.queries.ts';
 
 type Lanes = ReturnType<typeof openLanes<Submission, Shown>>;
 const lanes = new WeakMap<Store, Lanes>();

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { AllocationState, NeedKind } from './allocation-state.rules.ts';
+import { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Flow } from './flow.rules.ts';
 
 const PledgeTable = defineEntity({

@@ -7,9 +7,9 @@ import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
-import { allocationLoaders, mayKnowGiver } from './allocation.queries.ts';
-import { ADVANCE } from './allocation-state.rules.ts';
-import type { PledgeAllocationType } from './allocation.type.ts';
+import { allocationLoaders, mayKnowGiver } from '../allocations/allocation.queries.ts';
+import { ADVANCE } from '../allocations/allocation-state.rules.ts';
+import type { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import type { PledgeFilter, PledgeType } from './pledge.type.ts';
 
 const PLEDGE = `p.id, p.code, p.flow, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,

@@ -7,10 +7,10 @@ import { today } from '#kit/dates';
 
 import { CompanyType } from '../companies/company.type.ts';
 import type { CsrContext } from '../context.ts';
-import { viewerOf } from './allocation.queries.ts';
-import { allocationActions } from './allocation.rules.ts';
-import { AllocationState, pledgeState } from './allocation-state.rules.ts';
-import { PledgeAllocationType } from './allocation.type.ts';
+import { viewerOf } from '../allocations/allocation.queries.ts';
+import { allocationActions } from '../allocations/allocation.rules.ts';
+import { AllocationState, pledgeState } from '../allocations/allocation-state.rules.ts';
+import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { changesOf } from './changes.queries.ts';
 import { isMoneyVisible, onePledge, pledgesOfViewer, visibleAllocations, visiblePledge } from './pledge.queries.ts';
 import { PledgeAction, instalmentsWithLateness, pledgeActions, totalsOf } from './pledge.rules.ts';

@@ -1,6 +1,6 @@
 import type { Amount, Rupiah } from '#kit/amount';
 
-import type { AllocationState, NeedKind } from './allocation-state.rules.ts';
+import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 
 interface Part {
   kind: NeedKind;

@@ -5,7 +5,7 @@ import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amo
 import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
-import { AllocationState, NeedKind } from './allocation-state.rules.ts';
+import { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Flow } from './flow.rules.ts';
 import { PledgeAction } from './pledge.rules.ts';
 

@@ -6,7 +6,7 @@ import {
   isStep,
   pledgeState,
   shareOf,
-} from '../../../subgraphs/csr/pledges/allocation-state.rules.ts';
+} from '../../../subgraphs/csr/allocations/allocation-state.rules.ts';
 import {
   allocationActions,
   availableSteps,
@@ -14,7 +14,7 @@ import {
   refuseOverCoverage,
   refuseOwnPledge,
   refuseStep,
-} from '../../../subgraphs/csr/pledges/allocation.rules.ts';
+} from '../../../subgraphs/csr/allocations/allocation.rules.ts';
 import { instalmentsWithLateness, pledgeActions, totalsOf } from '../../../subgraphs/csr/pledges/pledge.rules.ts';
 
 const states = Object.values(AllocationState);

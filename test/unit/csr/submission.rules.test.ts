@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { overlapVerdicts } from '../../../subgraphs/csr/pledges/overlap.rules.ts';
+import { overlapVerdicts } from '../../../subgraphs/csr/previews/overlap.rules.ts';
 import {
   cutInstalments,
   problemsOfContent,
@@ -11,7 +11,7 @@ import {
   planSubmission,
   refuseClosedGap,
   refuseStalePledge,
-} from '../../../subgraphs/csr/pledges/submission.rules.ts';
+} from '../../../subgraphs/csr/submissions/submission.rules.ts';
 import { canonicalInput } from '../../../subgraphs/csr/replays/replay.rules.ts';
 
 const wish = (requested: bigint, open: bigint) => ({ needLineId: `${requested}/${open}`, requested, open });

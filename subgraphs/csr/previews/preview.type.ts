@@ -6,8 +6,8 @@ import { GraphQLDecimal } from '#kit/decimal';
 
 import { BudgetLineStub, NeedLineStub } from '../gap-areas/gap-area.stub.ts';
 import { OverlapVerdict } from './overlap.rules.ts';
-import { PledgeAllocationType } from './allocation.type.ts';
-import { PledgeContentInput } from './pledge-input.type.ts';
+import { PledgeAllocationType } from '../allocations/allocation.type.ts';
+import { PledgeContentInput } from '../pledges/pledge-input.type.ts';
 
 registerEnumType(OverlapVerdict, {
   name: 'OverlapVerdict',

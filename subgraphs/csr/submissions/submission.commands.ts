@@ -8,12 +8,12 @@ import { lockAccounts, settleAccounts, type Accounts } from '../gap-areas/accoun
 import { recall, remember, untilTwinSeen, type Asked } from '../replays/replay.commands.ts';
 import { refuseOtherInput } from '../replays/replay.rules.ts';
 import { attempt, type Known, type PledgeSubmittedAnswer, type Refused, type Taken } from './attempt.commands.ts';
-import type { CompanyActor } from './draft.commands.ts';
-import { companiesOf, contentOfPledges, lockPledges } from './draft.queries.ts';
+import type { CompanyActor } from '../pledges/draft.commands.ts';
+import { companiesOf, contentOfPledges, lockPledges } from '../pledges/draft.queries.ts';
 import type { Settled } from './lane.commands.ts';
-import type { SubmitPledgeInput } from './pledge-input.type.ts';
-import { insertPledges, markSubmitted, replaceInstalments } from './pledge-writing.commands.ts';
-import { shownPledges, type ShownPledge } from './pledge.queries.ts';
+import type { SubmitPledgeInput } from '../pledges/pledge-input.type.ts';
+import { insertPledges, markSubmitted, replaceInstalments } from '../pledges/pledge-writing.commands.ts';
+import { shownPledges, type ShownPledge } from '../pledges/pledge.queries.ts';
 import { placesOf } from './submission.queries.ts';
 
 /** One request to submit a pledge, on its way to the lock of its gaps. */

@@ -8,8 +8,8 @@ import { allocationsOfPledge, type AllocationRow } from '../gap-areas/account.qu
 import { decideOnce } from '../replays/replay.commands.ts';
 import { mayCancel, stateDiffers } from './allocation.rules.ts';
 import { isStep } from './allocation-state.rules.ts';
-import { assertForCompany, assertOwnPledge } from './draft.commands.ts';
-import { lockPledge, type LockedPledge } from './draft.queries.ts';
+import { assertForCompany, assertOwnPledge } from '../pledges/draft.commands.ts';
+import { lockPledge, type LockedPledge } from '../pledges/draft.queries.ts';
 import type { CancelPledgeInput, WithdrawPledgeInput } from './step-input.type.ts';
 
 /** A company takes back what was not accepted yet; what it held is open again. */

@@ -10,9 +10,9 @@ import { mayKnowGiver, stepsOf, verificationQueue, viewerOf } from './allocation
 import { AllocationAction, allocationActions, availableSteps } from './allocation.rules.ts';
 import { AllocationState } from './allocation-state.rules.ts';
 import { AllocationStepType, PledgeAllocationConnection, PledgeAllocationType } from './allocation.type.ts';
-import { RejectAllocationResult, RequestInfoResult, VerifyAllocationResult } from './pledge-result.type.ts';
-import { visiblePledge } from './pledge.queries.ts';
-import { PledgeType } from './pledge.type.ts';
+import { RejectAllocationResult, RequestInfoResult, VerifyAllocationResult } from '../pledges/pledge-result.type.ts';
+import { visiblePledge } from '../pledges/pledge.queries.ts';
+import { PledgeType } from '../pledges/pledge.type.ts';
 import { RejectAllocationInput, RequestInfoInput, VerifyAllocationInput } from './step-input.type.ts';
 import { rejectAllocation, requestInfo, verifyAllocation } from './verification.commands.ts';
 

@@ -4,11 +4,11 @@ import { newId } from '#kit/ids';
 import { moveAllocation, type Accounts } from '../gap-areas/account.commands.ts';
 import type { AllocationRow } from '../gap-areas/account.queries.ts';
 import { openOf, takesPledges } from '../gap-areas/account.rules.ts';
-import { assertOffer, assertOwnPledge, draftOf, type CompanyActor, type Draft } from './draft.commands.ts';
-import type { GivingCompany, LockedPledge, StoredContent } from './draft.queries.ts';
-import { cutInstalments } from './pledge-content.rules.ts';
-import type { PledgeContentInput, SubmitPledgeInput } from './pledge-input.type.ts';
-import type { NewPledge } from './pledge-writing.commands.ts';
+import { assertOffer, assertOwnPledge, draftOf, type CompanyActor, type Draft } from '../pledges/draft.commands.ts';
+import type { GivingCompany, LockedPledge, StoredContent } from '../pledges/draft.queries.ts';
+import { cutInstalments } from '../pledges/pledge-content.rules.ts';
+import type { PledgeContentInput, SubmitPledgeInput } from '../pledges/pledge-input.type.ts';
+import type { NewPledge } from '../pledges/pledge-writing.commands.ts';
 import {
   alreadySubmitted,
   notVerified,

@@ -12,9 +12,9 @@ import {
   type LineFigures,
 } from '../gap-areas/account.rules.ts';
 import { maxPledge } from '../settings.ts';
-import type { NeedKind, Share } from './allocation-state.rules.ts';
+import type { NeedKind, Share } from '../allocations/allocation-state.rules.ts';
 import { overlapVerdicts, type Candidate } from './overlap.rules.ts';
-import { problemsOfContent } from './pledge-content.rules.ts';
+import { problemsOfContent } from '../pledges/pledge-content.rules.ts';
 import type { LineForecast, Overlap, PledgePreview, PreviewLine, PreviewPledgeInput } from './preview.type.ts';
 
 interface Target extends LineFigures {
