@@ -11,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-const WITHOUT_HUB = /^test\/(unit|issuer|machine|subgraphs|ledger|kills\/(kills|pool|whole-hub))\b/;
+const WITHOUT_HUB = /^test\/(unit|house|issuer|machine|subgraphs|ledger|kills\/(kills|pool|whole-hub))\b/;
 
 /** True when only tests are asked for that need no running hub. */
 function needsNoHub(): boolean {
