@@ -4,15 +4,18 @@ import { pipeline } from 'node:stream/promises';
 
 import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
 import { drain, listen } from '#host/listening';
 import { log } from '#kit/log';
 
+import { exportRoutes } from './exports/routes.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
 import { sandboxPage } from './pages/sandbox.ts';
-import type { openRuntime } from './runtime.ts';
+import { openDataRoutes } from './open-data/routes.ts';
+import { askThrough, type openRuntime } from './runtime.ts';
 import { servesSameSchema } from './schema-match.ts';
 
 const BODY_LIMIT = 256 * 1024;
@@ -26,6 +29,8 @@ export interface FrontOptions {
   urls: ReadonlyMap<string, string>;
   port: number;
   rateLimit: number | null;
+  /** The API that files are made of; null when a supergraph of somebody else is served. */
+  published: { schema: GraphQLSchema; licence: string } | null;
 }
 
 export interface Front {
@@ -175,14 +180,20 @@ const nameRequest: RequestHandler = (request, response, next) => {
 };
 
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
-export async function openFront({ runtime, issuer, urls, port, rateLimit: perMinute }: FrontOptions): Promise<Front> {
+export async function openFront(options: FrontOptions): Promise<Front> {
+  const { runtime, issuer, urls, port, rateLimit: perMinute, published } = options;
   const app = express().disable('x-powered-by');
   app.use(nameRequest);
-  if (perMinute !== null) app.use(['/graphql', '/files'], limitRate(perMinute));
+  if (perMinute !== null) app.use(['/graphql', '/files', '/export', '/open'], limitRate(perMinute));
   addPages(app, urls);
   if (issuer) addIssuer(app, issuer);
   const csr = urls.get('csr');
   if (csr) app.use('/files', passFiles(csr));
+  if (published) {
+    const askAs = askThrough(runtime);
+    app.use('/export', exportRoutes({ ...published, askAs }));
+    app.use('/open', openDataRoutes({ ...published, ask: askAs(undefined) }));
+  }
   app.all('/graphql', refuseOddBodies, (request, response) => void runtime(request, response));
   app.use(
     (_request, response) =>

@@ -1,3 +1,5 @@
+import { buildSchema } from 'graphql';
+
 import type { LocalExecutor } from '#host/execute';
 
 import { readSchemaFile } from './committed-schema.ts';
@@ -41,5 +43,9 @@ export function startGateway(
     introspection,
     origins,
   });
-  return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit });
+  const isOurs = parts.supergraph === committedSupergraph();
+  const published = isOurs
+    ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
+    : null;
+  return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit, published });
 }

@@ -14,6 +14,8 @@ export interface Settings {
   isDemo: boolean;
   introspection: boolean;
   origins: string[];
+  /** Under what terms the hub's own records may be used, as an address. */
+  openDataLicence: string;
   /** Requests a minute from one address; null for no limit. */
   rateLimit: number | null;
   /** Null when an outside issuer signs the tokens. */
@@ -89,6 +91,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     databaseUrl: process.env['DATABASE_URL'] || null,
     isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
     introspection: switchFrom('INTROSPECTION', true),
+    openDataLicence: process.env['OPEN_DATA_LICENCE'] || 'https://creativecommons.org/licenses/by/4.0/',
     origins: (process.env['ALLOWED_ORIGINS'] ?? '')
       .split(',')
       .map((origin) => origin.trim())

@@ -1,6 +1,8 @@
 const LINKS: readonly (readonly [string, string])[] = [
   ['/graphql', 'The endpoint; in a browser Apollo Sandbox (needs the internet)'],
   ['/graphiql', 'GraphiQL, served from here (works offline)'],
+  ['/export', 'Every list as CSV or XLSX, such as /export/gapAreas.csv'],
+  ['/open', 'Open data: public aggregates with HXL tags and in 360Giving JSON'],
   ['/healthz', 'Is the gateway alive'],
   ['/readyz', 'Can all services answer'],
 ];

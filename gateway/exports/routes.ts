@@ -1,0 +1,166 @@
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+
+import { badInput, maskError } from '#kit/errors';
+
+import { readExportQuery, type ExportQuery } from './export-query.ts';
+import { workbookOf, writeCsv, type About } from './files.ts';
+import { listNames, listQuery } from './list-query.ts';
+import { pagesOf, type AskHub, type Page } from './pages.ts';
+
+const MOST_ROWS = { csv: 1_000_000, xlsx: 20_000 } as const;
+const STATUS: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  THROTTLED: 429,
+};
+
+type Format = keyof typeof MOST_ROWS;
+
+export interface ExportOptions {
+  schema: GraphQLSchema;
+  /** Asks the hub with the caller's own token. */
+  askAs: (authorization: string | undefined) => AskHub;
+  /** Under what terms the hub's own records may be used; an address. */
+  licence: string;
+}
+
+/** One thing to export: what, in which form, and for whom. */
+interface Wanted {
+  query: string;
+  variables: Record<string, unknown>;
+  format: Format;
+  separator: ',' | ';';
+}
+
+/**
+ * Files of any list of the API. `GET /export/<list>.csv` asks with the list's own arguments; `POST /export` takes a
+ * query of the caller. Both go the way every query goes, so a file never shows more than the API would.
+ */
+export function exportRoutes(options: ExportOptions): Router {
+  const router = Router();
+  router.get(
+    '/',
+    (_request, response) => void response.json({ lists: listNames(options.schema), formats: ['csv', 'xlsx'] }),
+  );
+  router.get('/:file', answering(options, wantedList(options.schema)));
+  router.post('/', express.json({ limit: '64kb' }), answering(options, wantedQuery));
+  return router;
+}
+
+function wantedList(schema: GraphQLSchema) {
+  return (request: Request): Wanted => {
+    const [, list = '', format = ''] = /^(\w+)\.(\w+)$/.exec(String(request.params['file'])) ?? [];
+    const { separator, ...given } = request.query;
+    return { ...listQuery(schema, list, given), format: formatOf(format), separator: separatorOf(separator) };
+  };
+}
+
+function wantedQuery(request: Request): Wanted {
+  const body: unknown = request.body;
+  const { query, variables, format, separator } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof query !== 'string') {
+    throw badInput([{ field: 'query', code: 'REQUIRED', message: 'is a GraphQL query that lists one thing.' }]);
+  }
+  const isObject = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
+  return {
+    query,
+    variables: isObject ? { ...variables } : {},
+    format: formatOf(format ?? 'csv'),
+    separator: separatorOf(separator),
+  };
+}
+
+function formatOf(format: unknown): Format {
+  if (format === 'csv' || format === 'xlsx') return format;
+  throw badInput([
+    { field: 'format', code: 'UNKNOWN_FORMAT', message: 'is csv or xlsx, such as /export/gapAreas.csv.' },
+  ]);
+}
+
+function separatorOf(separator: unknown): ',' | ';' {
+  if (separator === undefined || separator === ',') return ',';
+  if (separator === ';') return ';';
+  throw badInput([{ field: 'separator', code: 'UNKNOWN_SEPARATOR', message: 'is "," or ";" (Excel in Indonesian).' }]);
+}
+
+function answering({ schema, askAs, licence }: ExportOptions, read: (request: Request) => Wanted): RequestHandler {
+  return async (request, response) => {
+    try {
+      const wanted = read(request);
+      const query = readExportQuery(schema, wanted.query);
+      const { authorization } = request.headers;
+      const about: About = {
+        list: query.list,
+        variables: wanted.variables,
+        askedAt: new Date().toISOString(),
+        isSignedIn: authorization !== undefined,
+        licence,
+      };
+      const pages = await openPages(askAs(authorization), query, wanted);
+      await send(response, pages, query, wanted, about);
+    } catch (error) {
+      fail(response, error);
+    }
+  };
+}
+
+/** Asks for the first page before anything is answered: what is wrong with the question shows there. */
+async function openPages(ask: AskHub, query: ExportQuery, wanted: Wanted): Promise<AsyncIterable<Page>> {
+  const pages = pagesOf(ask, query, wanted.variables);
+  const first = await pages.next();
+  const most = MOST_ROWS[wanted.format];
+  if (!first.done && (first.value.totalCount ?? 0) > most) {
+    throw badInput([
+      {
+        field: 'filter',
+        code: 'TOO_MANY_ROWS',
+        message: `leaves ${first.value.totalCount} rows; ${wanted.format} holds at most ${most}. Narrow it, or take csv.`,
+      },
+    ]);
+  }
+  return (async function* () {
+    if (!first.done) yield first.value;
+    yield* pages;
+  })();
+}
+
+async function send(
+  response: Response,
+  pages: AsyncIterable<Page>,
+  query: ExportQuery,
+  { format, separator }: Wanted,
+  about: About,
+): Promise<void> {
+  response.setHeader(
+    'content-disposition',
+    `attachment; filename="${about.list}-${about.askedAt.slice(0, 10)}.${format}"`,
+  );
+  response.setHeader('cache-control', 'private, no-store');
+  response.setHeader('link', `<${about.licence}>; rel="license"`);
+  if (format === 'xlsx') {
+    const file = await workbookOf(pages, query, about);
+    response.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(file);
+    return;
+  }
+  response.type('text/csv; charset=utf-8');
+  await writeCsv(pages, query, response, separator);
+  response.end();
+}
+
+/** Says what is wrong; a file that breaks in the middle is cut off, so that nobody takes it for whole. */
+function fail(response: Response, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const masked = maskError(error);
+  const code = String(masked.extensions?.['code']);
+  response.removeHeader('content-disposition');
+  response.status(STATUS[code] ?? (error instanceof GraphQLError ? 503 : 500)).json({ errors: [masked] });
+}
