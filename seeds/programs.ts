@@ -5,6 +5,7 @@ import { seedBudgetLines } from './programs/budgets.ts';
 import { seedFigures } from './programs/figures.ts';
 import { seedGapAreas } from './programs/gap-areas.ts';
 import { seedReference, seedSources } from './programs/reference.ts';
+import { seedTrust } from './programs/trust.ts';
 import { seedVerifications } from './programs/verifications.ts';
 
 /** Fills programs with what sources give; with demo also with invented gap areas, marked as such. */
@@ -15,5 +16,6 @@ export async function seedPrograms(store: Store, options: { demo: boolean }): Pr
   await seedBudgetLines(store);
   await seedFigures(store);
   await seedVerifications(store);
+  await seedTrust(store);
   await seedGapAreas(store, options);
 }

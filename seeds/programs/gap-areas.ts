@@ -7,8 +7,9 @@ import { GapArea, GapEvidence } from '../../subgraphs/programs/gap-areas/gap-are
 import { recordStep } from '../../subgraphs/programs/gap-areas/gap-area.events.ts';
 import { gapAreaCode, GapAreaStatus } from '../../subgraphs/programs/gap-areas/gap-area.rules.ts';
 import { NeedLine } from '../../subgraphs/programs/needs/need-line.entity.ts';
+import { refreshOutdatedPriorities } from '../../subgraphs/programs/priorities/priority.commands.ts';
 import { unitOf } from '../../subgraphs/programs/needs/need-line.rules.ts';
-import { seedId } from '../rows.ts';
+import { insertMissing, seedId } from '../rows.ts';
 import { computedGaps } from './computed-gaps.ts';
 import { coverByDemoBudget, demoGaps, seedDemoSource } from './demo-gaps.ts';
 import weights from './data/priority-weights.json' with { type: 'json' };
@@ -35,14 +36,8 @@ async function inTransaction(store: Store, work: (tx: EntityManager) => Promise<
 }
 
 async function seedWeights(tx: EntityManager): Promise<void> {
-  for (const [index, { component, weight, scale }] of weights.entries()) {
-    await rowsIn(
-      tx,
-      `insert into priority_weight (version, component, ordinal, weight, scale) values (1, ?, ?, ?, ?::jsonb)
-       on conflict do nothing`,
-      [component, index + 1, weight, JSON.stringify(scale)],
-    );
-  }
+  await insertMissing(tx, 'priority_weight', weights, 'component');
+  await refreshOutdatedPriorities(tx);
 }
 
 async function seedGap(tx: EntityManager, seeded: SeededGap, fiscalYear: number): Promise<void> {

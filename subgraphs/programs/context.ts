@@ -11,6 +11,7 @@ import { programmeLoaders } from './programmes/programme.queries.ts';
 import { projectionLoaders } from './rankings/projection.queries.ts';
 import { regulationLoaders } from './regulations/regulation.queries.ts';
 import { sourceLoaders } from './sources/source.queries.ts';
+import { trustLoaders } from './trust/trust.queries.ts';
 import { verificationLoaders } from './verifications/verification-round.queries.ts';
 
 /** Everything the resolvers of programs load by key; one fresh set per request. */
@@ -27,6 +28,7 @@ function loadersOf({ read }: RequestContext) {
     ...projectionLoaders(read),
     ...regulationLoaders(read),
     ...sourceLoaders(read),
+    ...trustLoaders(read),
     ...verificationLoaders(read),
   };
 }

@@ -32,6 +32,7 @@ import {
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
+import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
 import { needLineByReference } from './needs/need-line.queries.ts';
 import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
@@ -44,6 +45,12 @@ import {
 } from './programmes/programme.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
+import {
+  FigureTrustResolver,
+  GapAreaTrustResolver,
+  TrustReasonResolver,
+  TrustRuleResolver,
+} from './trust/trust.resolver.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
 import { VerificationRoundCommandResolver } from './verifications/verification-round-command.resolver.ts';
 import { withCounts } from './verifications/verification-round.queries.ts';
@@ -67,6 +74,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
+    { name: 'Migration20261122trust', class: Migration20261122trust },
   ],
   resolvers: [
     AreaResolver,
@@ -99,6 +107,10 @@ export const programs = defineSubgraph({
     CoveringResolver,
     NeedFormulaResolver,
     AreaGapSummaryResolver,
+    FigureTrustResolver,
+    GapAreaTrustResolver,
+    TrustReasonResolver,
+    TrustRuleResolver,
   ],
   types: [],
   context: programsContext,

@@ -53,7 +53,7 @@ test('500 gaps with few different needs come once each, though new ones are inse
   expect(before.filter((id) => !seen.includes(id))).toEqual([]);
 });
 
-test.each(['REMAINING', 'COVERAGE', 'PRIORITY', 'PEOPLE', 'SHORTAGE', 'DEADLINE'])(
+test.each(['REMAINING', 'COVERAGE', 'PRIORITY', 'PEOPLE', 'SHORTAGE', 'DEADLINE', 'TRUST'])(
   'pages by %s give each gap once in both directions',
   async (field) => {
     for (const direction of ['ASC', 'DESC']) {

@@ -83,6 +83,7 @@ test('three people in a desa are shown as fewer than five, and give no component
         { isMissing: true, points: '0' },
         { isMissing: false },
         { isMissing: false },
+        { isMissing: false },
       ],
     },
   });

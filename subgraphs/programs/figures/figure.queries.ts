@@ -1,10 +1,13 @@
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
+import { today } from '#kit/dates';
 import type { Snapshot } from '#kit/snapshot';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
 import { readSubtree } from '../areas/area.queries.ts';
 import type { CheckState } from '../sources/source.rules.ts';
+import { figureFacts, trustMatches } from '../trust/trust.queries.ts';
+import type { TrustGrade } from '../trust/trust.rules.ts';
 import type { FigureMethod } from './figure.rules.ts';
 
 export interface FigureRow {
@@ -51,6 +54,8 @@ export interface FigureSearch {
   period?: string | null;
   needCategory?: string | null;
   isContradicted?: boolean | null;
+  minTrust?: `${TrustGrade}` | null;
+  isStale?: boolean | null;
 }
 
 export const FIGURE_COLUMNS = `figure.id, figure.area_code as "areaCode", figure.indicator_code as "indicatorCode",
@@ -71,7 +76,8 @@ const MATCHES = `($1::text is null or figure.area_code = $1)
   and ($3::text is null or figure.indicator_code = $3) and ($4::text is null or figure.period = $4)
   and ($5::text is null or figure.category_code = $5)
   and ($6::boolean is null or $6 = exists (
-    select 1 from figure other where ${SAME_THING} and other.value <> figure.value))`;
+    select 1 from figure other where ${SAME_THING} and other.value <> figure.value))
+  and ${trustMatches(figureFacts('$9::date'), '$7', '$8')}`;
 
 /** Figures by indicator, area and day. */
 export async function listFigures(
@@ -87,11 +93,14 @@ export async function listFigures(
     search.period ?? null,
     search.needCategory ?? null,
     search.isContradicted ?? null,
+    search.minTrust ?? null,
+    search.isStale ?? null,
+    today(),
   ];
   const rows = await context.read.rows<FigureRow>(
-    `select ${FIGURE_COLUMNS} from ${FIGURES} where ${MATCHES} and ($7::text is null
-       or (figure.indicator_code, figure.area_code, figure.as_of, figure.id) > ($7, $8::text, $9::date, $10::uuid))
-     order by figure.indicator_code, figure.area_code, figure.as_of, figure.id limit $11`,
+    `select ${FIGURE_COLUMNS} from ${FIGURES} where ${MATCHES} and ($10::text is null
+       or (figure.indicator_code, figure.area_code, figure.as_of, figure.id) > ($10, $11::text, $12::date, $13::uuid))
+     order by figure.indicator_code, figure.area_code, figure.as_of, figure.id limit $14`,
     [...filter, ...(page.after ?? [null, null, null, null]), page.first + 1],
   );
   return pageOf(
@@ -100,7 +109,7 @@ export async function listFigures(
     (row) => [row.indicatorCode, row.areaCode, row.asOf, row.id],
     async () => {
       const [counted] = await context.read.rows<{ count: number }>(
-        `select count(*)::int as count from figure where ${MATCHES}`,
+        `select count(*)::int as count from ${FIGURES} where ${MATCHES}`,
         filter,
       );
       return counted?.count ?? 0;

@@ -5,6 +5,7 @@ import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import type { CheckState } from '../sources/source.rules.ts';
 import { CheckStateName } from '../sources/source.type.ts';
+import { TrustGrade } from '../trust/trust.rules.ts';
 import type { FigureMethod } from './figure.rules.ts';
 
 export enum FigureMethodName {
@@ -147,4 +148,16 @@ export class FigureFilter {
     description: 'True: only figures that another one contradicts.\nIstilah: angka yang bertentangan.',
   })
   isContradicted?: boolean | null;
+
+  @Field(() => TrustGrade, {
+    nullable: true,
+    description: 'Only figures of this trust grade or a better one, as of today.\nIstilah: tingkat kepercayaan.',
+  })
+  minTrust?: `${TrustGrade}` | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only figures that are stale today, against how often they are promised.\nIstilah: usang.',
+  })
+  isStale?: boolean | null;
 }

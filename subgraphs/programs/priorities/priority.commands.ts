@@ -56,20 +56,21 @@ async function keepScore(
       uncoveredMoney: row.uncovered_money === null ? null : BigInt(row.uncovered_money),
       povertyPercent: row.poverty_percent,
       deadline: null,
+      trustScore: null,
     },
     weights,
   );
   await rowsIn(
     tx,
     `insert into gap_priority (gap_area_id, weights_version, people_in_need, is_suppressed, uncovered_money,
-       poverty_percent, poverty_figure_id, base_score, deadline_weight, deadline_days, computed_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+       poverty_percent, poverty_figure_id, base_score, deadline_weight, deadline_days, trust_weight, computed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
      on conflict (gap_area_id) do update set weights_version = excluded.weights_version,
        people_in_need = excluded.people_in_need, is_suppressed = excluded.is_suppressed,
        uncovered_money = excluded.uncovered_money, poverty_percent = excluded.poverty_percent,
        poverty_figure_id = excluded.poverty_figure_id, base_score = excluded.base_score,
        deadline_weight = excluded.deadline_weight, deadline_days = excluded.deadline_days,
-       computed_at = excluded.computed_at`,
+       trust_weight = excluded.trust_weight, computed_at = excluded.computed_at`,
     [
       gapAreaId,
       version,
@@ -81,8 +82,19 @@ async function keepScore(
       base.score,
       base.deadlineWeight,
       base.deadlineDays,
+      base.trustWeight,
     ],
   );
+}
+
+/** Scores anew what older weights scored, after a new version of them came in. */
+export async function refreshOutdatedPriorities(tx: EntityManager): Promise<void> {
+  const gaps = await rowsIn<{ id: string }>(
+    tx,
+    `select gap_area_id as id from gap_priority
+     where weights_version < (select max(version) from priority_weight) order by gap_area_id`,
+  );
+  for (const gap of gaps) await refreshPriority(tx, gap.id);
 }
 
 /** Works the scores of an area's open gap areas out again, after its poverty rate was recorded anew. */

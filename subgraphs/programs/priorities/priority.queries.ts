@@ -5,6 +5,8 @@ import { today, type LocalDate } from '#kit/dates';
 
 import { rowLoader } from '#kit/loading';
 
+import { gapFacts, scoreSql } from '../trust/trust.queries.ts';
+
 import { PriorityComponentName, priorityOf } from './priority.rules.ts';
 
 export interface WeightRow {
@@ -30,18 +32,20 @@ interface KeptInputs {
   uncoveredMoney: string | null;
   povertyPercent: string | null;
   povertySource: string | null;
+  trustScore: string | null;
 }
 
 const INPUTS = `
   select p.gap_area_id as "gapAreaId", p.weights_version as "weightsVersion", p.people_in_need as "peopleInNeed",
     p.is_suppressed as "isSuppressed", p.uncovered_money as "uncoveredMoney", p.poverty_percent as "povertyPercent",
-    f.area_code || ' ' || f.period || ', ' || array_to_string(f.source_codes, ' + ') as "povertySource"
-  from gap_priority p left join figure f on f.id = p.poverty_figure_id
+    f.area_code || ' ' || f.period || ', ' || array_to_string(f.source_codes, ' + ') as "povertySource",
+    case when p.trust_weight > 0 then ${scoreSql(gapFacts('$2::date'))}::text end as "trustScore"
+  from gap_priority p join gap_area g on g.id = p.gap_area_id left join figure f on f.id = p.poverty_figure_id
   where p.gap_area_id = any ($1::uuid[])`;
 
 /** The score of a gap area with its parts, from the inputs kept by the read model and today's date. */
 export function priorityLoaders(read: Snapshot) {
-  const inputs = rowLoader<KeptInputs>(read, INPUTS, (row) => row.gapAreaId);
+  const inputs = rowLoader<KeptInputs>(read, INPUTS, (row) => row.gapAreaId, [today()]);
   const weights = new DataLoader<number, WeightRow[]>(async (versions) => {
     const rows = await read.rows<WeightRow>(WEIGHTS_BY_VERSION, [versions]);
     return versions.map((version) => rows.filter((row) => row.version === version));
@@ -57,6 +61,7 @@ export function priorityLoaders(read: Snapshot) {
           uncoveredMoney: kept.uncoveredMoney === null ? null : BigInt(kept.uncoveredMoney),
           povertyPercent: kept.povertyPercent,
           deadline,
+          trustScore: kept.trustScore,
         },
         await weights.load(kept.weightsVersion),
         today(),
@@ -77,5 +82,7 @@ function sourceOf(name: PriorityComponentName, kept: KeptInputs): string {
       return kept.povertySource ?? 'no poverty rate recorded';
     case PriorityComponentName.DEADLINE:
       return 'gapArea.deadline';
+    case PriorityComponentName.TRUST:
+      return 'gapArea.trust';
   }
 }

@@ -8,6 +8,7 @@ export enum PriorityComponentName {
   UNCOVERED_PER_PERSON = 'UNCOVERED_PER_PERSON',
   POVERTY_RATE = 'POVERTY_RATE',
   DEADLINE = 'DEADLINE',
+  TRUST = 'TRUST',
 }
 
 /** A whole weight and a fixed scale: points [input, value 0–100] from small to large, straight lines between. */
@@ -26,6 +27,8 @@ export interface PriorityInputs {
   /** P0 of the kabupaten/kota, percent. */
   povertyPercent: string | null;
   deadline: LocalDate | null;
+  /** Trust in its figures, 0–100; null before any rules of trust are in. */
+  trustScore: string | null;
 }
 
 export interface PriorityComponent {
@@ -87,6 +90,8 @@ function inputOf(name: PriorityComponentName, inputs: PriorityInputs, today: Loc
       return inputs.povertyPercent;
     case PriorityComponentName.DEADLINE:
       return daysLeft(inputs.deadline, today);
+    case PriorityComponentName.TRUST:
+      return inputs.trustScore;
   }
 }
 
@@ -114,16 +119,21 @@ export function priorityOf(inputs: PriorityInputs, weights: readonly PriorityWei
   return { score: exactText(total, PLACES + 2), components };
 }
 
+const CHANGES_BY_DAY = new Set([PriorityComponentName.DEADLINE, PriorityComponentName.TRUST]);
+
 /**
- * The part of the score that no day changes, for the read model. The deadline's part is worked out where rows are
- * ordered: it falls in a straight line, from its weight on the day itself to 0 at `deadlineDays`.
+ * The part of the score that no day changes, for the read model. Two parts are worked out where rows are ordered: the
+ * deadline's falls in a straight line, from its weight on the day itself to 0 at `deadlineDays`; trust's is its weight
+ * for each hundredth of the trust score.
  */
 export function baseScore(inputs: PriorityInputs, weights: readonly PriorityWeight[]) {
-  const lasting = weights.filter((weight) => weight.component !== PriorityComponentName.DEADLINE);
-  const deadline = weights.find((weight) => weight.component === PriorityComponentName.DEADLINE);
+  const lasting = weights.filter(({ component }) => !CHANGES_BY_DAY.has(component));
+  const of = (name: PriorityComponentName) => weights.find(({ component }) => component === name);
+  const deadline = of(PriorityComponentName.DEADLINE);
   return {
-    score: priorityOf({ ...inputs, deadline: null }, lasting, '1970-01-01').score,
+    score: priorityOf({ ...inputs, deadline: null, trustScore: null }, lasting, '1970-01-01').score,
     deadlineWeight: deadline?.weight ?? 0,
     deadlineDays: deadline?.scale.at(-1)?.[0] ?? 1,
+    trustWeight: of(PriorityComponentName.TRUST)?.weight ?? 0,
   };
 }

@@ -15,6 +15,9 @@ registerEnumType(PriorityComponentName, {
     POVERTY_RATE: {
       description: 'P0 of the kabupaten or kota, percent.\nIstilah: persentase penduduk miskin. Sumber: BPS.',
     },
+    TRUST: {
+      description: 'The trust score of its figures; stale or unverified ones rank lower.\nIstilah: kepercayaan data.',
+    },
     DEADLINE: { description: 'Days left until the deadline, counted in Asia/Jakarta.\nIstilah: sisa hari.' },
   },
 });

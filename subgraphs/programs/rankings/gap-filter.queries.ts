@@ -1,9 +1,13 @@
 import { Role, type Actor } from '#kit/actor';
+import { today, type LocalDate } from '#kit/dates';
 
 import { foldName } from '../areas/area.rules.ts';
 import { readSubtree } from '../areas/area.queries.ts';
 import { GapAreaStatus } from '../gap-areas/gap-area.rules.ts';
 import type { NeedKind } from '../needs/need-line.rules.ts';
+
+import { gapFacts, trustMatches } from '../trust/trust.queries.ts';
+import type { TrustGrade } from '../trust/trust.rules.ts';
 
 import { likePattern, type CoverageState } from './ranking.rules.ts';
 
@@ -22,10 +26,12 @@ export interface GapAreaSearch {
   isDemo?: boolean | null;
   text?: string | null;
   ids?: string[] | null;
+  minTrust?: `${TrustGrade}` | null;
+  isStale?: boolean | null;
 }
 
-/** How many values `filterValues` gives: `$1` to `$16` of every statement that uses MATCHES. */
-export const FILTER_VALUES = 16;
+/** How many values `filterValues` gives: `$1` to `$19` of every statement that uses MATCHES. */
+export const FILTER_VALUES = 19;
 
 /** What a gap area `g` with its account `c` must meet. */
 export const MATCHES = `
@@ -49,7 +55,8 @@ export const MATCHES = `
         and x.folded like '%' || $14 || '%')))))
   and ($15::uuid[] is null or g.id = any ($15))
   and (g.published_at is not null or exists (select 1 from unnest($16::text[]) as s (scope)
-    where s.scope = '' or g.area_code = s.scope or starts_with(g.area_code, s.scope || '.')))`;
+    where s.scope = '' or g.area_code = s.scope or starts_with(g.area_code, s.scope || '.')))
+  and ${trustMatches(gapFacts('$19::date'), '$17', '$18')}`;
 
 /** Where the actor may see drafts; '' is everywhere. */
 function officerScopes(actor: Actor | null): string[] {
@@ -60,8 +67,8 @@ function officerScopes(actor: Actor | null): string[] {
 
 const textOrNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
 
-/** The values of `$1` to `$16` in MATCHES. */
-export function filterValues(search: GapAreaSearch, actor: Actor | null): unknown[] {
+/** The values of `$1` to `$19` in MATCHES; what changes with the day is judged by `day`. */
+export function filterValues(search: GapAreaSearch, actor: Actor | null, day: LocalDate = today()): unknown[] {
   const text = textOrNull(search.text);
   return [
     readSubtree('filter.within', search.within),
@@ -80,5 +87,8 @@ export function filterValues(search: GapAreaSearch, actor: Actor | null): unknow
     text === null ? null : foldName(text),
     search.ids ?? null,
     officerScopes(actor),
+    search.minTrust ?? null,
+    search.isStale ?? null,
+    day,
   ];
 }

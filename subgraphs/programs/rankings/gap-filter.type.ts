@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { GapAreaStatus } from '../gap-areas/gap-area.rules.ts';
 import { NeedKind } from '../needs/need-line.rules.ts';
+import { TrustGrade } from '../trust/trust.rules.ts';
 import { CoverageState, GapAreaOrderField, OrderDirection } from './ranking.rules.ts';
 
 @InputType({
@@ -89,6 +90,18 @@ export class GapAreaFilter {
   @IsUUID('all', { each: true })
   @Field(() => [ID], { nullable: true, description: 'Only these gap areas, up to 100.' })
   ids?: string[] | null;
+
+  @Field(() => TrustGrade, {
+    nullable: true,
+    description: 'Only gap areas of this trust grade or a better one, as of today.\nIstilah: tingkat kepercayaan.',
+  })
+  minTrust?: `${TrustGrade}` | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only gap areas whose figures are stale today, or without any day.\nIstilah: usang.',
+  })
+  isStale?: boolean | null;
 }
 
 @InputType({ description: 'By what to order gap areas.\nIstilah: urutan kesenjangan.' })

@@ -7,6 +7,7 @@ import { badInput } from '#kit/errors';
 
 import { GAP_AREA_COLUMNS, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
 import { NeedKind } from '../needs/need-line.rules.ts';
+import { gapFacts, scoreSql } from '../trust/trust.queries.ts';
 
 import { filterValues, FILTER_VALUES, MATCHES, type GapAreaSearch } from './gap-filter.queries.ts';
 import { GapAreaOrderField, OrderDirection, problemsOfOrder, type RankedLines } from './ranking.rules.ts';
@@ -24,11 +25,15 @@ const RANK: Record<GapAreaOrderField, string> = {
   REMAINING: 'k.uncovered',
   COVERAGE: 'case when k.need = 0 then 1 else round((k.need - k.uncovered) / k.need, 12) end',
   PRIORITY: `p.base_score + coalesce(p.deadline_weight * 0.01 * round(
-    greatest(0, p.deadline_days - greatest(0, g.deadline - asked.today)) * 100.0 / p.deadline_days, 4), 0)`,
+    greatest(0, p.deadline_days - greatest(0, g.deadline - asked.today)) * 100.0 / p.deadline_days, 4), 0) + coalesce(p.trust_weight * 0.01 * trust.score, 0)`,
   PEOPLE: `case when g.people_in_need between 1 and 4 and length(g.area_code) > 5 then 4 else g.people_in_need end`,
   SHORTAGE: 's.missing',
   DEADLINE: `g.deadline - date '1970-01-01'`,
+  TRUST: 'trust.score',
 };
+
+/** Trust is worked out for the orders that ask for it only. */
+const TRUSTED = new Set([GapAreaOrderField.PRIORITY, GapAreaOrderField.TRUST]);
 
 const at = (offset: number): string => `$${FILTER_VALUES + offset}`;
 
@@ -49,6 +54,7 @@ function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
       from gap_coverage_line l where l.gap_area_id = g.id and l.kind = asked.kind
         and (asked.item is null or lower(l.item) = lower(asked.item))
         and (asked.unit is null or lower(l.unit) = lower(asked.unit))) k on true
+    ${TRUSTED.has(field) ? `cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score) trust` : ''}
     where ${MATCHES}) ranked
   where ${at(6)}::uuid is null
     or (ranked.rank is null and (${at(5)}::numeric is not null or ranked.id > ${at(6)}))
@@ -107,7 +113,7 @@ export async function listGapAreas(
   const { field, kind, item, unit } = rankedLines(search, order);
   const made = JSON.stringify([field, direction, kind, item, unit]);
   const place = readPlace(page.after, made);
-  const values = filterValues(search, context.actor);
+  const values = filterValues(search, context.actor, place.day);
   const rows = await context.read.rows<GapAreaRow & { rank: string | null }>(listSql(field, direction), [
     ...values,
     kind,

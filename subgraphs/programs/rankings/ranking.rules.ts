@@ -10,6 +10,7 @@ export enum GapAreaOrderField {
   PEOPLE = 'PEOPLE',
   SHORTAGE = 'SHORTAGE',
   DEADLINE = 'DEADLINE',
+  TRUST = 'TRUST',
 }
 
 export enum OrderDirection {

@@ -18,6 +18,7 @@ registerEnumType(GapAreaOrderField, {
     PEOPLE: { description: 'People in need; a suppressed count stands as 4.\nIstilah: jumlah jiwa.' },
     SHORTAGE: { description: 'Social-pillar people still missing.\nIstilah: kekurangan personel.' },
     DEADLINE: { description: 'The last day to pledge.\nIstilah: tenggat.' },
+    TRUST: { description: 'The trust score of its figures today.\nIstilah: kepercayaan data.' },
   },
 });
 

@@ -50,6 +50,7 @@ const INPUTS: PriorityInputs = {
   uncoveredMoney: 55_000_000n,
   povertyPercent: '12.5',
   deadline: '2027-01-01',
+  trustScore: null,
 };
 const TODAY = '2027-01-01';
 
@@ -102,5 +103,28 @@ test('a deadline a year away counts nothing, one that has passed counts as today
 });
 
 test('the lasting part leaves the deadline out and carries its weight for the ranking', () => {
-  expect(baseScore(INPUTS, WEIGHTS)).toEqual({ score: '33.5', deadlineWeight: 15, deadlineDays: 365 });
+  expect(baseScore(INPUTS, WEIGHTS)).toEqual({
+    score: '33.5',
+    deadlineWeight: 15,
+    deadlineDays: 365,
+    trustWeight: 0,
+  });
+});
+
+test('from version 2 on trust counts: the same gap with doubtful figures ranks lower', () => {
+  const trust = {
+    component: PriorityComponentName.TRUST,
+    weight: 10,
+    scale: [
+      [0, 0],
+      [100, 100],
+    ] as [number, number][],
+  };
+  const scored = (trustScore: string | null) => priorityOf({ ...INPUTS, trustScore }, [...WEIGHTS, trust], TODAY);
+  expect([scored('79').score, scored('0').score]).toEqual(['56.4', '48.5']);
+  expect(scored(null).components[4]).toMatchObject({ name: 'TRUST', isMissing: true, points: '0' });
+  expect(baseScore({ ...INPUTS, trustScore: '79' }, [...WEIGHTS, trust])).toMatchObject({
+    score: '33.5',
+    trustWeight: 10,
+  });
 });
