@@ -1,9 +1,11 @@
 import type { RequestContext } from '#kit/context';
 
+import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
+import { handoverLoaders } from './handovers/handover.queries.ts';
 import { coverageLoaders } from './gap-areas/coverage.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
 
@@ -16,6 +18,8 @@ function loadersOf(base: RequestContext) {
     ...forumLoaders(base.read),
     ...evidenceLoaders(base),
     ...deliveryLoaders(base.read),
+    ...agreementLoaders(base.read),
+    ...handoverLoaders(base.read),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readId } from '#kit/ids';
 import { defineSubgraph } from '#host/subgraph';
 
+import { agreementResolvers } from './agreements/agreement.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
@@ -26,9 +27,11 @@ import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { expireHolds } from './gap-areas/hold.commands.ts';
+import { handoverResolvers } from './handovers/handover.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
+import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
@@ -58,6 +61,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
+    { name: 'Migration20261122compliance', class: Migration20261122compliance },
   ],
   resolvers: [
     GapAreaResolver,
@@ -77,6 +81,8 @@ export const csr = defineSubgraph({
     AllocationDeliveriesResolver,
     DeliveryStepResolver,
     ...deliveryResultResolvers,
+    ...agreementResolvers,
+    ...handoverResolvers,
   ],
   types: [GapArea],
   context: csrContext,

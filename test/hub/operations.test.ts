@@ -8,11 +8,12 @@ import type { Hub } from '../support/hub.ts';
 import { listenTo, untilHeard } from '../support/live.ts';
 import { stories } from '../support/stories.ts';
 import { COMMANDS } from './operation-commands.ts';
+import { COMPLIANCE } from './operation-compliance.ts';
 import { READINGS } from './operation-readings.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
 import { readOperation, readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
 
-const EXPECTATIONS: Record<string, Expectation> = { ...READINGS, ...TRUST_READINGS, ...COMMANDS };
+const EXPECTATIONS: Record<string, Expectation> = { ...READINGS, ...TRUST_READINGS, ...COMMANDS, ...COMPLIANCE };
 const operations = readOperations();
 const PERSONA = /^# For an? (company|coordinator|officer|pillar coordinator|developer): /;
 

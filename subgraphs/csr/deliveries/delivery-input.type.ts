@@ -9,7 +9,7 @@ import { DeliveryState, DisputeOutcome } from './delivery.rules.ts';
 const KEY = { message: 'is 1 to 255 characters: one key per intended command, the same for each retry.' };
 
 @InputType()
-class KeyedInput {
+export class KeyedInput {
   @Length(1, 255, KEY)
   @Field(() => String, {
     description:

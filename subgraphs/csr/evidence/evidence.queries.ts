@@ -9,19 +9,25 @@ import { rowLoader, rowsLoader } from '#kit/loading';
 import type { EvidenceType } from './evidence.type.ts';
 import { offerDownloads } from './file-pass.commands.ts';
 
-// Public only when every delivery it proves is of a company that shows itself.
+// What a file is used for: whose it then is too, and where.
+const USES = `
+  select p.organisation, g.area_code, c.is_visible and not p.is_anonymous as is_public
+  from delivery_evidence de join delivery d on d.id = de.delivery_id join pledge_allocation a on a.id = d.allocation_id
+    join pledge p on p.id = a.pledge_id join company c on c.id = p.company_id join gap_account g on g.id = a.gap_area_id
+  where de.evidence_id = e.id
+  union all
+  select m.organisation, g.area_code, false
+  from agreement_version v join agreement m on m.id = v.agreement_id join agreement_pledge ap on ap.agreement_id = m.id
+    join pledge_allocation a on a.pledge_id = ap.pledge_id join gap_account g on g.id = a.gap_area_id
+  where v.evidence_id = e.id`;
+
+// Public only when everything it proves is of a company that shows itself; an agreement is for its sides.
 const EVIDENCE = `select e.id, e.file_name as "fileName", e.media_type as "mediaType", e.size, e.sha256, e.purpose,
     e.state, e.stored_at as "storedAt", e.is_demo as "isDemo", e.organisation,
-    coalesce(array_agg(distinct p.organisation) filter (where p.id is not null), '{}') as givers,
-    coalesce(array_agg(distinct g.area_code) filter (where g.id is not null), '{}') as areas,
-    coalesce(bool_and(c.is_visible and not p.is_anonymous), false) as "isPublic"
-  from evidence e
-    left join delivery_evidence de on de.evidence_id = e.id
-    left join delivery d on d.id = de.delivery_id
-    left join pledge_allocation a on a.id = d.allocation_id
-    left join pledge p on p.id = a.pledge_id
-    left join company c on c.id = p.company_id
-    left join gap_account g on g.id = a.gap_area_id
+    coalesce(array_agg(distinct used.organisation) filter (where used.organisation is not null), '{}') as givers,
+    coalesce(array_agg(distinct used.area_code) filter (where used.area_code is not null), '{}') as areas,
+    coalesce(bool_and(used.is_public), false) as "isPublic"
+  from evidence e left join lateral (${USES}) used on true
   where e.id = any($1::uuid[]) group by e.id`;
 
 /** True for its own organisation, the givers it proves for, the coordinators of their gaps' areas, and ADMIN. */

@@ -28,7 +28,7 @@ export function newPass() {
   };
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const OPEN = `select e.id as "evidenceId", e.file_name as "fileName", e.media_type as "mediaType", e.size, e.sha256
   from file_pass p join evidence e on e.id = p.evidence_id
@@ -78,6 +78,7 @@ export async function sweepUploads({ pool }: Store): Promise<void> {
   await pool.query(
     `delete from evidence e where state = 'PENDING' and requested_at < now() - interval '1 day'
        and not exists (select 1 from delivery_evidence where evidence_id = e.id)
+       and not exists (select 1 from agreement_version where evidence_id = e.id)
        and not exists (select 1 from file_pass where evidence_id = e.id)`,
   );
 }

@@ -1,6 +1,8 @@
 import type { Snapshot } from '#kit/snapshot';
 
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
+import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
+import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
 import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
 
 /** One invariant that does not hold, and for which row. */
@@ -100,6 +102,8 @@ export const LEDGER_RULES: Record<string, string> = {
   ...PLEDGE_RULES,
   ...HISTORY_RULES,
   ...DELIVERY_RULES,
+  ...AGREEMENT_RULES,
+  ...HANDOVER_RULES,
 };
 
 /** How much the walk goes over. */

@@ -1,0 +1,44 @@
+import { expect } from 'vitest';
+
+import { Role } from '#kit/actor';
+
+import { dataOf } from '../support/client.ts';
+import type { Hub } from '../support/hub.ts';
+import type { Expectation } from './saved-operations.ts';
+
+const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
+const COORDINATOR = { role: Role.FORUM_COORDINATOR, area: '15', organisation: 'demo-forum-jambi' };
+
+/** The first pledge of the first demo company that stands so. */
+async function pledgeIn(hub: Hub, state: string): Promise<string> {
+  const OWN = 'query ($states: [PledgeState!]) { myPledges(filter: { states: $states }) { nodes { id } } }';
+  const { myPledges } = await dataOf((await hub.as(COMPANY))(OWN, { states: [state] }));
+  return myPledges.nodes[0].id;
+}
+
+/** A delivery of the demonstration whose handover is not on record yet. */
+async function unrecordedDelivery(hub: Hub): Promise<string> {
+  const RECEIVED = 'query { deliveries(filter: { within: "15", state: RECEIVED }) { nodes { id handover { code } } } }';
+  const { deliveries } = await dataOf((await hub.as(COORDINATOR))(RECEIVED));
+  return deliveries.nodes.find(({ handover }: any) => handover === null).id;
+}
+
+/** What the saved operations of agreements, certificates, reports and reminders must say over the seeds. */
+export const COMPLIANCE: Record<string, Expectation> = {
+  recordAgreement: {
+    as: COMPANY,
+    fill: async (hub, { input }) => ({ input: { ...input, pledgeIds: [await pledgeIn(hub, 'COMMITTED')] } }),
+    says: ({ recordAgreement: { __typename, agreement } }) => {
+      expect(__typename).toBe('AgreementRecorded');
+      expect(agreement).toMatchObject({ state: 'IN_FORCE', pledges: [{ state: 'COMMITTED' }] });
+    },
+  },
+  handoverRecord: {
+    as: COORDINATOR,
+    fill: async (hub, { input }) => ({ input: { ...input, deliveryId: await unrecordedDelivery(hub) } }),
+    says: ({ recordHandover: { __typename, handover } }) => {
+      expect(__typename).toBe('HandoverRecorded');
+      expect(handover).toMatchObject({ receiver: 'Lembaga penerima contoh', stands: true });
+    },
+  },
+};
