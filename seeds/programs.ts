@@ -4,6 +4,7 @@ import { hasAreas, seedAreas } from './programs/areas.ts';
 import { seedBudgetLines } from './programs/budgets.ts';
 import { seedFigures } from './programs/figures.ts';
 import { seedGapAreas } from './programs/gap-areas.ts';
+import { seedPlanning } from './programs/planning.ts';
 import { seedReference, seedSources } from './programs/reference.ts';
 import { seedTrust } from './programs/trust.ts';
 import { seedVerifications } from './programs/verifications.ts';
@@ -18,4 +19,5 @@ export async function seedPrograms(store: Store, options: { demo: boolean }): Pr
   await seedVerifications(store);
   await seedTrust(store);
   await seedGapAreas(store, options);
+  await seedPlanning(store, options);
 }

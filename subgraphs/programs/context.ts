@@ -6,6 +6,8 @@ import { categoryLoaders } from './categories/need-category.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
 import { needLoaders } from './needs/need-line.queries.ts';
+import { planningCycleLoaders } from './planning-cycles/planning-cycle.queries.ts';
+import { planningDocumentLoaders } from './planning-documents/planning-document.queries.ts';
 import { priorityLoaders } from './priorities/priority.queries.ts';
 import { programmeLoaders } from './programmes/programme.queries.ts';
 import { projectionLoaders } from './rankings/projection.queries.ts';
@@ -23,6 +25,8 @@ function loadersOf({ read }: RequestContext) {
     ...figureLoaders(read),
     ...gapAreaLoaders(read),
     ...needLoaders(read),
+    ...planningCycleLoaders(read),
+    ...planningDocumentLoaders(read),
     ...priorityLoaders(read),
     ...programmeLoaders(read),
     ...projectionLoaders(read),

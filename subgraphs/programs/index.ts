@@ -33,9 +33,16 @@ import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
+import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
 import { needLineByReference } from './needs/need-line.queries.ts';
 import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
+import { PlanningCycleRecordedResolver, PlanningCycleResolver } from './planning-cycles/planning-cycle.resolver.ts';
+import {
+  PlanningDocumentRecordedResolver,
+  PlanningDocumentResolver,
+  ProgrammeDocumentsResolver,
+} from './planning-documents/planning-document.resolver.ts';
 import { AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
 import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
 import {
@@ -75,6 +82,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
     { name: 'Migration20261122trust', class: Migration20261122trust },
+    { name: 'Migration20261122planning', class: Migration20261122planning },
   ],
   resolvers: [
     AreaResolver,
@@ -111,6 +119,11 @@ export const programs = defineSubgraph({
     GapAreaTrustResolver,
     TrustReasonResolver,
     TrustRuleResolver,
+    PlanningCycleResolver,
+    PlanningCycleRecordedResolver,
+    PlanningDocumentResolver,
+    PlanningDocumentRecordedResolver,
+    ProgrammeDocumentsResolver,
   ],
   types: [],
   context: programsContext,

@@ -9,11 +9,18 @@ import { listenTo, untilHeard } from '../support/live.ts';
 import { stories } from '../support/stories.ts';
 import { COMMANDS } from './operation-commands.ts';
 import { COMPLIANCE } from './operation-compliance.ts';
+import { PLANNING } from './operation-planning.ts';
 import { READINGS } from './operation-readings.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
 import { readOperation, readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
 
-const EXPECTATIONS: Record<string, Expectation> = { ...READINGS, ...TRUST_READINGS, ...COMMANDS, ...COMPLIANCE };
+const EXPECTATIONS: Record<string, Expectation> = {
+  ...READINGS,
+  ...TRUST_READINGS,
+  ...COMMANDS,
+  ...COMPLIANCE,
+  ...PLANNING,
+};
 const operations = readOperations();
 const PERSONA = /^# For an? (company|coordinator|officer|pillar coordinator|developer): /;
 

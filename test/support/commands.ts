@@ -2,10 +2,17 @@ import type { Command } from './command.ts';
 import { ofCompliance } from './commands-of-compliance.ts';
 import { ofCsr } from './commands-of-csr.ts';
 import { ofPillars } from './commands-of-pillars.ts';
+import { ofPlanning } from './commands-of-planning.ts';
 import { ofPrograms } from './commands-of-programs.ts';
 
 /** Every command that names an object or an area, with a true input. */
-export const COMMANDS: Record<string, Command> = { ...ofPrograms, ...ofCsr, ...ofCompliance, ...ofPillars };
+export const COMMANDS: Record<string, Command> = {
+  ...ofPrograms,
+  ...ofCsr,
+  ...ofCompliance,
+  ...ofPillars,
+  ...ofPlanning,
+};
 
 /** Commands whose object is always the caller's own organisation: there is nobody else's to name. */
 export const OWN_ONLY = [

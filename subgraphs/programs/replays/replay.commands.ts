@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import type { Actor } from '#kit/actor';
+import { assertSignedIn, type Actor } from '#kit/actor';
+import { decide } from '#kit/command';
+import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import { isRefusal, type RefusalReason } from '#kit/refusal';
 
 import { takeTurns } from '../known-codes.ts';
+import { COMMAND_KEY_REUSED, type CommandKeyReused } from './replay.rules.ts';
 
 /** A money command as it was asked: by whom, under which key, with which body. */
 export interface Asked {
@@ -63,4 +67,34 @@ export async function keep(
     'insert into replay (organisation, mutation, key, body_hash, row_id, row_version) values (?, ?, ?, ?, ?, ?)',
     [organisation, mutation, key, hash, rowId, version],
   );
+}
+
+/** What a command wrote: the row that a retry is told of again. */
+export interface Written {
+  rowId: string;
+  version: number;
+}
+
+/**
+ * Runs a command at most once per key. `work` checks, writes and names the row; `tell` makes the answer of it, for the
+ * first call and for every retry. A refusal is not kept, so the same key may try again.
+ */
+export function decideOnce<Told extends object, Refused extends RefusalReason = never>(
+  { store, actor }: RequestContext,
+  mutation: string,
+  input: { idempotencyKey: string },
+  work: (tx: EntityManager, actor: Actor) => Promise<Written | Refused>,
+  tell: (tx: EntityManager, written: Written, actor: Actor) => Promise<Told>,
+): Promise<(Told & { replayed: boolean }) | Refused | CommandKeyReused> {
+  const known = assertSignedIn(actor);
+  const request = asked(known, mutation, input);
+  return decide(store, async (tx) => {
+    const kept = await recall(tx, request);
+    if (kept === 'OTHER_BODY') return COMMAND_KEY_REUSED;
+    if (kept) return { ...(await tell(tx, kept, known)), replayed: true };
+    const outcome = await work(tx, known);
+    if (isRefusal(outcome)) return outcome;
+    await keep(tx, request, outcome.rowId, outcome.version);
+    return { ...(await tell(tx, outcome, known)), replayed: false };
+  });
 }
