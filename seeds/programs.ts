@@ -5,6 +5,7 @@ import { seedBudgetLines } from './programs/budgets.ts';
 import { seedFigures } from './programs/figures.ts';
 import { seedGapAreas } from './programs/gap-areas.ts';
 import { seedPlanning } from './programs/planning.ts';
+import { seedMeetings } from './programs/meetings.ts';
 import { seedReference, seedSources } from './programs/reference.ts';
 import { seedTrust } from './programs/trust.ts';
 import { seedVerifications } from './programs/verifications.ts';
@@ -18,6 +19,7 @@ export async function seedPrograms(store: Store, options: { demo: boolean }): Pr
   await seedFigures(store);
   await seedVerifications(store);
   await seedTrust(store);
+  await seedMeetings(store);
   await seedGapAreas(store, options);
   await seedPlanning(store, options);
 }

@@ -5,9 +5,11 @@ import { budgetLoaders } from './budgets/budget-line.queries.ts';
 import { categoryLoaders } from './categories/need-category.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
+import { meetingLoaders } from './meetings/meeting.queries.ts';
 import { needLoaders } from './needs/need-line.queries.ts';
 import { planningCycleLoaders } from './planning-cycles/planning-cycle.queries.ts';
 import { planningDocumentLoaders } from './planning-documents/planning-document.queries.ts';
+import { outcomeLoaders } from './outcomes/outcome.queries.ts';
 import { priorityLoaders } from './priorities/priority.queries.ts';
 import { programmeLoaders } from './programmes/programme.queries.ts';
 import { projectionLoaders } from './rankings/projection.queries.ts';
@@ -24,9 +26,11 @@ function loadersOf({ read }: RequestContext) {
     ...categoryLoaders(read),
     ...figureLoaders(read),
     ...gapAreaLoaders(read),
+    ...meetingLoaders(read),
     ...needLoaders(read),
     ...planningCycleLoaders(read),
     ...planningDocumentLoaders(read),
+    ...outcomeLoaders(read),
     ...priorityLoaders(read),
     ...programmeLoaders(read),
     ...projectionLoaders(read),

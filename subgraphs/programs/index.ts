@@ -34,6 +34,9 @@ import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
 import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
+import { Migration20261122meetings } from './migrations/migration-20261122meetings.ts';
+import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
+import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
 import { needLineByReference } from './needs/need-line.queries.ts';
 import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
@@ -50,6 +53,8 @@ import {
   ProgrammePillarResolver,
   ProgrammeResolver,
 } from './programmes/programme.resolver.ts';
+import { OutcomeCommandResolver } from './outcomes/outcome-command.resolver.ts';
+import { FollowedUpResolver, OUTCOME_LINKS, OutcomeResolver } from './outcomes/outcome.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import {
@@ -83,6 +88,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261121c', class: Migration20261121c },
     { name: 'Migration20261122trust', class: Migration20261122trust },
     { name: 'Migration20261122planning', class: Migration20261122planning },
+    { name: 'Migration20261122meetings', class: Migration20261122meetings },
   ],
   resolvers: [
     AreaResolver,
@@ -124,6 +130,12 @@ export const programs = defineSubgraph({
     PlanningDocumentResolver,
     PlanningDocumentRecordedResolver,
     ProgrammeDocumentsResolver,
+    MeetingResolver,
+    MeetingCommandResolver,
+    OutcomeResolver,
+    OutcomeCommandResolver,
+    FollowedUpResolver,
+    ...OUTCOME_LINKS,
   ],
   types: [],
   context: programsContext,
@@ -149,6 +161,7 @@ export const programs = defineSubgraph({
     },
     GapArea: ({ id }: ById, context) => gapAreaByReference(id, context),
     NeedLine: ({ id }: ById, context) => needLineByReference(id, context),
+    CoordinationMeeting: ({ id }: ById, { loaders }) => (validate(id) ? loaders.meeting.load(id) : null),
   },
   follows: {
     'csr.coverage': projectCoverage,

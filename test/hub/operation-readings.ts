@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
 
+import { MEETING_READINGS } from './operation-meetings.ts';
 import type { Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
@@ -15,6 +16,7 @@ const leftIn = (gap: any): number =>
 
 /** What the saved queries must say of the seeds, and who asks. */
 export const READINGS: Record<string, Expectation> = {
+  ...MEETING_READINGS,
   gapList: {
     says: ({ gapAreas }) => {
       const left = gapAreas.nodes.map(leftIn);

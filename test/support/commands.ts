@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { ofCompliance } from './commands-of-compliance.ts';
 import { ofCsr } from './commands-of-csr.ts';
+import { ofMeetings } from './commands-of-meetings.ts';
 import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
 import { ofPrograms } from './commands-of-programs.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofCompliance,
   ...ofPillars,
   ...ofPlanning,
+  ...ofMeetings,
 };
 
 /** Commands whose object is always the caller's own organisation: there is nobody else's to name. */

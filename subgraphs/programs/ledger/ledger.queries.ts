@@ -1,4 +1,5 @@
 import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
+import { OUTCOME_RULES } from '../outcomes/outcome-ledger.queries.ts';
 
 const LEGAL_STEPS = Object.entries(GAP_AREA_STEPS)
   .flatMap(([from, steps]) => [from, ...steps].map((to) => `('${from}', '${to}')`))
@@ -32,6 +33,7 @@ export const LEDGER_RULES: Record<string, string> = {
   'a ranked need adds up': `
     select need_line_id as key, format('%s + %s, %s', need, over_covered, uncovered) as detail from gap_coverage_line
     where need + over_covered <> budget + committed + delivered + uncovered or open <> greatest(0, uncovered - held)`,
+  ...OUTCOME_RULES,
 };
 
 /** How much the walk goes over. */

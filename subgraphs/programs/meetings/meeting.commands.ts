@@ -1,0 +1,149 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { assertMayActIn, Role, type Actor } from '#kit/actor';
+import { decide } from '#kit/command';
+import type { RequestContext } from '#kit/context';
+import { rowsIn } from '#kit/database';
+import { badInput, notFound, type FieldProblem } from '#kit/errors';
+import { newId } from '#kit/ids';
+
+import { problemsOfCodes, takeTurns } from '../known-codes.ts';
+import { writeOnce } from '../replays/once.commands.ts';
+import { checkProvenance, keepSource } from '../sources/source.commands.ts';
+import type { RecordMeetingInput } from './meeting-input.type.ts';
+import { meetingIn, type MeetingRow } from './meeting.queries.ts';
+import { KEY_REUSED, meetingCode, problemsOfBlanks, problemsOfMeeting, problemsOfTexts } from './meeting.rules.ts';
+
+/** Who may write about the meetings of an area. */
+export const MEETING_ROLES = [Role.PROGRAM_OFFICER, Role.FORUM_COORDINATOR];
+
+/** The meeting, when the actor may write about it. */
+export async function openMeeting(
+  tx: EntityManager,
+  actor: Actor | null,
+  id: string,
+): Promise<{ meeting: MeetingRow; writer: Actor }> {
+  const meeting = await meetingIn(tx, id);
+  if (!meeting) throw notFound('meeting', id);
+  return { meeting, writer: assertMayActIn(actor, MEETING_ROLES, meeting.areaCode) };
+}
+
+function textsOf(input: RecordMeetingInput) {
+  const { title, theme, place, organiser, note, participants, statements } = input;
+  return [
+    ...Object.entries({ title, theme, place, organiser, note }).map(([field, text]) => ({ field, text })),
+    ...participants.flatMap(({ institution, roleName }, at) => [
+      { field: `participants.${at}.institution`, text: institution },
+      { field: `participants.${at}.roleName`, text: roleName },
+    ]),
+    ...(statements ?? []).flatMap(({ speaker, roleName, statement }, at) => [
+      { field: `statements.${at}.speaker`, text: speaker },
+      { field: `statements.${at}.roleName`, text: roleName },
+      { field: `statements.${at}.statement`, text: statement },
+    ]),
+  ];
+}
+
+async function problemsOf(tx: EntityManager, input: RecordMeetingInput): Promise<FieldProblem[]> {
+  const follows = input.followsId ? ((await meetingIn(tx, input.followsId)) ?? 'UNKNOWN') : 'NONE';
+  const texts = textsOf(input);
+  return [
+    ...(await problemsOfCodes(tx, [{ field: 'areaCode', table: 'area', code: input.areaCode }])),
+    ...problemsOfMeeting({ ...input, endsOn: input.endsOn ?? null }, follows),
+    ...problemsOfBlanks(texts),
+    ...problemsOfTexts(texts),
+    ...(await checkProvenance(tx, 'provenance', input.provenance)),
+  ];
+}
+
+async function writePeople(tx: EntityManager, id: string, input: RecordMeetingInput): Promise<void> {
+  await rowsIn(
+    tx,
+    `insert into meeting_participant (meeting_id, ordinal, institution, role_name, capacity)
+     select ?, ordinal, institution, role_name, capacity
+     from jsonb_to_recordset(?::jsonb) as p (ordinal int, institution text, role_name text, capacity text)`,
+    [
+      id,
+      JSON.stringify(
+        input.participants.map(({ institution, roleName, capacity }, at) => ({
+          ordinal: at + 1,
+          institution,
+          role_name: roleName,
+          capacity,
+        })),
+      ),
+    ],
+  );
+  await rowsIn(
+    tx,
+    `insert into meeting_statement (meeting_id, ordinal, speaker, role_name, statement)
+     select ?, ordinal, speaker, role_name, statement
+     from jsonb_to_recordset(?::jsonb) as s (ordinal int, speaker text, role_name text, statement text)`,
+    [
+      id,
+      JSON.stringify(
+        (input.statements ?? []).map(({ speaker, roleName, statement }, at) => ({
+          ordinal: at + 1,
+          speaker,
+          role_name: roleName,
+          statement,
+        })),
+      ),
+    ],
+  );
+}
+
+async function writeMeeting(tx: EntityManager, input: RecordMeetingInput, writer: Actor): Promise<string> {
+  const year = Number(input.startsOn.slice(0, 4));
+  await takeTurns(tx, 'coordination-meeting', input.areaCode, year);
+  const [last] = await rowsIn<{ serial: number }>(
+    tx,
+    'select coalesce(max(serial), 0) as serial from coordination_meeting where area_code = ? and year = ?',
+    [input.areaCode, year],
+  );
+  const serial = (last?.serial ?? 0) + 1;
+  const id = newId();
+  await rowsIn(
+    tx,
+    `insert into coordination_meeting (id, code, area_code, year, serial, kind, title, theme, starts_on, ends_on, place,
+       organiser, follows_id, source_code, note, is_demo, recorded_by, recorded_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, ?)`,
+    [
+      id,
+      meetingCode(input.areaCode, year, serial),
+      input.areaCode,
+      year,
+      serial,
+      input.kind,
+      input.title.trim(),
+      input.theme ?? null,
+      input.startsOn,
+      input.endsOn ?? null,
+      input.place ?? null,
+      input.organiser ?? null,
+      input.followsId ?? null,
+      await keepSource(tx, input.provenance),
+      input.note ?? null,
+      writer.subject,
+      new Date(),
+    ],
+  );
+  await writePeople(tx, id, input);
+  return id;
+}
+
+/** Records a meeting with who was there and what officials said. */
+export function recordMeeting({ store, actor }: RequestContext, input: RecordMeetingInput) {
+  return decide(store, async (tx) => {
+    const writer = assertMayActIn(actor, MEETING_ROLES, input.areaCode);
+    const written = await writeOnce(tx, { actor: writer, mutation: 'recordMeeting', input }, async () => {
+      const problems = await problemsOf(tx, input);
+      if (problems.length > 0) throw badInput(problems);
+      return { id: await writeMeeting(tx, input, writer), version: 1 };
+    });
+    if (!written) return KEY_REUSED;
+    const meeting = await meetingIn(tx, written.id);
+    if (!meeting) throw new Error(`no meeting ${written.id}`);
+    return { __typename: 'MeetingRecorded' as const, meeting, replayed: written.replayed };
+  });
+}

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+
+import { Role } from '#kit/actor';
+
+import { dataOf } from '../support/client.ts';
+import type { Hub } from '../support/hub.ts';
+import { readOperation, type Expectation } from './saved-operations.ts';
+
+const OFFICER = { role: Role.PROGRAM_OFFICER, area: '15', organisation: 'demo-dinsos-jambi' };
+
+/** A meeting that follows up the seeded one of February 2022; recorded once, however often this is asked. */
+async function followingMeeting(hub: Hub): Promise<string> {
+  const officer = await hub.as(OFFICER);
+  const { coordinationMeeting } = await dataOf(hub.ask('{ coordinationMeeting(code: "RKR-15-2022-0001") { id } }'));
+  const { text, variables } = readOperation('recordMeeting');
+  const input = {
+    ...variables?.['input'],
+    idempotencyKey: 'operation-meeting-follow-up',
+    startsOn: '2026-11-20',
+    followsId: coordinationMeeting.id,
+  };
+  const { recordMeeting } = await dataOf(officer(text, { input }));
+  return recordMeeting.meeting.code;
+}
+
+/** What the saved operations about meetings must say of the seeds. */
+export const MEETING_READINGS: Record<string, Expectation> = {
+  meetings: {
+    says: ({ coordinationMeetings: { nodes } }) => {
+      const codes = nodes.map(({ code }: any) => code);
+      expect(codes).toEqual(
+        expect.arrayContaining(['RKR-15-2022-0001', 'RKR-15-2022-0002', 'RKR-15-2022-0003', 'RKR-21-2024-0001']),
+      );
+      expect(nodes.find(({ code }: any) => code === 'RKR-21-2024-0001').recommendations).toHaveLength(5);
+      const indramayu = nodes.find(({ code }: any) => code === 'RKR-3212-2024-0001');
+      expect(indramayu).toMatchObject({ startsOn: null, organiser: 'Dinas Sosial Kabupaten Cirebon' });
+    },
+  },
+  meetingFollowUp: {
+    fill: async (hub) => ({ code: await followingMeeting(hub) }),
+    says: ({ coordinationMeeting: { follows, followsUp } }) => {
+      expect(follows.code).toBe('RKR-15-2022-0001');
+      expect(followsUp.map(({ statusBefore, commitment }: any) => [statusBefore, commitment.code])).toEqual([
+        ['OPEN', 'RKR-15-2022-0001-K1'],
+        ['OPEN', 'RKR-15-2022-0001-K2'],
+      ]);
+    },
+  },
+  recordMeeting: {
+    as: OFFICER,
+    says: ({ recordMeeting: { __typename, meeting } }) => {
+      expect(__typename).toBe('MeetingRecorded');
+      expect(meeting).toMatchObject({ area: { code: '15' }, participants: [{ capacity: 'ORGANISER' }, {}] });
+    },
+  },
+};
