@@ -14,6 +14,7 @@ import {
 } from 'type-graphql';
 
 import { hasRole, type Role } from '#kit/actor';
+import type { ImportCatalogue } from '../importing/catalogue.ts';
 import { checkInput } from './check-input.ts';
 import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
@@ -39,6 +40,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   channels: readonly string[];
   /** Plain HTTP besides GraphQL, such as the upload of evidence files. */
   routes?: (store: Store, router: Router) => void;
+  /** What it takes from files, and how known outside files feed it. */
+  imports?: ImportCatalogue;
 }
 
 /** Lets the compiler check one subgraph's definition against its own context type. */

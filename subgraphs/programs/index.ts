@@ -29,6 +29,7 @@ import {
   FigureResolver,
   IndicatorResolver,
 } from './figures/figure.resolver.ts';
+import { programsImports } from './imports/catalogue.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
@@ -169,4 +170,5 @@ export const programs = defineSubgraph({
   },
   clock: [],
   channels: [GAP_AREA_CHANNEL],
+  imports: programsImports,
 });

@@ -43,3 +43,9 @@ export async function problemsOfCodes(tx: EntityManager, sent: readonly SentCode
 export async function takeTurns(tx: EntityManager, ...about: (string | number)[]): Promise<void> {
   await rowsIn(tx, 'select pg_advisory_xact_lock(hashtextextended(?, 0))', [about.join('\u001f')]);
 }
+
+/** Takes turns about many things at once, always in the same order, so that two batches never wait for each other. */
+export async function takeTurnsForAll(tx: EntityManager, about: readonly (readonly (string | number)[])[]) {
+  const keys = [...new Set(about.map((one) => one.join('\u001f')))].toSorted();
+  await rowsIn(tx, 'select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(?::text[]) as key', [keys]);
+}

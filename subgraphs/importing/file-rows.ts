@@ -1,0 +1,207 @@
+import { Readable, Transform } from 'node:stream';
+
+import { CsvError, parse } from 'csv-parse';
+import { pick } from 'stream-json/filters/pick.js';
+import { streamArray } from 'stream-json/streamers/stream-array.js';
+
+import { ImportFailure } from './import-failure.ts';
+import { readSheetRows } from './sheet-rows.ts';
+
+/** The kinds of file that are read. */
+export const FILE_FORMATS = ['CSV', 'XLSX', 'GEOJSON'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** One row of a file as it stands there. */
+export interface RawRow {
+  /** Its number as a spreadsheet shows it; in GeoJSON the first feature is row 1. */
+  row: number;
+  cells: ReadonlyMap<string, string>;
+}
+
+/** A file that is being read. */
+export interface OpenFile {
+  header: readonly string[];
+  decimalComma: boolean;
+  rows: AsyncIterable<RawRow>;
+}
+
+/** A record this long is no row: a quote was opened and never closed. */
+const LONGEST_RECORD = 1_000_000;
+const HEAD = 65_536;
+
+/** The format by the end of a file's name, or null. */
+export function formatOf(fileName: string): FileFormat | null {
+  const [, end = ''] = /\.(\w+)$/.exec(fileName.toLowerCase()) ?? [];
+  const known: Record<string, FileFormat> = {
+    csv: 'CSV',
+    txt: 'CSV',
+    xlsx: 'XLSX',
+    geojson: 'GEOJSON',
+    json: 'GEOJSON',
+  };
+  return known[end] ?? null;
+}
+
+/** Reads the heading and gives the rows one by one; no more of the file is in memory than a few rows. */
+export function openFile(format: FileFormat, bytes: Readable): Promise<OpenFile> {
+  if (format === 'GEOJSON') return openFeatures(bytes);
+  return format === 'XLSX' ? openSheet(bytes) : openCsv(bytes);
+}
+
+const notUtf8 = () =>
+  new ImportFailure('NOT_UTF8', {
+    ID: 'Berkas ini bukan UTF-8. Simpan ulang sebagai "CSV UTF-8", lalu unggah lagi.',
+    EN: 'This file is not UTF-8. Save it again as "CSV UTF-8", then upload it.',
+  });
+
+const empty = () =>
+  new ImportFailure('EMPTY_FILE', {
+    ID: 'Berkas ini kosong: baris pertama harus berisi judul kolom.',
+    EN: 'This file is empty: its first row has to hold the headings.',
+  });
+
+/** Passes text on and stops at the first byte that is no UTF-8. */
+function asUtf8(): Transform {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
+    try {
+      done(null, chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
+    } catch {
+      done(notUtf8());
+    }
+  };
+  return new Transform({
+    readableObjectMode: true,
+    transform: (chunk: Buffer, _encoding, done) => decode(chunk, done),
+    flush: (done) => decode(undefined, done),
+  });
+}
+
+/** The first line of a file, or as much as tells its delimiter, and the whole of it again. */
+async function peek(bytes: Readable): Promise<{ head: string; all: Readable }> {
+  const pieces: AsyncIterator<Buffer> = bytes[Symbol.asyncIterator]();
+  const seen: Buffer[] = [];
+  let size = 0;
+  while (size < HEAD) {
+    const next = await pieces.next();
+    if (next.done) break;
+    seen.push(next.value);
+    size += next.value.length;
+  }
+  async function* again() {
+    yield* seen;
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+  }
+  return { head: Buffer.concat(seen).toString('utf8'), all: Readable.from(again(), { objectMode: false }) };
+}
+
+/** Which sign stands between the cells: the one that is met more often in the heading, outside quotes. */
+export function delimiterOf(head: string): ',' | ';' | '\t' {
+  const [line = ''] = head.replace(/"[^"]*"/g, '').split(/\r?\n/, 1);
+  const count = (sign: string) => line.split(sign).length;
+  if (count('\t') > Math.max(count(','), count(';'))) return '\t';
+  return count(';') > count(',') ? ';' : ',';
+}
+
+async function openCsv(bytes: Readable): Promise<OpenFile> {
+  const { head, all } = await peek(bytes);
+  const delimiter = delimiterOf(head);
+  const parser = parse({
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+    trim: true,
+  });
+  const text = all.on('error', (error) => parser.destroy(error)).pipe(asUtf8());
+  text.on('error', (error) => parser.destroy(error)).pipe(parser);
+  return { ...(await withHeader(csvRecords(parser))), decimalComma: delimiter === ';' };
+}
+
+async function* csvRecords(parser: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  try {
+    yield* parser;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new ImportFailure('BROKEN_CSV', {
+      ID: `CSV rusak di sekitar baris ${error.lines}: tanda kutip tidak ditutup dengan benar.`,
+      EN: `The CSV is broken near line ${error.lines}: a quote is not closed as it should be.`,
+    });
+  }
+}
+
+async function openSheet(bytes: Readable): Promise<OpenFile> {
+  const records = await readSheetRows(bytes);
+  return { ...(await withHeader(Readable.from(records))), decimalComma: false };
+}
+
+/** Takes the heading off, and names each cell of the rows below by it. */
+async function withHeader(
+  records: AsyncIterable<string[]>,
+): Promise<{ header: string[]; rows: AsyncIterable<RawRow> }> {
+  const all = records[Symbol.asyncIterator]();
+  const first = await all.next();
+  if (first.done) throw empty();
+  const header = first.value.map((name) => name.trim());
+  if (header.every((name) => name === '')) throw empty();
+  const twice = header.find((name, at) => name !== '' && header.indexOf(name) !== at);
+  if (twice !== undefined) {
+    throw new ImportFailure('COLUMN_TWICE', {
+      ID: `Kolom "${twice}" ada dua kali. Hapus atau ganti namanya.`,
+      EN: `The column "${twice}" stands there twice. Remove or rename one.`,
+    });
+  }
+  return { header, rows: namedRows(header, all) };
+}
+
+async function* namedRows(header: readonly string[], records: AsyncIterator<string[]>): AsyncGenerator<RawRow> {
+  let row = 1;
+  for (let next = await records.next(); !next.done; next = await records.next()) {
+    row += 1;
+    const cells = next.value;
+    if (cells.every((cell) => cell === '')) continue;
+    yield { row, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? '']]))) };
+  }
+}
+
+interface Feature {
+  properties?: Record<string, unknown> | null;
+  geometry?: unknown;
+}
+
+const asCell = (value: unknown): string =>
+  typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
+
+/** Each feature of a collection as a row: its properties, and its geometry as JSON. */
+async function openFeatures(bytes: Readable): Promise<OpenFile> {
+  const picked = pick.withParserAsStream({ filter: 'features' });
+  const items = streamArray.asStream();
+  const text = bytes.on('error', (error) => items.destroy(error)).pipe(asUtf8());
+  text.on('error', (error) => items.destroy(error)).pipe(picked);
+  picked.on('error', (error) => items.destroy(error)).pipe(items);
+  const rows = featureRows(items);
+  const first = await rows.next();
+  if (first.done) throw empty();
+  return { header: [...first.value.cells.keys()], decimalComma: false, rows: withFirst(first.value, rows) };
+}
+
+async function* withFirst(first: RawRow, rest: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
+  yield first;
+  yield* rest;
+}
+
+async function* featureRows(items: AsyncIterable<{ key: number; value: Feature }>): AsyncGenerator<RawRow> {
+  try {
+    for await (const { key, value } of items) {
+      const properties = Object.entries(value?.properties ?? {}).map(([name, cell]) => [name, asCell(cell)] as const);
+      yield { row: key + 1, cells: new Map([...properties, ['geometry', asCell(value?.geometry)]]) };
+    }
+  } catch (error) {
+    if (error instanceof ImportFailure) throw error;
+    throw new ImportFailure('BROKEN_GEOJSON', {
+      ID: 'GeoJSON rusak: harus berupa FeatureCollection dengan daftar features.',
+      EN: 'The GeoJSON is broken: it has to be a FeatureCollection with a list of features.',
+    });
+  }
+}
