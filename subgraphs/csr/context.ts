@@ -7,6 +7,7 @@ import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
 import { handoverLoaders } from './handovers/handover.queries.ts';
 import { coverageLoaders } from './gap-areas/coverage.queries.ts';
+import { totalLoaders } from './totals/total.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
@@ -20,6 +21,7 @@ function loadersOf(base: RequestContext) {
     ...deliveryLoaders(base.read),
     ...agreementLoaders(base.read),
     ...handoverLoaders(base.read),
+    ...totalLoaders(base),
   };
 }
 

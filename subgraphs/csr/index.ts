@@ -32,6 +32,7 @@ import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
+import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
@@ -39,6 +40,12 @@ import { pledgeReference } from './pledges/pledge.queries.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
 import { PreviewResolver } from './previews/preview.resolver.ts';
+import {
+  CompanyTotalsResolver,
+  ForumTotalsResolver,
+  GivingRowResolver,
+  GivingTotalsResolver,
+} from './totals/total.resolver.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
@@ -62,6 +69,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
     { name: 'Migration20261122compliance', class: Migration20261122compliance },
+    { name: 'Migration20261122money', class: Migration20261122money },
   ],
   resolvers: [
     GapAreaResolver,
@@ -83,6 +91,10 @@ export const csr = defineSubgraph({
     ...deliveryResultResolvers,
     ...agreementResolvers,
     ...handoverResolvers,
+    GivingTotalsResolver,
+    GivingRowResolver,
+    CompanyTotalsResolver,
+    ForumTotalsResolver,
   ],
   types: [GapArea],
   context: csrContext,

@@ -12,6 +12,7 @@ import { planningDocumentLoaders } from './planning-documents/planning-document.
 import { outcomeLoaders } from './outcomes/outcome.queries.ts';
 import { priorityLoaders } from './priorities/priority.queries.ts';
 import { programmeLoaders } from './programmes/programme.queries.ts';
+import { areaGapRowLoaders } from './rankings/area-gap-row.queries.ts';
 import { projectionLoaders } from './rankings/projection.queries.ts';
 import { regulationLoaders } from './regulations/regulation.queries.ts';
 import { sourceLoaders } from './sources/source.queries.ts';
@@ -22,6 +23,7 @@ import { verificationLoaders } from './verifications/verification-round.queries.
 function loadersOf({ read }: RequestContext) {
   return {
     ...areaLoaders(read),
+    ...areaGapRowLoaders(read),
     ...budgetLoaders(read),
     ...categoryLoaders(read),
     ...figureLoaders(read),

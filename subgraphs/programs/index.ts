@@ -48,6 +48,11 @@ import {
   ProgrammeDocumentsResolver,
 } from './planning-documents/planning-document.resolver.ts';
 import { AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
+import { Migration20261122money } from './migrations/migration-20261122money.ts';
+import { Covering, NeedLine } from './needs/need-line.entity.ts';
+import { needLineByReference } from './needs/need-line.queries.ts';
+import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
+import { AreaGapRowResolver, AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
 import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
 import {
   ProgrammeComponentResolver,
@@ -90,6 +95,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122trust', class: Migration20261122trust },
     { name: 'Migration20261122planning', class: Migration20261122planning },
     { name: 'Migration20261122meetings', class: Migration20261122meetings },
+    { name: 'Migration20261122money', class: Migration20261122money },
   ],
   resolvers: [
     AreaResolver,
@@ -137,6 +143,7 @@ export const programs = defineSubgraph({
     OutcomeCommandResolver,
     FollowedUpResolver,
     ...OUTCOME_LINKS,
+    AreaGapRowResolver,
   ],
   types: [],
   context: programsContext,

@@ -76,11 +76,22 @@ export interface Share {
   delivered: Amount;
 }
 
+/** The states in which an increase may wait for the coordinator. */
+const RUNNING: readonly AllocationState[] = ['COMMITTED', 'IN_DELIVERY', 'DISPUTED'];
+
+/** True while an increase of the allocation may wait for the coordinator; in any other state it lapses. */
+export const mayWaitForIncrease = (state: AllocationState): boolean => RUNNING.includes(state);
+
 /** The share that follows from a state; the table's generated columns say the same. */
-export function shareOf(allocation: { state: AllocationState; amount: Amount; delivered: Amount }): Share {
-  const { state, amount, delivered } = allocation;
+export function shareOf(allocation: {
+  state: AllocationState;
+  amount: Amount;
+  delivered: Amount;
+  increase?: Amount;
+}): Share {
+  const { state, amount, delivered, increase = 0n } = allocation;
   return {
-    held: state === 'SUBMITTED' ? amount : 0n,
+    held: (state === 'SUBMITTED' ? amount : 0n) + increase,
     committed: COMMITTING.includes(state) ? amount - delivered : 0n,
     delivered,
   };

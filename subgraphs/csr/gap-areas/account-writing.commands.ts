@@ -8,10 +8,11 @@ import type { Accounts } from './account.commands.ts';
 // Places in the queue are given where the rows are read, in their order: an update goes through them as it likes.
 const WRITE = `
   with told as (select t.*, case when state = 'WAITLISTED' then nextval('queue_number') end as turn
-    from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, amount bigint, delivered bigint,
-      "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
+    from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, "requestedAmount" bigint, amount bigint, delivered bigint,
+      increase bigint, "increaseOf" uuid, "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
       at timestamptz)),
-    moved as (update pledge_allocation a set state = told.state, amount = told.amount, delivered = told.delivered,
+    moved as (update pledge_allocation a set state = told.state, requested_amount = told."requestedAmount", amount = told.amount,
+      delivered = told.delivered, increase = told.increase, increase_of = told."increaseOf",
       hold_until = told."holdUntil", info_request = told."infoRequest", over_coverage_reason = told."overCoverageReason",
       submitted_at = told."submittedAt", accepted_at = told."acceptedAt", state_changed_at = told.at,
       queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, told.turn) end
@@ -21,8 +22,11 @@ const WRITE = `
       select id, "from", state, amount, delivered, subject, name, organisation, reason, at
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, subject text,
         name text, organisation text, reason text, at timestamptz)),
-    counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess
-      from jsonb_to_recordset(?::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint)
+    counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess,
+        relayed_held = (l.relayed ->> 'held')::bigint, relayed_committed = (l.relayed ->> 'committed')::bigint,
+        relayed_delivered = (l.relayed ->> 'delivered')::bigint
+      from jsonb_to_recordset(?::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint,
+        relayed jsonb)
       where n.need_line_id = l."needLineId")
   update gap_account g set version = g.version + 1, waiting = t.waiting, next_expiry_on = t."nextExpiryOn",
     changed_at = clock_timestamp()
@@ -73,7 +77,7 @@ async function nextExpiries(tx: EntityManager, gapAreaIds: readonly string[]): P
   const rows = await rowsIn<{ gapAreaId: string; day: string }>(
     tx,
     `select gap_area_id as "gapAreaId", min(hold_until)::text as day from pledge_allocation
-     where state = 'SUBMITTED' and gap_area_id = any(string_to_array(?, ',')::uuid[]) group by gap_area_id`,
+     where hold_until is not null and gap_area_id = any(string_to_array(?, ',')::uuid[]) group by gap_area_id`,
     [gapAreaIds.join(',')],
   );
   return new Map(rows.map((row) => [row.gapAreaId, row.day]));

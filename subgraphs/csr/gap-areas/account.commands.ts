@@ -2,10 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { daysAfter, today } from '#kit/dates';
 
-import { shareOf, type AllocationState } from '../allocations/allocation-state.rules.ts';
+import { mayWaitForIncrease, shareOf, type AllocationState } from '../allocations/allocation-state.rules.ts';
+import type { Flow } from '../pledges/flow.rules.ts';
 import { holdDays } from '../settings.ts';
 import { lockFigures, overdueHolds, waitingIn, type AllocationRow, type Figures } from './account.queries.ts';
-import { afterMove, openOf, promotedFrom, takesPledges } from './account.rules.ts';
+import { afterActivity, afterMove, afterShare, openOf, promotedFrom, takesPledges } from './account.rules.ts';
 import { readExpiries, writeMoves } from './account-writing.commands.ts';
 import { announceCoverage } from './coverage.events.ts';
 
@@ -23,10 +24,13 @@ const hub = (reason: string): Cause => ({ subject: 'simpul', name: 'Simpul', org
 /** What a step changes on an allocation; what is left out stays. */
 export interface Step {
   to: AllocationState;
+  requestedAmount?: bigint;
   amount?: bigint;
   delivered?: bigint;
   infoRequest?: string | null;
   overCoverageReason?: string;
+  /** What more is asked from now on, and by which amendment; null when nothing waits any more. */
+  increase?: { amount: bigint; amendmentId: string } | null;
 }
 
 /** One allocation before and after a step. */
@@ -60,15 +64,21 @@ export async function lockAccounts(tx: EntityManager, gapAreaIds: readonly strin
 /** The one place where an allocation changes its state or amounts, and its need line's account with it. */
 export function moveAllocation(accounts: Accounts, before: AllocationRow, step: Step, cause: Cause): AllocationRow {
   const at = new Date().toISOString();
-  const isNewHold = step.to === 'SUBMITTED' && before.state !== 'SUBMITTED';
+  const { increase, increaseOf } = increaseAfter(before, step);
+  const isNewHold =
+    (step.to === 'SUBMITTED' && before.state !== 'SUBMITTED') || (increase > 0n && increaseOf !== before.increaseOf);
+  const isHolding = step.to === 'SUBMITTED' || increase > 0n;
   const after: AllocationRow = {
     ...before,
     state: step.to,
+    requestedAmount: step.requestedAmount ?? before.requestedAmount,
     amount: step.amount ?? before.amount,
     delivered: step.delivered ?? before.delivered,
     infoRequest: step.infoRequest === undefined ? before.infoRequest : step.infoRequest,
     overCoverageReason: step.overCoverageReason ?? before.overCoverageReason,
-    holdUntil: step.to !== 'SUBMITTED' ? null : isNewHold ? daysAfter(accounts.today, holdDays()) : before.holdUntil,
+    increase,
+    increaseOf,
+    holdUntil: !isHolding ? null : isNewHold ? daysAfter(accounts.today, holdDays()) : before.holdUntil,
     submittedAt: before.submittedAt ?? at,
     acceptedAt: step.to === 'COMMITTED' ? (before.acceptedAt ?? at) : before.acceptedAt,
   };
@@ -78,9 +88,25 @@ export function moveAllocation(accounts: Accounts, before: AllocationRow, step: 
   return after;
 }
 
+function increaseAfter(before: AllocationRow, { to, increase }: Step): Pick<AllocationRow, 'increase' | 'increaseOf'> {
+  if (increase === undefined && mayWaitForIncrease(to)) return before;
+  return { increase: increase?.amount ?? 0n, increaseOf: increase?.amendmentId ?? null };
+}
+
+/** Counts something done without a pledge as delivered on its need line. */
+export function countActivity(accounts: Accounts, activity: { needLineId: string; amount: bigint; flow: Flow }): void {
+  const line = accounts.lines.get(activity.needLineId);
+  if (!line) return;
+  Object.assign(line, afterActivity(line, activity.amount));
+  if (activity.flow !== 'NEW_MONEY') line.relayed.delivered += activity.amount;
+  accounts.touched.add(line.gapAreaId);
+}
+
 function applyToLine(accounts: Accounts, before: AllocationRow, after: AllocationRow): void {
   const line = accounts.lines.get(after.needLineId);
-  if (line) Object.assign(line, afterMove(line, shareOf(before), shareOf(after)));
+  const [from, to] = [shareOf(before), shareOf(after)];
+  if (line) Object.assign(line, afterMove(line, from, to));
+  if (line && after.flow !== 'NEW_MONEY') line.relayed = afterShare(line.relayed, from, to);
   const gap = accounts.gaps.get(after.gapAreaId);
   if (!gap) return;
   gap.waiting += Number(after.state === 'WAITLISTED') - Number(before.state === 'WAITLISTED');
@@ -100,7 +126,8 @@ async function expireOverdue(tx: EntityManager, accounts: Accounts): Promise<voi
     accounts.today,
   );
   for (const allocation of overdue) {
-    moveAllocation(accounts, allocation, { to: 'EXPIRED' }, hub('The hold ran out before verification.'));
+    const step: Step = allocation.state === 'SUBMITTED' ? { to: 'EXPIRED' } : { to: allocation.state, increase: null };
+    moveAllocation(accounts, allocation, step, hub('The hold ran out before verification.'));
   }
 }
 
@@ -113,9 +140,9 @@ async function serveWaiting(tx: EntityManager, accounts: Accounts): Promise<void
     tx,
     waitedFor.map((gap) => gap.gapAreaId),
   );
-  const queue = stored.filter(
-    (allocation) => !moved.has(allocation.id) || moved.get(allocation.id)?.state === 'WAITLISTED',
-  );
+  const queue = stored
+    .map((allocation) => moved.get(allocation.id) ?? allocation)
+    .filter(({ state }) => state === 'WAITLISTED');
   for (const gap of waitedFor) {
     const own = queue.filter((allocation) => allocation.gapAreaId === gap.gapAreaId);
     if (!takesPledges(gap, accounts.today)) {

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn } from '#kit/database';
 
-import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
+import type { AllocationState, NeedKind, Share } from '../allocations/allocation-state.rules.ts';
+import type { Flow } from '../pledges/flow.rules.ts';
 import type { LineFigures } from './account.rules.ts';
 import type { GapStatus } from './gap-account.entity.ts';
 
@@ -14,6 +15,8 @@ export interface LineAccount extends LineFigures {
   item: string | null;
   unit: string;
   budgetKnown: boolean;
+  /** The part of each total that is not new money. */
+  relayed: Share;
 }
 
 /** One gap as the account keeps it. */
@@ -44,25 +47,31 @@ export interface AllocationRow {
   holdUntil: string | null;
   infoRequest: string | null;
   overCoverageReason: string | null;
+  flow: Flow;
+  /** What more an amendment asks; held until the coordinator decides. */
+  increase: bigint;
+  increaseOf: string | null;
   submittedAt: string | null;
   acceptedAt: string | null;
 }
 
 type Told<Row, Keys extends keyof Row> = Omit<Row, Keys> & Record<Keys, string>;
 type LockedRow = Told<GapState, 'version' | 'needVersion'> &
-  (Told<LineAccount, keyof LineFigures> | { needLineId: null });
-type AllocationTold = Told<AllocationRow, 'requestedAmount' | 'amount' | 'delivered'>;
+  ((Told<Omit<LineAccount, 'relayed'>, keyof LineFigures> & Record<RelayedPart, string>) | { needLineId: null });
+type RelayedPart = 'relayedHeld' | 'relayedCommitted' | 'relayedDelivered';
+type AllocationTold = Told<AllocationRow, 'requestedAmount' | 'amount' | 'delivered' | 'increase'>;
 
 const GAP = `g.id as "gapAreaId", g.code, g.area_code as "areaCode", g.status, g.deadline::text as deadline,
   g.version::text as version, g.need_version::text as "needVersion", g.waiting, g.next_expiry_on::text as "nextExpiryOn"`;
 const LINE = `n.need_line_id as "needLineId", n.kind, n.item, n.unit, n.budget_known as "budgetKnown", n.need::text as need,
   n.budget::text as budget, n.held::text as held, n.committed::text as committed, n.delivered::text as delivered,
-  n.excess::text as excess`;
+  n.excess::text as excess, n.relayed_held::text as "relayedHeld", n.relayed_committed::text as "relayedCommitted",
+  n.relayed_delivered::text as "relayedDelivered"`;
 
 const ALLOCATION = `a.id, a.pledge_id as "pledgeId", a.need_line_id as "needLineId", a.gap_area_id as "gapAreaId",
   a.requested_amount::text as "requestedAmount", a.amount::text as amount, a.delivered::text as delivered, a.state,
   a.hold_until::text as "holdUntil", a.info_request as "infoRequest", a.over_coverage_reason as "overCoverageReason",
-  a.submitted_at::text as "submittedAt", a.accepted_at::text as "acceptedAt"`;
+  a.flow, a.increase::text as increase, a.increase_of as "increaseOf", a.submitted_at::text as "submittedAt", a.accepted_at::text as "acceptedAt"`;
 
 /** What the accounts of some gaps say. */
 export interface Figures {
@@ -100,6 +109,11 @@ function figuresOf(rows: readonly LockedRow[]): Figures {
       committed: BigInt(row.committed),
       delivered: BigInt(row.delivered),
       excess: BigInt(row.excess),
+      relayed: {
+        held: BigInt(row.relayedHeld),
+        committed: BigInt(row.relayedCommitted),
+        delivered: BigInt(row.relayedDelivered),
+      },
     });
   }
   return { gaps, lines };
@@ -149,10 +163,11 @@ async function allocationsWhere(
     requestedAmount: BigInt(row.requestedAmount),
     amount: BigInt(row.amount),
     delivered: BigInt(row.delivered),
+    increase: BigInt(row.increase),
   }));
 }
 
-/** The holds of these gaps that ended before `today`, the oldest first. */
+/** The holds of these gaps that ended before `today`, of increases too, the oldest first. */
 export function overdueHolds(
   tx: EntityManager,
   gapAreaIds: readonly string[],
@@ -160,7 +175,7 @@ export function overdueHolds(
 ): Promise<AllocationRow[]> {
   return allocationsWhere(
     tx,
-    `a.state = 'SUBMITTED' and a.hold_until < ?::date and a.gap_area_id = any(string_to_array(?, ',')::uuid[])
+    `a.hold_until < ?::date and a.gap_area_id = any(string_to_array(?, ',')::uuid[])
      order by a.hold_until, a.id`,
     [today, gapAreaIds.join(',')],
   );

@@ -37,14 +37,33 @@ const excessOf = (line: LineFigures): Amount => positive(coveredOf(line) + line.
 
 /** The figures after one allocation changed its share. The excess may shrink by it, never grow. */
 export function afterMove(line: LineFigures, from: Share, to: Share): LineFigures {
-  const moved = {
-    ...line,
-    held: line.held - from.held + to.held,
-    committed: line.committed - from.committed + to.committed,
-    delivered: line.delivered - from.delivered + to.delivered,
-  };
+  const moved = { ...line, ...afterShare(line, from, to) };
   const over = excessOf(moved);
   return { ...moved, excess: over < line.excess ? over : line.excess };
+}
+
+/** A share after one of its parts changed. */
+export function afterShare(whole: Share, from: Share, to: Share): Share {
+  return {
+    held: whole.held - from.held + to.held,
+    committed: whole.committed - from.committed + to.committed,
+    delivered: whole.delivered - from.delivered + to.delivered,
+  };
+}
+
+/** What of a line's totals is new money. */
+export function newMoneyOf(total: Share, relayed: Share): Share {
+  return {
+    held: total.held - relayed.held,
+    committed: total.committed - relayed.committed,
+    delivered: total.delivered - relayed.delivered,
+  };
+}
+
+/** The figures after something done without a pledge was verified: it is a fact, so what goes beyond the need is excess. */
+export function afterActivity(line: LineFigures, amount: Amount): LineFigures {
+  const moved = { ...line, delivered: line.delivered + amount };
+  return { ...moved, excess: excessOf(moved) };
 }
 
 /** The figures after programs told a new need or budget: what was taken stays taken, and the rest is excess. */

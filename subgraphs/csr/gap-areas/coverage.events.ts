@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsIn } from '#kit/database';
 import { announce } from '#kit/events';
 
-import type { Figures } from './account.queries.ts';
-import { coverageStateOf, openOf, overCoveredOf, uncoveredOf } from './account.rules.ts';
+import type { Figures, LineAccount } from './account.queries.ts';
+import { coverageStateOf, newMoneyOf, openOf, overCoveredOf, uncoveredOf } from './account.rules.ts';
 
 const FOLLOWERS = ['programs'];
 
@@ -42,11 +42,17 @@ export async function announceCoverage(
           uncovered: uncoveredOf(line),
           open: openOf(line),
           overCovered: overCoveredOf(line),
+          ...newParts(line),
         })),
       },
     });
   }
   await sayChanged(tx, gapAreaIds, pledgeIds);
+}
+
+function newParts(line: LineAccount) {
+  const { held, committed, delivered } = newMoneyOf(line, line.relayed);
+  return { newHeld: held, newCommitted: committed, newDelivered: delivered };
 }
 
 /** How many pledges stand behind each gap: held, committed or delivered. */

@@ -4,10 +4,11 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { Snapshot } from '#kit/snapshot';
 import { perArguments } from '#kit/loading';
 
-import type { NeedKind } from '../allocations/allocation-state.rules.ts';
+import type { NeedKind, Share } from '../allocations/allocation-state.rules.ts';
 import {
   coverageRatio,
   coverageStateOf,
+  newMoneyOf,
   openOf,
   overCoveredOf,
   uncoveredOf,
@@ -23,6 +24,7 @@ interface LineTold {
   item: string | null;
   unit: string;
   budgetKnown: boolean;
+  relayed: Share;
 }
 
 interface GapTold {
@@ -32,19 +34,22 @@ interface GapTold {
   asOf: string;
 }
 
-type CoverageTold = GapTold & ((LineTold & Texts<LineFigures>) | { needLineId: null });
+type LineRow = Omit<LineTold, 'relayed'> &
+  Texts<LineFigures> &
+  Texts<{ [Part in keyof Share as `relayed_${Part}`]: 0 }>;
+type CoverageTold = GapTold & (LineRow | { needLineId: null });
 
 const COVERAGE = `
   select g.id as "gapAreaId", g.version::text as version, g.need_version::text as "needVersion", g.changed_at as "asOf",
     n.need_line_id as "needLineId", n.kind, n.item, n.unit, n.budget_known as "budgetKnown", n.need::text as need,
     n.budget::text as budget, n.held::text as held, n.committed::text as committed, n.delivered::text as delivered,
-    n.excess::text as excess
+    n.excess::text as excess, n.relayed_held::text, n.relayed_committed::text, n.relayed_delivered::text
   from gap_account g left join need_account n on n.gap_area_id = g.id
   where g.id = any($1::uuid[]) order by g.id, n.position, n.need_line_id`;
 
 /** Gives a line's figures with everything that follows from them. */
 export function lineCoverage(line: LineTold & LineFigures): LineCoverage {
-  const { needLineId, kind, item, unit, budgetKnown, need, budget, held, committed, delivered } = line;
+  const { needLineId, kind, item, unit, budgetKnown, need, budget, held, committed, delivered, relayed } = line;
   return {
     needLineId,
     needLine: { id: needLineId },
@@ -61,6 +66,7 @@ export function lineCoverage(line: LineTold & LineFigures): LineCoverage {
     overCovered: overCoveredOf(line),
     open: openOf(line),
     ratio: coverageRatio(line),
+    newMoney: newMoneyOf(line, relayed),
   };
 }
 
@@ -79,6 +85,11 @@ function coverageOf(rows: readonly CoverageTold[]): Coverage | null {
             committed: BigInt(row.committed),
             delivered: BigInt(row.delivered),
             excess: BigInt(row.excess),
+            relayed: {
+              held: BigInt(row.relayed_held),
+              committed: BigInt(row.relayed_committed),
+              delivered: BigInt(row.relayed_delivered),
+            },
           },
         ],
   );

@@ -66,6 +66,22 @@ export class CoverageRow {
 
 export const CoverageRowConnection = connectionOf(CoverageRow, 'CoverageRow');
 
+@ObjectType('NewMoney', {
+  description:
+    'The part of the totals of a need line that is given for the first time; the rest is handed on or carried over and\n' +
+    'counted where it came from. Sums over gaps, companies or years take this part only.\nIstilah: dana baru.',
+})
+export class NewMoney {
+  @Field(() => GraphQLAmount, { description: 'Of what is held.\nIstilah: ditahan.' })
+  held!: Amount;
+
+  @Field(() => GraphQLAmount, { description: 'Of what is committed.\nIstilah: komitmen.' })
+  committed!: Amount;
+
+  @Field(() => GraphQLAmount, { description: 'Of what was delivered.\nIstilah: tersalur.' })
+  delivered!: Amount;
+}
+
 @ObjectType('LineCoverage', {
   description:
     'How far one need line is covered, in its unit. need + overCovered = budget + committed + delivered + uncovered.\n' +
@@ -116,6 +132,9 @@ export class LineCoverage {
     description: 'Budget, committed and delivered as a share of the need, 4 decimals; null for no need.',
   })
   ratio!: string | null;
+
+  @Field(() => NewMoney, { description: 'What of it is new money.\nIstilah: dana baru.' })
+  newMoney!: NewMoney;
 
   needLineId!: string;
 }

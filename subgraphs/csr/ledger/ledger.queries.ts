@@ -17,18 +17,30 @@ const LEGAL_STEPS = Object.entries(ALLOCATION_STEPS)
   .join(', ');
 
 const SUMS = `select need_line_id, sum(held) as held, sum(committed) as committed, sum(delivered) as delivered
-  from pledge_allocation group by need_line_id`;
+  from (select need_line_id, held, committed, delivered from pledge_allocation
+    union all select need_line_id, 0, 0, delivered from activity where delivered > 0) every group by need_line_id`;
+
+const RELAYED = `select need_line_id, sum(held) as held, sum(committed) as committed, sum(delivered) as delivered
+  from (select need_line_id, held, committed, delivered from pledge_allocation where flow <> 'NEW_MONEY'
+    union all select need_line_id, 0, 0, delivered from activity where delivered > 0 and flow <> 'NEW_MONEY') every
+  group by need_line_id`;
 
 const TAKEN = 'n.budget + n.held + n.committed + n.delivered';
 const OPEN = 'greatest(0, greatest(0, n.need - n.budget - n.committed - n.delivered) - n.held)';
 
 // Each statement lists the rows that break its rule; none is the good answer.
 const ACCOUNT_RULES: Record<string, string> = {
-  'each total of a need line is the sum of its allocations': `
+  'each total of a need line is the sum of its allocations and activities': `
     select n.need_line_id as key, format('held %s/%s committed %s/%s delivered %s/%s', n.held, coalesce(s.held, 0), n.committed,
       coalesce(s.committed, 0), n.delivered, coalesce(s.delivered, 0)) as detail
     from need_account n left join (${SUMS}) s using (need_line_id)
     where (n.held, n.committed, n.delivered) is distinct from
+      (coalesce(s.held, 0), coalesce(s.committed, 0), coalesce(s.delivered, 0))`,
+  'what is not new money of a total is the sum of the allocations that hand on or carry over': `
+    select n.need_line_id as key, format('held %s/%s committed %s/%s delivered %s/%s', n.relayed_held, coalesce(s.held, 0),
+      n.relayed_committed, coalesce(s.committed, 0), n.relayed_delivered, coalesce(s.delivered, 0)) as detail
+    from need_account n left join (${RELAYED}) s using (need_line_id)
+    where (n.relayed_held, n.relayed_committed, n.relayed_delivered) is distinct from
       (coalesce(s.held, 0), coalesce(s.committed, 0), coalesce(s.delivered, 0))`,
   'the budget of a need line is the sum of its coverings': `
     select n.need_line_id as key, format('%s/%s', n.budget, coalesce(c.sum, 0)) as detail from need_account n
@@ -58,6 +70,9 @@ const PLEDGE_RULES: Record<string, string> = {
   'a pledge is a draft as a whole or not at all': `
     select p.id as key, p.code as detail from pledge p join pledge_allocation a on a.pledge_id = p.id
     group by p.id having bool_or(a.state = 'DRAFT') and (not bool_and(a.state = 'DRAFT') or p.submitted_at is not null)`,
+  'an allocation is of the flow of its pledge': `
+    select a.id as key, format('%s/%s', a.flow, p.flow) as detail from pledge_allocation a
+    join pledge p on p.id = a.pledge_id where a.flow <> p.flow`,
   'an allocation is counted as its need line is': `
     select a.id as key, format('%s %s %s', a.kind, a.item, a.unit) as detail from pledge_allocation a
     join need_account n using (need_line_id) where (a.kind, a.item, a.unit) is distinct from (n.kind, n.item, n.unit)`,
@@ -121,7 +136,8 @@ export const ANNOUNCED: Record<string, string> = {
 /** Each account in one word, to be compared with what the ranking of programs knows of it. */
 export const ACCOUNTS = `
   select gap_area_id as id, max(version) as version,
-    string_agg(concat_ws(' ', need_line_id, need, n.budget, held, committed, delivered), ',' order by need_line_id) as figures
+    string_agg(concat_ws(' ', need_line_id, need, n.budget, held, committed, delivered, held - relayed_held,
+      committed - relayed_committed, delivered - relayed_delivered), ',' order by need_line_id) as figures
   from need_account n join gap_account g on g.id = n.gap_area_id group by gap_area_id`;
 
 /** Walks every standing invariant over one snapshot and gives what breaks it, at most 20 rows per rule. */

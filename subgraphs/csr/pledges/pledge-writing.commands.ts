@@ -21,24 +21,25 @@ type Term = { dueOn: string; amount: bigint };
 
 const PARTS = `
     parts as (insert into pledge_allocation (id, pledge_id, need_line_id, gap_area_id, position, kind, item, unit,
-        requested_amount, amount, estimated_value, state)
+        requested_amount, amount, estimated_value, flow, state)
       select t.id, t."pledgeId", t."needLineId", n.gap_area_id, t.position, n.kind, n.item, n.unit, t.amount, t.amount, t.value,
-        'DRAFT'
+        t.flow, 'DRAFT'
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, "needLineId" uuid, position integer, amount bigint,
-        value bigint)
+        value bigint, flow text)
       join need_account n on n.need_line_id = t."needLineId"),
     terms as (insert into instalment (id, pledge_id, number, due_on, amount)
       select id, "pledgeId", number, "dueOn", amount
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, number integer, "dueOn" date, amount bigint))`;
 
 function partsOf({ pledgeId, allocations, estimatedValues }: Draft): object[] {
-  return allocations.map(({ id, needLineId, requestedAmount }, position) => ({
+  return allocations.map(({ id, needLineId, requestedAmount, flow }, position) => ({
     id,
     pledgeId,
     needLineId,
     position,
     amount: String(requestedAmount),
     value: estimatedValues.get(id)?.toString() ?? null,
+    flow,
   }));
 }
 

@@ -53,5 +53,6 @@ export const ANNOUNCED: Record<string, string> = {
 /** What the ranking knows of each account of csr, in one word. */
 export const PROJECTED_ACCOUNTS = `
   select gap_area_id as id, max(c.version) as version,
-    string_agg(concat_ws(' ', need_line_id, need, budget, held, committed, delivered), ',' order by need_line_id) as figures
+    string_agg(concat_ws(' ', need_line_id, need, budget, held, committed, delivered, new_held, new_committed,
+      new_delivered), ',' order by need_line_id) as figures
   from gap_coverage_line join gap_coverage c using (gap_area_id) group by gap_area_id`;

@@ -8,6 +8,8 @@ import { COUNTRY_CODE, levelOf } from '../areas/area.rules.ts';
 export interface AreaSummaryRow {
   areaCode: string;
   fiscalYear: number | null;
+  /** The need categories summed up; null for all. */
+  categories: string[] | null;
   gapCount: number;
   demoGapCount: number;
   forgottenCount: number;
@@ -23,7 +25,7 @@ export interface AreaSummaryRow {
 }
 
 type Amounts = 'moneyNeed' | 'moneyBudget' | 'moneyHeld' | 'moneyCommitted' | 'moneyDelivered' | 'moneyUncovered';
-type ToldRow = Omit<AreaSummaryRow, Amounts> & Record<Amounts, string>;
+type ToldRow = Omit<AreaSummaryRow, Amounts | 'categories'> & Record<Amounts, string>;
 
 /** The year asked for, else the one that is being planned: over several years one promise could count twice. */
 const yearOf = (asked: number | null | undefined): number => asked ?? Number(today().slice(0, 4)) + 1;
@@ -46,16 +48,17 @@ const FROM = `
   cross join lateral (
     select coalesce(sum(l.budget + l.held + l.committed + l.delivered), 0) as taken,
       sum(l.need) filter (where l.kind = 'MONEY') as need, sum(l.budget) filter (where l.kind = 'MONEY') as budget,
-      sum(l.held) filter (where l.kind = 'MONEY') as held,
-      sum(l.committed) filter (where l.kind = 'MONEY') as committed,
-      sum(l.delivered) filter (where l.kind = 'MONEY') as delivered,
+      sum(l.new_held) filter (where l.kind = 'MONEY') as held,
+      sum(l.new_committed) filter (where l.kind = 'MONEY') as committed,
+      sum(l.new_delivered) filter (where l.kind = 'MONEY') as delivered,
       sum(l.uncovered) filter (where l.kind = 'MONEY') as uncovered
     from gap_coverage_line l where l.gap_area_id = g.id) m
   where g.status = 'PUBLISHED'`;
 
-function asSummary(row: ToldRow): AreaSummaryRow {
+function asSummary(row: ToldRow, categories: string[] | null): AreaSummaryRow {
   return {
     ...row,
+    categories,
     moneyNeed: BigInt(row.moneyNeed),
     moneyBudget: BigInt(row.moneyBudget),
     moneyHeld: BigInt(row.moneyHeld),
@@ -105,7 +108,7 @@ export async function gapMap(
      group by 1 order by 1`,
     [within, width, yearOf(asked.fiscalYear), asked.category ?? null],
   );
-  return rows.map(asSummary);
+  return rows.map((row) => asSummary(row, asked.category ?? null));
 }
 
 const MOST_COMPARED = 4;
@@ -132,5 +135,5 @@ export async function compareAreas(
      order by asked.place`,
     [areas, yearOf(fiscalYear)],
   );
-  return rows.map(asSummary);
+  return rows.map((row) => asSummary(row, null));
 }

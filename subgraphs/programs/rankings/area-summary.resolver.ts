@@ -1,10 +1,15 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 
+import { PageArgs, type Page } from '#kit/connection';
+
+import { GapAreaType } from '../gap-areas/gap-area.type.ts';
 import { AreaLevelName, AreaType } from '../areas/area.type.ts';
 import type { ProgramsContext } from '../context.ts';
 
 import { compareAreas, gapMap, type AreaSummaryRow } from './area-summary.queries.ts';
 import { AreaGapSummaryType } from './area-summary.type.ts';
+import { rowsOfArea, type AreaGapRow } from './area-gap-row.queries.ts';
+import { AreaGapRowConnection, AreaGapRowType } from './area-gap-row.type.ts';
 
 @Resolver(() => AreaGapSummaryType)
 export class AreaGapSummaryResolver {
@@ -56,5 +61,24 @@ export class AreaGapSummaryResolver {
   @FieldResolver(() => AreaType, { nullable: true, description: 'The area summed up.\nIstilah: wilayah.' })
   area(@Root() { areaCode }: AreaSummaryRow, @Ctx() { loaders }: ProgramsContext) {
     return loaders.area.load(areaCode);
+  }
+
+  @FieldResolver(() => AreaGapRowConnection, {
+    description: 'The gap areas behind its money sums, by code: each part adds up to its sum.\nIstilah: rincian.',
+  })
+  rows(
+    @Root() summary: AreaSummaryRow,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: ProgramsContext,
+  ): Promise<Page<AreaGapRow>> {
+    return rowsOfArea(loaders, summary, page);
+  }
+}
+
+@Resolver(() => AreaGapRowType)
+export class AreaGapRowResolver {
+  @FieldResolver(() => GapAreaType, { nullable: true, description: 'The gap area.\nIstilah: kesenjangan.' })
+  gapArea(@Root() { gapAreaId }: AreaGapRow, @Ctx() { loaders }: ProgramsContext) {
+    return loaders.gapArea.load(gapAreaId);
   }
 }

@@ -6,10 +6,12 @@ import { GraphQLDecimal } from '#kit/decimal';
 
 @ObjectType('AreaGapSummary', {
   description:
-    'The published gap areas of an area and all within it, money added up.\nIstilah: ringkasan kesenjangan wilayah.',
+    'The published gap areas of an area and all within it, money added up. What companies give is counted as new money\n' +
+    'only, so that no rupiah counts twice over gaps; each gap for itself counts all.\nIstilah: ringkasan kesenjangan wilayah.',
 })
 export class AreaGapSummaryType {
   areaCode!: string;
+  categories!: string[] | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -35,14 +37,17 @@ export class AreaGapSummaryType {
   moneyBudget!: Rupiah;
 
   @Field(() => GraphQLRupiah, {
-    description: 'What submitted pledges hold while they are checked; not yet counted as covered.\nIstilah: ditahan.',
+    description:
+      'New money that submitted pledges hold while they are checked; not yet counted as covered.\nIstilah: ditahan.',
   })
   moneyHeld!: Rupiah;
 
-  @Field(() => GraphQLRupiah, { description: 'What accepted pledges have still to deliver.\nIstilah: komitmen.' })
+  @Field(() => GraphQLRupiah, {
+    description: 'New money that accepted pledges have still to deliver.\nIstilah: komitmen.',
+  })
   moneyCommitted!: Rupiah;
 
-  @Field(() => GraphQLRupiah, { description: 'What was delivered and received.\nIstilah: diterima.' })
+  @Field(() => GraphQLRupiah, { description: 'New money that was delivered and received.\nIstilah: diterima.' })
   moneyDelivered!: Rupiah;
 
   @Field(() => GraphQLRupiah, {

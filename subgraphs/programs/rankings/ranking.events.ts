@@ -25,6 +25,9 @@ export interface CoverageTold {
     uncovered: string;
     open: string;
     overCovered: string;
+    newHeld: string;
+    newCommitted: string;
+    newDelivered: string;
   }[];
 }
 
@@ -56,17 +59,19 @@ export async function projectCoverage(
   await rowsIn(
     tx,
     `insert into gap_coverage_line (need_line_id, gap_area_id, kind, item, unit, need, budget, held, committed,
-       delivered, uncovered, open, over_covered)
+       delivered, uncovered, open, over_covered, new_held, new_committed, new_delivered)
      select n.id, n.gap_area_id, l.kind, l.item, l.unit, l.need, l.budget, l.held, l.committed, l.delivered,
-       l.uncovered, l.open, l."overCovered"
+       l.uncovered, l.open, l."overCovered", coalesce(l."newHeld", l.held), coalesce(l."newCommitted", l.committed),
+       coalesce(l."newDelivered", l.delivered)
      from jsonb_to_recordset(?::jsonb) as l("needLineId" uuid, kind text, item text, unit text, need bigint,
        budget bigint, held bigint, committed bigint, delivered bigint, uncovered bigint, open bigint,
-       "overCovered" bigint)
+       "overCovered" bigint, "newHeld" bigint, "newCommitted" bigint, "newDelivered" bigint)
      join need_line n on n.id = l."needLineId"
      where n.gap_area_id = ?
      on conflict (need_line_id) do update set need = excluded.need, budget = excluded.budget, held = excluded.held,
        committed = excluded.committed, delivered = excluded.delivered, uncovered = excluded.uncovered,
-       open = excluded.open, over_covered = excluded.over_covered`,
+       open = excluded.open, over_covered = excluded.over_covered, new_held = excluded.new_held,
+       new_committed = excluded.new_committed, new_delivered = excluded.new_delivered`,
     [JSON.stringify(told.lines), told.gapAreaId],
   );
   await refreshPriority(tx, told.gapAreaId);
