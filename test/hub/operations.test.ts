@@ -10,6 +10,7 @@ import { stories } from '../support/stories.ts';
 import { COMMANDS } from './operation-commands.ts';
 import { COMPLIANCE } from './operation-compliance.ts';
 import { PLANNING } from './operation-planning.ts';
+import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
 import { readOperation, readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
@@ -20,6 +21,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   ...COMMANDS,
   ...COMPLIANCE,
   ...PLANNING,
+  ...MONEY,
 };
 const operations = readOperations();
 const PERSONA = /^# For an? (company|coordinator|officer|pillar coordinator|developer): /;

@@ -19,7 +19,12 @@ afterAll(async () => {
 
 const gap = aGap({ need: '1000' });
 
-async function give(organisation: string, amount: number, flow: string, more: { verify?: boolean; anonymous?: boolean }) {
+async function give(
+  organisation: string,
+  amount: number,
+  flow: string,
+  more: { verify?: boolean; anonymous?: boolean },
+) {
   const actor = anActor(Role.COMPANY, null, organisation);
   const pledge = {
     allocations: [{ needLineId: firstLine(gap), amount }],
@@ -38,7 +43,8 @@ const TOTALS = `totals(fiscalYear: 2027) { companyCount
   rows(first: 50) { totalCount nodes { flow held committed delivered state allocation { company { name } } } } }`;
 
 const companyOf = async (viewer: ReturnType<typeof anActor> | null, code: string) =>
-  (await csr.ask<any>(viewer, `query ($code: String!) { company(code: $code) { ${TOTALS} } }`, { code })).company.totals;
+  (await csr.ask<any>(viewer, `query ($code: String!) { company(code: $code) { ${TOTALS} } }`, { code })).company
+    .totals;
 
 /** Every part of the totals is the sum of its rows of new money. */
 function expectWhole(totals: any): void {

@@ -130,6 +130,29 @@ test('the map adds up the money of one year in the parts of an area, and areas s
   ]);
 });
 
+test('the sums of an area count new money only, and its rows add up to them, page by page', async () => {
+  await programs.store.pool.query(
+    `update gap_coverage_line l set held = 7, committed = 20, delivered = 30, new_held = 5, new_committed = 11,
+       new_delivered = 13 from gap_area g where g.id = l.gap_area_id and g.fiscal_year = 2030 and l.kind = 'MONEY'`,
+  );
+  const parts = ['moneyNeed', 'moneyBudget', 'moneyHeld', 'moneyCommitted', 'moneyDelivered', 'moneyUncovered'];
+  const query = `query ($after: String) { gapMap(within: "15", fiscalYear: 2030) { gapCount ${parts.join(' ')}
+    rows(first: 100, after: $after) { totalCount pageInfo { endCursor hasNextPage }
+      nodes { ${parts.join(' ')} gapArea { code } } } } }`;
+  const nodes: any[] = [];
+  let tile: any;
+  for (let after: string | null = null; ; after = tile.rows.pageInfo.endCursor) {
+    [tile] = (await programs.ask<any>(null, query, { after })).gapMap;
+    nodes.push(...tile.rows.nodes);
+    if (!tile.rows.pageInfo.hasNextPage) break;
+  }
+  expect(nodes).toHaveLength(tile.gapCount);
+  expect(tile.rows.totalCount).toBe(tile.gapCount);
+  for (const part of parts) expect(nodes.reduce((sum, node) => sum + node[part], 0)).toBe(tile[part]);
+  expect(tile.moneyHeld % 5 === 0 && tile.moneyCommitted % 11 === 0 && tile.moneyDelivered % 13 === 0).toBe(true);
+  expect(tile.moneyHeld).toBeGreaterThan(0);
+});
+
 test('a history of hundreds of steps shows the last 100, and so does the evidence', async () => {
   const [gap] = before;
   await programs.store.pool.query(
