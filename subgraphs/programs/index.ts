@@ -36,6 +36,7 @@ import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
 import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
 import { Migration20261122meetings } from './migrations/migration-20261122meetings.ts';
+import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -47,11 +48,6 @@ import {
   PlanningDocumentResolver,
   ProgrammeDocumentsResolver,
 } from './planning-documents/planning-document.resolver.ts';
-import { AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
-import { Migration20261122money } from './migrations/migration-20261122money.ts';
-import { Covering, NeedLine } from './needs/need-line.entity.ts';
-import { needLineByReference } from './needs/need-line.queries.ts';
-import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
 import { AreaGapRowResolver, AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
 import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
 import {
@@ -128,6 +124,7 @@ export const programs = defineSubgraph({
     CoveringResolver,
     NeedFormulaResolver,
     AreaGapSummaryResolver,
+    AreaGapRowResolver,
     FigureTrustResolver,
     GapAreaTrustResolver,
     TrustReasonResolver,
@@ -143,7 +140,6 @@ export const programs = defineSubgraph({
     OutcomeCommandResolver,
     FollowedUpResolver,
     ...OUTCOME_LINKS,
-    AreaGapRowResolver,
   ],
   types: [],
   context: programsContext,
