@@ -7,6 +7,7 @@ import { stringify } from 'csv-stringify';
 import type { SubgraphDefinition } from '#host/subgraph';
 import { Role, type Actor } from '#kit/actor';
 import type { Store } from '#kit/database';
+import { asHub } from '#kit/writer';
 
 import { dataSetNamed, targetOf, type ImportTarget } from '../subgraphs/importing/catalogue.ts';
 import type { RowProblem } from '../subgraphs/importing/data-set.ts';
@@ -81,13 +82,14 @@ export async function runImport(store: Store, plan: ImportPlan, { isDryRun, read
   });
   const bytes = fs.createReadStream(plan.path).on('error', (error) => counted.destroy(error));
   const file = await openFile(plan.format, bytes.pipe(counted));
-  return importRows(store, file, {
+  const order = {
     dataSet: plan.dataSet,
     mapping: plan.mapping,
     actor: OPERATOR,
     isDryRun,
     ...(heard && { heard }),
-  });
+  };
+  return asHub('import', () => importRows(store, file, order), OPERATOR);
 }
 
 /** A spreadsheet takes a cell that begins so for a formula. */

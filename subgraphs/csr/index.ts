@@ -3,6 +3,7 @@ import { defineSubgraph } from '#host/subgraph';
 
 import { agreementResolvers } from './agreements/agreement.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
+import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
@@ -31,6 +32,7 @@ import { handoverResolvers } from './handovers/handover.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
+import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
@@ -50,6 +52,7 @@ import {
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
   name: 'csr',
+  audit: csrAudit,
   entities: [
     GapAccount,
     NeedAccount,
@@ -68,6 +71,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
+    { name: 'Migration20261122audit', class: Migration20261122audit },
     { name: 'Migration20261122compliance', class: Migration20261122compliance },
     { name: 'Migration20261122money', class: Migration20261122money },
   ],

@@ -4,6 +4,7 @@ import type { RequestContext } from '#kit/context';
 import { statements, type Store } from '#kit/database';
 import { openSnapshot } from '#kit/snapshot';
 import type { Notices } from '#kit/notices';
+import { writers } from '#kit/writer';
 
 import type { TokenReader } from './token.ts';
 
@@ -20,16 +21,21 @@ export interface SubgraphParts {
   readToken: TokenReader;
 }
 
+const NOBODY = 'nobody';
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** Builds a request's context: the token is verified here, in every subgraph, whichever way the call came. */
 export async function openContext(parts: SubgraphParts, headers: CallerHeaders): Promise<RequestContext> {
   const actor = await parts.readToken(headers.authorization);
   const requestId = headers.requestId && REQUEST_ID.test(headers.requestId) ? headers.requestId : randomUUID();
+  const writer = writers.getStore();
+  if (writer)
+    Object.assign(writer, { subject: actor?.subject ?? NOBODY, organisation: actor?.organisation, requestId });
   return { actor, requestId, store: parts.store, notices: parts.notices, read: openSnapshot(parts.store) };
 }
 
-/** Runs one request with its own tally of SQL statements. */
+/** Runs one request with its own tally of SQL statements, and as a writer of its own. */
 export function counted<T>(work: () => Promise<T>): Promise<T> {
-  return statements.run({ count: 0 }, work);
+  const writer = { subject: NOBODY, organisation: null, action: 'query', requestId: null };
+  return statements.run({ count: 0 }, () => writers.run(writer, work));
 }

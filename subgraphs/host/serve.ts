@@ -13,14 +13,16 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
 import { maskError } from '#kit/errors';
-import { follow, type Follower } from '#kit/events';
+import { follow } from '#kit/events';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
-import { openNotices, type Notices } from '#kit/notices';
+import { openNotices } from '#kit/notices';
+import { asHub } from '#kit/writer';
 import { drain, listen } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
 import { badRequest, onlyJson } from './odd-requests.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
+import { keepSealing } from './sealing.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
 import { issuerFromEnvironment, tokenReader } from './token.ts';
 
@@ -87,7 +89,8 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   server.requestTimeout = 10_000;
   const port = await listen(server, options.port, name);
   const followed = follow(store, options.databaseUrl, definition.follows, definition.clock);
-  const prepared = (options.prepare?.(store) ?? Promise.resolve()).then(() => {
+  const sealing = keepSealing(store);
+  const prepared = asHub('seed', async () => options.prepare?.(store)).then(() => {
     readiness.isPrepared = true;
   });
   prepared.catch((error: unknown) =>
@@ -100,18 +103,17 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     execute,
     prepared,
     url: `http://127.0.0.1:${port}/graphql`,
-    stop: () => stopAll(server, apollo, followed, notices, store),
+    stop: () => stopAll(server, apollo, [followed, notices, sealing], store),
   };
 }
 
 async function stopAll(
   server: Server,
   apollo: ApolloServer<RequestContext>,
-  followed: Follower,
-  notices: Notices,
+  others: readonly { stop(): Promise<void> }[],
   store: Store,
 ): Promise<void> {
-  await Promise.all([drain(server), followed.stop(), notices.stop()]);
+  await Promise.all([drain(server), ...others.map((other) => other.stop())]);
   await apollo.stop();
   // What still fills an empty store is cut: it goes on at the next start.
   await Promise.race([store.close(), pause(CLOSE_MS, undefined, { ref: false })]);

@@ -15,11 +15,14 @@ import {
 
 import { hasRole, type Role } from '#kit/actor';
 import type { ImportCatalogue } from '../importing/catalogue.ts';
+import { auditTrailOf } from './audit-trail.ts';
 import { checkInput } from './check-input.ts';
+import type { AuditPolicy } from '#kit/audit';
 import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
 import { forbidden, unauthenticated } from '#kit/errors';
 import type { ClockTask, EventHandler } from '#kit/events';
+import { writers } from '#kit/writer';
 
 /** Everything the kit needs to know of one subgraph; its `index.ts` is the only place that knows all files. */
 export interface SubgraphDefinition<Context extends RequestContext = RequestContext> {
@@ -31,6 +34,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   types: ClassType[];
   /** Adds the subgraph's loaders to a fresh context. */
   context: (base: RequestContext) => Context;
+  /** Who reads its audit trail, and which tables that leaves out. */
+  audit: AuditPolicy;
   /** How an entity is found again by its key, for the gateway. */
   references: Record<string, (reference: never, context: Context) => unknown>;
   /** Events of other subgraphs, by topic. */
@@ -52,11 +57,13 @@ export function defineSubgraph<Context extends RequestContext>(definition: Subgr
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires", "@provides", "@shareable", "@inaccessible", "@tag"])\n`;
 
 /** Runs before every @Authorized field; whose object it is, the command checks after it has read the row. */
-const checkRole: AuthChecker<RequestContext, Role> = ({ context }, roles) => {
+const checkRole: AuthChecker<RequestContext, Role> = ({ context, info }, roles) => {
   if (!context.actor) throw unauthenticated();
   if (roles.length > 0 && !roles.some((role) => hasRole(context.actor, role))) {
     throw forbidden(`This needs the role ${roles.join(' or ')}.`);
   }
+  const writer = writers.getStore();
+  if (writer && info.parentType.name === 'Mutation') writer.action = info.fieldName;
   return true;
 };
 
@@ -72,7 +79,7 @@ export interface BuiltSubgraph {
 /** Turns the decorated classes of a subgraph into its SDL and its executable federated schema. */
 export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
   const plain = buildSchemaSync({
-    resolvers: definition.resolvers,
+    resolvers: [...definition.resolvers, auditTrailOf(definition.name, definition.audit)],
     orphanedTypes: definition.types,
     skipCheck: true,
     validateFn: (value, _type, { args }) => checkInput(value, args),

@@ -46,8 +46,8 @@ export interface Page<T> {
   count: () => Promise<number>;
 }
 
-/** Makes the Relay connection type of a node type, with `nodes` as a shortcut past the edges. */
-export function connectionOf<T extends object>(node: ClassType<T>, name: string) {
+/** Makes the Relay connection type of a node type, with `nodes` as a shortcut past the edges; shareable, where several subgraphs give it. */
+export function connectionOf<T extends object>(node: ClassType<T>, name: string, { isShareable = false } = {}) {
   @ObjectType(`${name}Edge`, { description: `One row of a page of ${name} rows, with its cursor.` })
   class Edge {
     @Field(() => String, { description: 'Marks this row in the order of the list.' })
@@ -75,6 +75,7 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string)
       return this.count();
     }
   }
+  if (isShareable) for (const type of [Edge, Connection]) Directive('@shareable')(type);
   return Connection;
 }
 

@@ -5,19 +5,24 @@ import { Migrator } from '@mikro-orm/migrations';
 import { Client, type Pool, type PoolClient } from 'pg';
 
 import { log } from './log.ts';
+import { beginAs, writers } from './writer.ts';
 
 /** How many statements one request has sent; the request log prints it, and a test holds it down. */
 export const statements = new AsyncLocalStorage<{ count: number }>();
 
 const delay = Number(process.env['SIMPUL_SQL_DELAY_MS'] ?? 0);
 
-/** A pg client that counts what a request sends, and waits before each send when a test asks for a slow network. */
+/**
+ * A pg client that counts what a request sends, lets each transaction tell the database who writes, and waits before each
+ * send when a test asks for a slow network.
+ */
 class CountingClient extends Client {
   // pg's query has a dozen overloads; this passes whatever it was given on unchanged.
   override query(...args: unknown[]): never {
     const tally = statements.getStore();
     if (tally) tally.count += 1;
-    const send = () => Reflect.apply(super.query, this, args) as unknown;
+    const writer = args[0] === 'begin' ? writers.getStore() : undefined;
+    const send = () => Reflect.apply(super.query, this, writer ? [beginAs(writer)] : args) as unknown;
     if (delay === 0 || typeof args.at(-1) === 'function') return send() as never;
     return new Promise((done) => setTimeout(done, delay)).then(send) as never;
   }

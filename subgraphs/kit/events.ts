@@ -5,6 +5,7 @@ import { Client, Pool } from 'pg';
 import { decide } from './command.ts';
 import { rowsIn, type Store } from './database.ts';
 import { log } from './log.ts';
+import { asHub } from './writer.ts';
 
 /** The Postgres schema that carries the events between subgraphs on one machine. */
 const QUEUE = 'events';
@@ -88,7 +89,7 @@ export async function applyOnce(
   envelope: EventEnvelope<unknown>,
 ): Promise<void> {
   // A lock that others hold for a moment is waited for here: the queue would wait longer from one try to the next.
-  await decide(store, async (tx) => {
+  const work = async (tx: EntityManager) => {
     const fresh = await rowsIn(
       tx,
       `insert into event_seen as seen (topic, aggregate, sequence, occurred_at) values (?, ?, ?, ?)
@@ -100,7 +101,8 @@ export async function applyOnce(
     );
     // The handler knows the type of its topic's payload; the queue carries it as JSON.
     if (fresh.length > 0) await handler(tx, envelope.payload as never, envelope);
-  });
+  };
+  await asHub(`event: ${topic}`, () => decide(store, work));
 }
 
 export interface Follower {
@@ -119,7 +121,8 @@ export function follow(
     tasks[`${store.name}:${topic}`] = (envelope: unknown) =>
       applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>);
   }
-  for (const task of clock) tasks[`${store.name}:${task.name}`] = () => task.work(store);
+  for (const task of clock)
+    tasks[`${store.name}:${task.name}`] = () => asHub(`clock: ${task.name}`, () => task.work(store));
   const cron = parseCronItems(
     clock.map((task) => ({
       task: `${store.name}:${task.name}`,

@@ -35,6 +35,8 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
     });
     fresh.on('notification', ({ channel, payload }) => hearers.forEach((hear) => hear(channel, payload ?? '')));
     await fresh.connect();
+    // Stopped while it connected: nobody else would end it.
+    if (stopping) return fresh.end();
     client = fresh;
     for (const channel of channels) await fresh.query(`listen ${escapeIdentifier(channel)}`);
     await gone;

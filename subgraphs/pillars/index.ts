@@ -1,6 +1,7 @@
 import { defineSubgraph } from '#host/subgraph';
 
 import { applyAreas, applyPeopleInNeed } from './areas/area.events.ts';
+import { pillarsAudit } from './audit.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
 import { Area } from './areas/area.stub.ts';
 import { Availability } from './availability/availability.entity.ts';
@@ -17,6 +18,7 @@ import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapAreaStub } from './gap-areas/gap-area.stub.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
+import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { PersonnelTypeResolver } from './personnel-types/personnel-type.resolver.ts';
@@ -43,6 +45,7 @@ interface ByCode {
 /** Who is there to deliver, whether they are trained and free, and where they serve. */
 export const pillars = defineSubgraph({
   name: 'pillars',
+  audit: pillarsAudit,
   entities: [
     Personnel,
     Person,
@@ -55,7 +58,10 @@ export const pillars = defineSubgraph({
     GapArea,
     GapStaffing,
   ],
-  migrations: [{ name: 'Migration20261121a', class: Migration20261121a }],
+  migrations: [
+    { name: 'Migration20261121a', class: Migration20261121a },
+    { name: 'Migration20261122audit', class: Migration20261122audit },
+  ],
   resolvers: [
     ResourceTypeResolver,
     PersonnelTypeResolver,

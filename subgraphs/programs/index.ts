@@ -3,6 +3,7 @@ import { validate } from 'uuid';
 import { defineSubgraph } from '#host/subgraph';
 
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
+import { programsAudit } from './audit.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
 import { withSums } from './budgets/budget-line.queries.ts';
 import {
@@ -33,6 +34,7 @@ import { programsImports } from './imports/catalogue.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
+import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
 import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
 import { Migration20261122meetings } from './migrations/migration-20261122meetings.ts';
@@ -83,11 +85,13 @@ interface ById {
 
 export const programs = defineSubgraph({
   name: 'programs',
+  audit: programsAudit,
   entities: [BudgetLine, BudgetLineVersion, Figure, VerificationRound, GapArea, GapEvidence, NeedLine, Covering],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
     { name: 'Migration20261121c', class: Migration20261121c },
+    { name: 'Migration20261122audit', class: Migration20261122audit },
     { name: 'Migration20261122trust', class: Migration20261122trust },
     { name: 'Migration20261122planning', class: Migration20261122planning },
     { name: 'Migration20261122meetings', class: Migration20261122meetings },

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { Role } from '#kit/actor';
 
 import { MEETING_READINGS } from './operation-meetings.ts';
+import { dataOf } from '../support/client.ts';
 import type { Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
@@ -127,6 +128,19 @@ export const READINGS: Record<string, Expectation> = {
       expect(sources.nodes).toContainEqual(
         expect.objectContaining({ code: 'seed-001', title: 'JAMBISIBER.COM, Rakor Sosial Jambi' }),
       );
+    },
+  },
+  auditTrail: {
+    as: COORDINATOR,
+    fill: async (hub) => {
+      const { gapArea } = await dataOf(hub.ask('{ gapArea(code: "KSJ-1507-2027-0001") { id } }'));
+      return { gapAreaId: gapArea.id };
+    },
+    says: ({ programsAuditTrail, csrAuditTrail }) => {
+      expect(programsAuditTrail.nodes.at(-1)).toMatchObject({ action: 'seed', operation: 'INSERT', changedFields: [] });
+      expect(csrAuditTrail.nodes.map(({ action }: any) => action)).toContain('event: programs.gap-area');
+      const changed = csrAuditTrail.nodes.filter(({ operation }: any) => operation === 'UPDATE');
+      expect(changed.flatMap(({ changedFields }: any) => changedFields)).toContain('committed');
     },
   },
 };

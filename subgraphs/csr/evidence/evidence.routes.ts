@@ -75,7 +75,7 @@ async function takeIn(
     const problem = refuseBytes(pass, await receive(request, path, pass.size));
     if (problem) return problem;
     await storage.keep(pass.evidenceId, { path, mediaType: pass.mediaType, size: pass.size });
-    const isNoted = await noteStored(store.pool, token, pass.evidenceId);
+    const isNoted = await noteStored(store, token, pass.evidenceId);
     return isNoted ? null : { status: 404, code: 'ADDRESS_UNKNOWN' };
   } catch (error) {
     if (error instanceof TooLarge) return { status: 413, code: 'TOO_LARGE' };

@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 
-import type { Store } from '#kit/database';
+import { decide } from '#kit/command';
+import { rowsIn, type Store } from '#kit/database';
+import { asHub } from '#kit/writer';
 
 import { ADDRESS_MINUTES } from './evidence.rules.ts';
 
@@ -50,15 +53,17 @@ export async function spendPass(pool: Pool, token: string): Promise<boolean> {
 }
 
 /** Uses an upload's address up and notes that the file is stored, both or neither. */
-export async function noteStored(pool: Pool, token: string, evidenceId: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `with spent as (update file_pass set used_at = now()
-       where token_hash = $1 and used_at is null and expires_at > now() returning evidence_id)
-     update evidence set state = 'STORED', stored_at = now() from spent
-     where evidence.id = spent.evidence_id and evidence.id = $2 and state = 'PENDING'`,
-    [hashOf(token), evidenceId],
-  );
-  return rowCount === 1;
+export async function noteStored(store: Store, token: string, evidenceId: string): Promise<boolean> {
+  const note = (tx: EntityManager) =>
+    rowsIn(
+      tx,
+      `with spent as (update file_pass set used_at = now()
+         where token_hash = ? and used_at is null and expires_at > now() returning evidence_id)
+       update evidence set state = 'STORED', stored_at = now() from spent
+       where evidence.id = spent.evidence_id and evidence.id = ? and state = 'PENDING' returning 1`,
+      [hashOf(token), evidenceId],
+    );
+  return (await asHub('upload of a file', () => decide(store, note))).length === 1;
 }
 
 /** Makes download addresses, one for each evidence, in one statement. */
@@ -73,12 +78,15 @@ export async function offerDownloads(pool: Pool, evidenceIds: readonly string[])
 }
 
 /** Forgets addresses that ran out, and announced files that never came and prove nothing. */
-export async function sweepUploads({ pool }: Store): Promise<void> {
-  await pool.query("delete from file_pass where expires_at < now() - interval '1 day'");
-  await pool.query(
-    `delete from evidence e where state = 'PENDING' and requested_at < now() - interval '1 day'
-       and not exists (select 1 from delivery_evidence where evidence_id = e.id)
-       and not exists (select 1 from agreement_version where evidence_id = e.id)
-       and not exists (select 1 from file_pass where evidence_id = e.id)`,
-  );
+export async function sweepUploads(store: Store): Promise<void> {
+  await decide(store, async (tx) => {
+    await rowsIn(tx, "delete from file_pass where expires_at < now() - interval '1 day'");
+    await rowsIn(
+      tx,
+      `delete from evidence e where state = 'PENDING' and requested_at < now() - interval '1 day'
+         and not exists (select 1 from delivery_evidence where evidence_id = e.id)
+         and not exists (select 1 from agreement_version where evidence_id = e.id)
+         and not exists (select 1 from file_pass where evidence_id = e.id)`,
+    );
+  });
 }

@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** Agreements between companies and institutions, and the records of handovers. */
 export class Migration20261122compliance extends Migration {
   override up(): void {
-    for (const statement of [...AGREEMENTS, ...HANDOVERS]) this.addSql(statement);
+    for (const statement of [...AGREEMENTS, ...HANDOVERS, ...AUDITED]) this.addSql(statement);
   }
 }
 
@@ -73,4 +75,11 @@ const HANDOVERS = [
     recorded_at timestamptz(3) not null,
     constraint one_handover_per_delivery unique (delivery_id))`,
   appendOnly('handover_record'),
+];
+
+const AUDITED = [
+  ...audited('agreement', 'Agreement'),
+  ...audited('agreement_version', 'Agreement', { id: 'agreement_id' }),
+  ...audited('agreement_pledge', 'Agreement', { id: 'agreement_id' }),
+  ...audited('handover_record', 'Delivery', { id: 'delivery_id' }),
 ];

@@ -1,5 +1,6 @@
 import type { Store } from '#kit/database';
 import { badInput } from '#kit/errors';
+import { writers } from '#kit/writer';
 
 import { refreshContext, type CsrContext } from '../context.ts';
 import { askedOf } from '../replays/replay.commands.ts';
@@ -33,7 +34,8 @@ export async function submitPledge(context: CsrContext, input: SubmitPledgeInput
     const gaps = input.pledge
       ? await placesOf(store).ofLines(input.pledge.allocations.map((one) => one.needLineId))
       : await placesOf(store).ofDraft(input.pledgeId ?? '');
-    const answer = await lanesOf(store)(gaps.join(), { actor, input, asked: askedOf(actor, 'submitPledge', input) });
+    const asked = askedOf(actor, 'submitPledge', input);
+    const answer = await lanesOf(store)(gaps.join(), { actor, input, asked, writer: writers.getStore() });
     await refreshContext(context);
     if (answer.shown) primePledge(context.loaders, answer.shown);
     return answer.told;

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 
 import { decide } from '#kit/command';
 import type { Store } from '#kit/database';
+import { asAll, type Writer } from '#kit/writer';
 
 import { lockAccounts, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
 import { recall, remember, untilTwinSeen, type Asked } from '../replays/replay.commands.ts';
@@ -21,6 +22,8 @@ export interface Submission {
   actor: CompanyActor;
   input: SubmitPledgeInput;
   asked: Asked;
+  /** Whose request it is, for the audit trail. */
+  writer?: Writer | undefined;
 }
 
 export type SubmissionAnswer = PledgeSubmittedAnswer | Refused | ReturnType<typeof refuseOtherInput>;
@@ -34,7 +37,10 @@ export interface Shown {
 /** Submits pledges for the same gaps in one transaction, in the order they came, each with its own answer. */
 export async function submitTogether(store: Store, jobs: readonly Submission[]): Promise<Settled<Shown>[]> {
   try {
-    const settled = await untilTwinSeen(() => decide(store, (tx) => submitInOne(tx, store, jobs)));
+    const writers = jobs.map((job) => job.writer);
+    const settled = await untilTwinSeen(() =>
+      asAll(writers, () => decide(store, (tx) => submitInOne(tx, store, jobs))),
+    );
     const ids = settled.flatMap((one) => ('answer' in one && 'pledgeId' in one.answer ? [one.answer.pledgeId] : []));
     const shown = await shownPledges(store, ids);
     return settled.map((one) => {

@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** Coordination meetings, what came of them, and the briefs frozen for them. */
 export class Migration20261122meetings extends Migration {
   override up(): void {
-    for (const statement of [...MEETINGS, ...OUTCOMES]) this.addSql(statement);
+    for (const statement of [...MEETINGS, ...OUTCOMES, ...AUDITED]) this.addSql(statement);
   }
 }
 
@@ -89,4 +91,13 @@ const OUTCOMES = [
     primary key (outcome_id, version))`,
   `create trigger meeting_outcome_step_kept before update or delete on meeting_outcome_step
     for each row execute function refuse_rewrite()`,
+];
+
+const AUDITED = [
+  ...audited('coordination_meeting', 'CoordinationMeeting'),
+  ...audited('meeting_participant', 'CoordinationMeeting', { id: 'meeting_id' }),
+  ...audited('meeting_statement', 'CoordinationMeeting', { id: 'meeting_id' }),
+  ...audited('meeting_outcome', 'MeetingOutcome'),
+  ...audited('meeting_outcome_gap', 'MeetingOutcome', { id: 'outcome_id' }),
+  ...audited('meeting_outcome_step', 'MeetingOutcome', { id: 'outcome_id' }),
 ];

@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** The yearly planning: cycles, documents, proposals with their decisions, and what was reached in the end. */
 export class Migration20261122planning extends Migration {
   override up(): void {
-    for (const statement of [...CYCLES, ...DOCUMENTS, ...PROPOSALS, ...TRAIL, ...RESULTS, ...APPEND_ONLY]) {
+    for (const statement of [...CYCLES, ...DOCUMENTS, ...PROPOSALS, ...TRAIL, ...RESULTS, ...APPEND_ONLY, ...AUDITED]) {
       this.addSql(statement);
     }
   }
@@ -190,3 +192,16 @@ const APPEND_ONLY = [
   (table) => `create trigger ${table}_kept before update or delete on ${table}
     for each row execute function refuse_rewrite()`,
 );
+
+const AUDITED = [
+  ...audited('planning_cycle', 'PlanningCycle'),
+  ...audited('planning_window', 'PlanningCycle', { id: 'cycle_id' }),
+  ...audited('planning_cycle_version', 'PlanningCycle', { id: 'cycle_id' }),
+  ...audited('planning_document', 'PlanningDocument'),
+  ...audited('planning_document_programme', 'PlanningDocument', { id: 'document_id' }),
+  ...audited('planning_proposal', 'PlanningProposal'),
+  ...audited('proposal_decision', 'PlanningProposal', { id: 'proposal_id' }),
+  ...audited('proposal_budget_line', 'PlanningProposal', { id: 'proposal_id' }),
+  ...audited('proposal_csr_outcome', 'PlanningProposal', { id: 'proposal_id' }),
+  ...audited('gap_result', 'GapArea', { id: 'gap_area_id' }),
+];

@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** How far a figure can be trusted: the rules as rows with a version, and how often each source promises to publish. */
 export class Migration20261122trust extends Migration {
   override up(): void {
-    for (const statement of [...RULES, ...PRIORITY]) this.addSql(statement);
+    for (const statement of [...RULES, ...PRIORITY, ...AUDITED]) this.addSql(statement);
   }
 }
 
@@ -49,4 +51,12 @@ const PRIORITY = [
     check (component in ('PEOPLE_IN_NEED', 'UNCOVERED_PER_PERSON', 'POVERTY_RATE', 'DEADLINE', 'TRUST'))`,
   // Like the deadline's part, the part of trust changes with the day: it is worked out where rows are ordered.
   'alter table gap_priority add column trust_weight integer not null default 0',
+];
+
+const AUDITED = [
+  ...audited('trust_rule_set', 'TrustRuleSet', { id: 'version' }),
+  ...audited('trust_rule', 'TrustRuleSet', { id: 'version' }),
+  ...audited('trust_grade', 'TrustRuleSet', { id: 'version' }),
+  ...audited('trust_source_kind', 'TrustSourceKind', { id: 'kind' }),
+  ...audited('publication_promise', 'PublicationPromise', { id: 'subject,code' }),
 ];

@@ -1,0 +1,26 @@
+import type { AuditPolicy } from '#kit/audit';
+import { Role } from '#kit/actor';
+
+const OF_ALLOCATION = `select g.area_code as area from pledge_allocation a join gap_account g on g.id = a.gap_area_id
+  where a.state <> 'DRAFT' and`;
+
+/** Who reads which part of the audit trail of csr, and which tables it leaves out. */
+export const csrAudit: AuditPolicy = {
+  readers: [Role.FORUM_COORDINATOR],
+  areas: {
+    GapArea: 'select area_code as area from gap_account where id = $1::uuid',
+    Pledge: `${OF_ALLOCATION} a.pledge_id = $1::uuid`,
+    PledgeAllocation: `${OF_ALLOCATION} a.id = $1::uuid`,
+    Delivery: `${OF_ALLOCATION} a.id = (select allocation_id from delivery where id = $1::uuid)`,
+    Company: 'select area_code as area from company where id = $1::uuid',
+    Forum: 'select area_code as area from forum where code = $1::text',
+  },
+  without: {
+    area: 'a copy of what programs owns and audits',
+    budget_line: 'a copy of what programs owns and audits',
+    event_seen: 'how far events of others were heard',
+    file_pass: 'one-time addresses, swept daily; a used one shows on its evidence',
+    replay: 'answers kept for retries; what they tell of is audited',
+    migration: 'which migrations ran',
+  },
+};

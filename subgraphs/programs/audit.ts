@@ -1,0 +1,29 @@
+import type { AuditPolicy } from '#kit/audit';
+import { Role } from '#kit/actor';
+
+/** Who reads which part of the audit trail of programs, and which tables it leaves out. */
+export const programsAudit: AuditPolicy = {
+  readers: [Role.PROGRAM_OFFICER, Role.FORUM_COORDINATOR],
+  areas: {
+    GapArea: "select area_code as area from gap_area where id = $1::uuid and status <> 'DRAFT'",
+    NeedLine: `select g.area_code as area from need_line n join gap_area g on g.id = n.gap_area_id
+      where n.id = $1::uuid and g.status <> 'DRAFT'`,
+    BudgetLine: 'select area_code as area from budget_line where id = $1::uuid',
+    Figure: 'select area_code as area from figure where id = $1::uuid',
+    PlanningCycle: 'select area_code as area from planning_cycle where id = $1::uuid',
+    PlanningDocument: 'select area_code as area from planning_document where id = $1::uuid',
+    PlanningProposal: 'select area_code as area from planning_proposal where id = $1::uuid',
+    CoordinationMeeting: 'select area_code as area from coordination_meeting where id = $1::uuid',
+    VerificationRound: 'select area_code as area from verification_round where id = $1::uuid',
+  },
+  without: {
+    announced_state: 'numbers of what was announced to other subgraphs',
+    event_seen: 'how far events of others were heard',
+    gap_coverage: 'a read model of what csr announces',
+    gap_coverage_line: 'a read model of what csr announces',
+    gap_staffing: 'a read model of what pillars announces',
+    gap_priority: 'a read model, computed from figures and weights that are audited',
+    replay: 'answers kept for retries; what they tell of is audited',
+    migration: 'which migrations ran',
+  },
+};
