@@ -35,12 +35,15 @@ import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
+import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 import { pledgeReference } from './pledges/pledge.queries.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
+import { DraftPlanResolver } from './plans/draft-plan.resolver.ts';
+import { PlanLimitResolver, PlanResolver } from './plans/plan.resolver.ts';
 import { PreviewResolver } from './previews/preview.resolver.ts';
 import {
   CompanyTotalsResolver,
@@ -48,6 +51,7 @@ import {
   GivingRowResolver,
   GivingTotalsResolver,
 } from './totals/total.resolver.ts';
+import { applyPriority } from './priorities/priority.events.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
@@ -74,6 +78,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122audit', class: Migration20261122audit },
     { name: 'Migration20261122compliance', class: Migration20261122compliance },
     { name: 'Migration20261122money', class: Migration20261122money },
+    { name: 'Migration20261122plans', class: Migration20261122plans },
   ],
   resolvers: [
     GapAreaResolver,
@@ -83,6 +88,9 @@ export const csr = defineSubgraph({
     PledgeCommandResolver,
     PledgeAllocationResolver,
     PreviewResolver,
+    PlanResolver,
+    PlanLimitResolver,
+    DraftPlanResolver,
     ...SUCCESS_RESOLVERS,
     CompanyResolver,
     CompanyMembershipsResolver,
@@ -115,6 +123,7 @@ export const csr = defineSubgraph({
     'programs.gap-area': applyGapArea,
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
+    'programs.priority': applyPriority,
   },
   clock: [
     { name: 'expire-holds', at: '* * * * *', work: expireHolds },

@@ -1,5 +1,6 @@
 import { validate } from 'uuid';
 
+import { announcePriorities } from './priorities/priority.events.ts';
 import { defineSubgraph } from '#host/subgraph';
 
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
@@ -39,6 +40,7 @@ import { Migration20261122trust } from './migrations/migration-20261122trust.ts'
 import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
 import { Migration20261122meetings } from './migrations/migration-20261122meetings.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
+import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -96,6 +98,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122planning', class: Migration20261122planning },
     { name: 'Migration20261122meetings', class: Migration20261122meetings },
     { name: 'Migration20261122money', class: Migration20261122money },
+    { name: 'Migration20261122plans', class: Migration20261122plans },
   ],
   resolvers: [
     AreaResolver,
@@ -175,7 +178,8 @@ export const programs = defineSubgraph({
     'csr.coverage': projectCoverage,
     'pillars.staffing': projectStaffing,
   },
-  clock: [],
+  // Ten past midnight in Jakarta.
+  clock: [{ name: 'tell-priorities', at: '10 17 * * *', work: announcePriorities }],
   channels: [GAP_AREA_CHANNEL],
   imports: programsImports,
 });

@@ -10,6 +10,7 @@ import { stories } from '../support/stories.ts';
 import { COMMANDS } from './operation-commands.ts';
 import { COMPLIANCE } from './operation-compliance.ts';
 import { PLANNING } from './operation-planning.ts';
+import { PLANS } from './operation-plans.ts';
 import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
@@ -21,6 +22,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   ...COMMANDS,
   ...COMPLIANCE,
   ...PLANNING,
+  ...PLANS,
   ...MONEY,
 };
 const operations = readOperations();

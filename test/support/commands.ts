@@ -24,4 +24,5 @@ export const OWN_ONLY = [
   'joinForum',
   'leaveForum',
   'requestEvidenceUpload',
+  'draftPledgesFromPlan',
 ];

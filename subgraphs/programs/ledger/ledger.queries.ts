@@ -48,6 +48,7 @@ export const ANNOUNCED: Record<string, string> = {
   'programs.budget-line': 'select id::text as aggregate, version as sequence from budget_line',
   'programs.areas': `select aggregate, version as sequence from announced_state where topic = 'programs.areas'`,
   'programs.people-in-need': `select aggregate, version as sequence from announced_state where topic = 'programs.people-in-need'`,
+  'programs.priority': `select aggregate, version as sequence from announced_state where topic = 'programs.priority'`,
 };
 
 /** What the ranking knows of each account of csr, in one word. */

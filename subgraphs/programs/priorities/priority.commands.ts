@@ -4,6 +4,7 @@ import { rowsIn } from '#kit/database';
 
 import { isSuppressed } from '../gap-areas/gap-area.rules.ts';
 
+import { announcePriority } from './priority.events.ts';
 import { WEIGHTS, type WeightRow } from './priority.queries.ts';
 import { baseScore, type PriorityWeight } from './priority.rules.ts';
 
@@ -38,6 +39,7 @@ export async function refreshPriority(tx: EntityManager, gapAreaId: string): Pro
   const version = weights[0]?.version;
   if (!inputs || version === undefined) return;
   await keepScore(tx, gapAreaId, inputs, version, weights);
+  await announcePriority(tx, gapAreaId);
 }
 
 async function keepScore(

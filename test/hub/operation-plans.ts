@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+
+import { Role } from '#kit/actor';
+
+import type { Expectation } from './saved-operations.ts';
+
+const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
+
+const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+/** What the operations of those who plan a budget must say of the seeds, and who asks. */
+export const PLANS: Record<string, Expectation> = {
+  planAllocation: {
+    as: COMPANY,
+    says: ({ planAllocation: plan }) => {
+      expect(plan).toMatchObject({ budget: 10_000_000_000, isProvenOptimal: true });
+      expect(plan.lines.length).toBeGreaterThan(1);
+      expect(plan.lines.length).toBeLessThanOrEqual(8);
+      expect(sumOf(plan.lines.map(({ amount }: any) => amount))).toBe(plan.total);
+      expect(plan.total + plan.remainder).toBe(plan.budget);
+      expect(plan.lines.every(({ amount, open }: any) => amount >= Math.min(250_000_000, open))).toBe(true);
+      expect(plan.limits.length).toBeGreaterThan(0);
+      for (const { message, moreWeightedPeople } of plan.limits) {
+        expect(message).toMatch(/orang/);
+        expect(Number(moreWeightedPeople)).toBeGreaterThan(0);
+      }
+    },
+  },
+  draftPledgesFromPlan: {
+    as: COMPANY,
+    says: ({ draftPledgesFromPlan: { __typename, pledges } }) => {
+      expect(__typename).toBe('PledgesDrafted');
+      expect(pledges).toMatchObject([{ state: 'DRAFT', totals: [{ kind: 'MONEY', amount: 25_000_000 }] }]);
+    },
+  },
+};
