@@ -24,7 +24,7 @@ const EMPTY = 6;
 /** What the solver may leave unproven: one part in a hundred million, far below a person. */
 const OPTIONS = { output_flag: false, random_seed: 1, mip_rel_gap: 1e-8, mip_abs_gap: 1e-9 };
 
-/** So many gaps are weighed whole; of more, first those that the relaxed plan comes nearest to giving to. */
+/** So many gaps are weighed at once; of more, first those that the relaxed plan comes nearest to giving to. */
 const WEIGHED = 400;
 
 // Its types describe its CommonJS build, and TypeScript sees no callable default in it.
@@ -38,15 +38,15 @@ export function solvePlan(
   gaps: readonly PlanGap[],
   rules: PlanRules,
   seconds: number,
-  weighedWhole = WEIGHED,
+  weighedAtOnce = WEIGHED,
 ): Solved {
   const endsAt = performance.now() + seconds * 1_000;
   const secondsLeft = () => Math.max(0.05, (endsAt - performance.now()) / 1_000);
   const best = bestWorth(gaps);
   const found =
-    gaps.length <= weighedWhole
+    gaps.length <= weighedAtOnce
       ? weighed(highs, gaps, rules, best, secondsLeft())
-      : narrowed(highs, gaps, rules, best, secondsLeft);
+      : narrowed(highs, gaps, rules, best, { secondsLeft, count: weighedAtOnce });
   const caps = capsOf(gaps, rules);
   const amounts = amountsFor(inOrderOfId(found.chosen, gaps, caps), gaps, rules, caps);
   const greedy = greedyPlan(gaps, rules);
@@ -80,7 +80,7 @@ function narrowed(
   gaps: readonly PlanGap[],
   rules: PlanRules,
   best: number,
-  secondsLeft: () => number,
+  { secondsLeft, count }: { secondsLeft: () => number; count: number },
 ): Weighed {
   const model = planModel(gaps, rules, best);
   const relaxed = run(highs, { ...model, integrality: [] }, secondsLeft());
@@ -90,11 +90,11 @@ function narrowed(
     return { chosen: new Set(), objective: relaxed.objective, isProven: true, gap: 0, kept: gaps };
   }
   const ranked = losses(model, relaxed);
-  const among = (count: number) => {
-    const ids = new Set(ranked.slice(0, count).map(({ gapId }) => gapId));
+  const among = (most: number) => {
+    const ids = new Set(ranked.slice(0, most).map(({ gapId }) => gapId));
     return gaps.filter(({ id }) => ids.has(id));
   };
-  let weighedCount = Math.min(WEIGHED, ranked.length);
+  let weighedCount = Math.min(count, ranked.length);
   let plan = weighed(highs, among(weighedCount), rules, best, secondsLeft());
   const slack = () => relaxed.objective - plan.objective + 1e-9 * relaxed.objective;
   const possible = () => ranked.findLastIndex(({ loss }) => loss <= slack()) + 1;
