@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { decide } from '../../subgraphs/kit/command.ts';
 import { refreshPriority } from '../../subgraphs/programs/priorities/priority.commands.ts';
+import { announcePriorities } from '../../subgraphs/programs/priorities/priority.events.ts';
 import { gapAreaCommands } from './gap-area-stories.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 import { aSmallWorld } from './programs-world.ts';
@@ -69,4 +70,12 @@ test('it is told again when it changes, and only then', async () => {
     reason: 'didata ulang',
   });
   expect(await told(gap.id)).toMatchObject([{ sequence: '2', payload: { peopleInNeed: '400' } }]);
+});
+
+test('a new day tells what it has changed, and nothing else', async () => {
+  const [aged, same] = [await aPublishedGap({ peopleInNeed: 300 }), await aPublishedGap({ peopleInNeed: 300 })];
+  await programs.store.pool.query('update gap_priority set deadline_weight = 14 where gap_area_id = $1', [aged.id]);
+  await announcePriorities(programs.store);
+  expect(await told(aged.id)).toMatchObject([{ sequence: '2', payload: { deadlineWeight: 14 } }]);
+  expect(await told(same.id)).toMatchObject([{ sequence: '1' }]);
 });
