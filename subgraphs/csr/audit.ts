@@ -21,6 +21,9 @@ export const csrAudit: AuditPolicy = {
     event_seen: 'how far events of others were heard',
     file_pass: 'one-time addresses, swept daily; a used one shows on its evidence',
     replay: 'answers kept for retries; what they tell of is audited',
+    webhook_event: 'what happened, told elsewhere in the trail already, on its way out',
+    webhook_delivery: 'how far a message has come; its tries are rows that are only added',
+    webhook_attempt: 'a log of its own, only ever added to',
     migration: 'which migrations ran',
   },
 };

@@ -9,6 +9,7 @@ import { handoverLoaders } from './handovers/handover.queries.ts';
 import { coverageLoaders } from './gap-areas/coverage.queries.ts';
 import { totalLoaders } from './totals/total.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
+import { webhookLoaders } from './webhooks/webhook.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
 function loadersOf(base: RequestContext) {
@@ -22,6 +23,7 @@ function loadersOf(base: RequestContext) {
     ...agreementLoaders(base.read),
     ...handoverLoaders(base.read),
     ...totalLoaders(base),
+    ...webhookLoaders(base.read),
   };
 }
 

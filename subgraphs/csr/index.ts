@@ -36,6 +36,7 @@ import { Migration20261122audit } from './migrations/migration-20261122audit.ts'
 import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
+import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
@@ -52,6 +53,10 @@ import {
   GivingTotalsResolver,
 } from './totals/total.resolver.ts';
 import { applyPriority } from './priorities/priority.events.ts';
+import { hearOfDeployment } from './webhooks/deployment.events.ts';
+import { DISPATCH, SEND, dispatchWebhooks, sendWebhook } from './webhooks/dispatch.commands.ts';
+import { Webhook } from './webhooks/webhook.entity.ts';
+import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.resolver.ts';
 
 /** Who covers a gap, how far it has come, and what may still be taken. */
 export const csr = defineSubgraph({
@@ -70,6 +75,7 @@ export const csr = defineSubgraph({
     Evidence,
     Delivery,
     Dispute,
+    Webhook,
   ],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
@@ -79,6 +85,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122compliance', class: Migration20261122compliance },
     { name: 'Migration20261122money', class: Migration20261122money },
     { name: 'Migration20261122plans', class: Migration20261122plans },
+    { name: 'Migration20261122webhooks', class: Migration20261122webhooks },
   ],
   resolvers: [
     GapAreaResolver,
@@ -107,6 +114,8 @@ export const csr = defineSubgraph({
     GivingRowResolver,
     CompanyTotalsResolver,
     ForumTotalsResolver,
+    WebhookResolver,
+    WebhookDeliveryResolver,
   ],
   types: [GapArea],
   context: csrContext,
@@ -124,11 +133,13 @@ export const csr = defineSubgraph({
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
     'programs.priority': applyPriority,
+    'pillars.deployment': hearOfDeployment,
   },
   clock: [
     { name: 'expire-holds', at: '* * * * *', work: expireHolds },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
   ],
+  jobs: { [DISPATCH]: (store) => dispatchWebhooks(store), [SEND]: sendWebhook },
   channels: ['coverage', 'pledge'],
   routes: (store, router) => addFileRoutes(store, router, storageFromEnvironment()),
 });

@@ -11,3 +11,15 @@ export const holdDays = (): number => Number(wholeNumber('HOLD_DAYS', 14n));
 
 /** The most rupiah one pledge may promise, goods and services at their estimated value. */
 export const maxPledge = (): bigint => wholeNumber('MAX_PLEDGE', 10_000_000_000_000n);
+
+/** Whether webhooks may be sent to this machine and its network; for trials on one machine only. */
+export const allowsPrivateWebhooks = (): boolean => process.env['WEBHOOK_ALLOW_PRIVATE'] === 'on';
+
+/** How many seconds a webhook waits after each failed try; as many tries more as it has entries. */
+export function webhookWaits(): number[] {
+  const text = process.env['WEBHOOK_RETRY_SECONDS'] || '5,30,120,600,3600,21600,86400';
+  if (!/^\d{1,6}(,\d{1,6}){0,15}$/.test(text)) {
+    throw new Error(`WEBHOOK_RETRY_SECONDS is a list of whole seconds such as 5,30,120, not ${JSON.stringify(text)}.`);
+  }
+  return text.split(',').map(Number);
+}

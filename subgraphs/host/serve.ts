@@ -88,7 +88,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000;
   const port = await listen(server, options.port, name);
-  const followed = follow(store, options.databaseUrl, definition.follows, definition.clock);
+  const followed = follow(store, options.databaseUrl, definition.follows, definition.clock, definition.jobs);
   const sealing = keepSealing(store);
   const prepared = asHub('seed', async () => options.prepare?.(store)).then(() => {
     readiness.isPrepared = true;

@@ -21,7 +21,7 @@ import type { AuditPolicy } from '#kit/audit';
 import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
 import { forbidden, unauthenticated } from '#kit/errors';
-import type { ClockTask, EventHandler } from '#kit/events';
+import type { ClockTask, EventHandler, JobTasks } from '#kit/events';
 import { writers } from '#kit/writer';
 
 /** Everything the kit needs to know of one subgraph; its `index.ts` is the only place that knows all files. */
@@ -41,6 +41,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   /** Events of other subgraphs, by topic. */
   follows: Record<string, EventHandler>;
   clock: readonly ClockTask[];
+  /** Work that it puts in its own queue, by the name of the job. */
+  jobs?: JobTasks;
   /** Postgres notification channels that live updates listen to. */
   channels: readonly string[];
   /** Plain HTTP besides GraphQL, such as the upload of evidence files. */

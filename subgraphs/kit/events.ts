@@ -59,6 +59,18 @@ export async function announce<Payload>(
   }
 }
 
+/** Puts work of this subgraph in the queue, in the caller's transaction; it is done at least once after the commit. */
+export async function enqueue(tx: EntityManager, job: string, payload: object, waitSeconds = 0): Promise<void> {
+  await rowsIn(
+    tx,
+    `select 1 from ${QUEUE}.add_job(?::text, payload => ?::json, run_at => now() + make_interval(secs => ?::integer))`,
+    [job, JSON.stringify(payload), waitSeconds],
+  );
+}
+
+/** Work that a subgraph puts in its own queue, by the name of the job. */
+export type JobTasks = Record<string, (store: Store, payload: unknown) => Promise<void>>;
+
 /** Makes the tables that carry events. Safe to run by several processes at once. */
 export async function migrateEvents(databaseUrl: string): Promise<void> {
   const lock = new Client({ connectionString: databaseUrl });
@@ -115,12 +127,15 @@ export function follow(
   databaseUrl: string,
   handlers: Record<string, EventHandler>,
   clock: readonly ClockTask[],
+  jobs: JobTasks = {},
 ): Follower {
   const tasks: TaskList = {};
   for (const [topic, handler] of Object.entries(handlers)) {
     tasks[`${store.name}:${topic}`] = (envelope: unknown) =>
       applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>);
   }
+  for (const [job, work] of Object.entries(jobs))
+    tasks[job] = (payload: unknown) => asHub(`job: ${job}`, () => work(store, payload));
   for (const task of clock)
     tasks[`${store.name}:${task.name}`] = () => asHub(`clock: ${task.name}`, () => task.work(store));
   const cron = parseCronItems(

@@ -5,6 +5,7 @@ import { ofMeetings } from './commands-of-meetings.ts';
 import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
 import { ofPrograms } from './commands-of-programs.ts';
+import { ofWebhooks } from './commands-of-webhooks.ts';
 
 /** Every command that names an object or an area, with a true input. */
 export const COMMANDS: Record<string, Command> = {
@@ -14,6 +15,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofPillars,
   ...ofPlanning,
   ...ofMeetings,
+  ...ofWebhooks,
 };
 
 /** Commands whose object is always the caller's own organisation: there is nobody else's to name. */

@@ -14,6 +14,11 @@ const INPUTS: Record<string, string> = {
   withdrawGapArea: 'GapAreaStepInput',
   confirmDeployment: 'MoveDeploymentInput',
   startDeployment: 'MoveDeploymentInput',
+  pauseWebhook: 'WebhookInput',
+  resumeWebhook: 'WebhookInput',
+  removeWebhook: 'WebhookInput',
+  rotateWebhookSecret: 'WebhookInput',
+  testWebhook: 'WebhookInput',
 };
 
 /** Runs a command that must succeed or be refused as data, and gives its result with the fields asked for. */

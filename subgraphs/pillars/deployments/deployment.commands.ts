@@ -14,6 +14,7 @@ import { lockStaffing, type StaffingRow } from '../gap-areas/staffing.queries.ts
 import { refuseFullStaffing } from '../gap-areas/staffing.rules.ts';
 import { lockPersonnel, type PersonnelRow } from '../personnel/personnel.queries.ts';
 import { refuseEndedPersonnel } from '../personnel/personnel.rules.ts';
+import { announceDeployment } from './deployment.events.ts';
 import type { DeployPersonnelInput } from './deployment-input.type.ts';
 import { Deployment, DeploymentEvent } from './deployment.entity.ts';
 import { deploymentIn, isCountedIn, liveDeploymentIn, type DeploymentRow } from './deployment.queries.ts';
@@ -107,6 +108,7 @@ export async function deployPersonnel({ store, actor }: RequestContext, input: D
       changedAt: now,
     });
     await noteStep(tx, id, { from: null, to: 'PROPOSED', reason: null }, proposer);
+    await announceDeployment(tx, id);
     await recountStaffing(tx, staffing.gapAreaId);
     return { __typename: 'PersonnelDeployed', deployment: await deploymentIn(tx, id) } as const;
   });
@@ -137,6 +139,7 @@ export async function moveDeployment<Name extends string>(
     if (refusal) return refusal;
     await tx.nativeUpdate(Deployment, deploymentId, { state: to, endsOn: lastDay(before, to), changedAt: new Date() });
     await noteStep(tx, deploymentId, { from: before.state, to, reason: reason ?? null }, mover);
+    await announceDeployment(tx, deploymentId);
     await recountStaffing(tx, gapAreaId);
     return { __typename: success, deployment: await deploymentIn(tx, deploymentId) };
   });

@@ -1,0 +1,122 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { decide } from '#kit/command';
+import { rowsIn, type Store } from '#kit/database';
+import { enqueue } from '#kit/events';
+import { newId } from '#kit/ids';
+
+import { webhookWaits } from '../settings.ts';
+import { sendMessage } from './sending.commands.ts';
+import { isTaken, waitAfter } from './webhook.rules.ts';
+
+/** The jobs of this room; the triggers of its migration name the first one. */
+export const DISPATCH = 'csr:dispatch-webhooks';
+export const SEND = 'csr:send-webhook';
+const AT_ONCE = 200;
+/** A try that was cut off, by a killed process, is taken up again after this. */
+const CLAIM_SECONDS = 15;
+
+/** Puts one message for one webhook in the queue, inside the caller's transaction. */
+export async function queueDelivery(tx: EntityManager, webhookId: string, eventId: string): Promise<string> {
+  const id = newId();
+  await rowsIn(
+    tx,
+    `insert into webhook_delivery (id, webhook_id, event_id, state, next_attempt_at)
+     values (?, ?, ?, 'PENDING', clock_timestamp())`,
+    [id, webhookId, eventId],
+  );
+  await enqueue(tx, SEND, { deliveryId: id });
+  return id;
+}
+
+/** Hands events that wait to the webhooks that follow their topic, area and organisation. */
+export async function dispatchWebhooks(store: Store): Promise<void> {
+  for (;;) {
+    const taken = await decide(store, async (tx) => {
+      const events = await rowsIn<{ id: string; webhookIds: string[] }>(tx, WAITING, [AT_ONCE]);
+      for (const event of events) {
+        for (const webhookId of event.webhookIds) await queueDelivery(tx, webhookId, event.id);
+      }
+      return events.length;
+    });
+    if (taken < AT_ONCE) return;
+  }
+}
+
+// A company hears of its own pledges and deliveries, and of gaps as anybody may; an office of what happens in its area.
+const WAITING = `
+  with waiting as (
+    select id from webhook_event where dispatched_at is null order by happened_at, id limit ? for update skip locked),
+  taken as (
+    update webhook_event e set dispatched_at = clock_timestamp() from waiting where e.id = waiting.id
+    returning e.id, e.topic, e.area_code, e.organisation)
+  select t.id, coalesce((
+    select array_agg(w.id order by w.id) from webhook w
+    where w.state = 'ACTIVE' and t.topic = any(w.topics)
+      and (w.area_code is null or t.area_code = w.area_code or t.area_code like w.area_code || '.%')
+      and (not w.is_company or t.organisation is null or t.organisation = w.organisation)), '{}') as "webhookIds"
+  from taken t`;
+
+interface Claimed {
+  deliveryId: string;
+  messageId: string;
+  url: string;
+  secret: string;
+  body: string;
+  failed: number;
+}
+
+/** Sends one message once, notes what came of it, and plans the next try when it was not taken. */
+export async function sendWebhook(store: Store, payload: unknown): Promise<void> {
+  const deliveryId = idIn(payload);
+  const message = deliveryId === null ? null : await claim(store, deliveryId);
+  if (!message) return;
+  const { status, durationMs, problem } = await sendMessage(message);
+  await decide(store, async (tx) => {
+    await rowsIn(
+      tx,
+      'insert into webhook_attempt (delivery_id, at, status, duration_ms, problem) values (?, clock_timestamp(), ?, ?, ?)',
+      [message.deliveryId, status, durationMs, problem],
+    );
+    const wait = isTaken(status) ? null : waitAfter(message.failed + 1, webhookWaits());
+    const state = isTaken(status) ? 'DELIVERED' : wait === null ? 'FAILED' : 'PENDING';
+    await rowsIn(
+      tx,
+      `update webhook_delivery set state = ?, failed = failed + ?, claimed_until = null,
+         next_attempt_at = clock_timestamp() + make_interval(secs => ?::integer) where id = ?`,
+      [state, isTaken(status) ? 0 : 1, wait, message.deliveryId],
+    );
+    if (wait !== null) await enqueue(tx, SEND, { deliveryId: message.deliveryId }, wait);
+  });
+}
+
+const idIn = (payload: unknown): string | null =>
+  typeof payload === 'object' && payload !== null && 'deliveryId' in payload ? String(payload.deliveryId) : null;
+
+/** Takes a message for one try, so that two processes do not send it twice; null when there is nothing to send. */
+async function claim(store: Store, deliveryId: string): Promise<Claimed | null> {
+  const claimed = await decide(store, async (tx) => {
+    const [row] = await rowsIn<Claimed>(
+      tx,
+      `update webhook_delivery d set claimed_until = clock_timestamp() + interval '${CLAIM_SECONDS} seconds'
+       from webhook w, webhook_event e
+       where d.id = ? and w.id = d.webhook_id and e.id = d.event_id and d.state = 'PENDING' and w.state = 'ACTIVE'
+         and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+       returning d.id as "deliveryId", 'msg_' || e.id as "messageId", w.url, w.secret, e.body, d.failed`,
+      [deliveryId],
+    );
+    return row ?? null;
+  });
+  if (claimed) return claimed;
+  // Another process may have died with it: look again when its claim is over.
+  await decide(store, async (tx) => {
+    const waits = await rowsIn(
+      tx,
+      `select 1 from webhook_delivery d join webhook w on w.id = d.webhook_id
+       where d.id = ? and d.state = 'PENDING' and d.claimed_until is not null and w.state = 'ACTIVE'`,
+      [deliveryId],
+    );
+    if (waits.length > 0) await enqueue(tx, SEND, { deliveryId }, CLAIM_SECONDS);
+  });
+  return null;
+}
