@@ -1,6 +1,7 @@
 import type { RequestContext } from '#kit/context';
 
 import { agreementLoaders } from './agreements/agreement.queries.ts';
+import { activityLoaders } from './activities/activity.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
@@ -24,6 +25,7 @@ function loadersOf(base: RequestContext) {
     ...handoverLoaders(base.read),
     ...totalLoaders(base),
     ...webhookLoaders(base.read),
+    ...activityLoaders(base.read),
   };
 }
 

@@ -2,6 +2,13 @@ import { readId } from '#kit/ids';
 import { defineSubgraph } from '#host/subgraph';
 
 import { agreementResolvers } from './agreements/agreement.resolver.ts';
+import { ActivityCommandResolver } from './activities/activity-command.resolver.ts';
+import {
+  ACTIVITY_RESULT_RESOLVERS,
+  ActivityResolver,
+  CoverageActivityResolver,
+  GivingActivityResolver,
+} from './activities/activity.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
@@ -116,6 +123,11 @@ export const csr = defineSubgraph({
     ForumTotalsResolver,
     WebhookResolver,
     WebhookDeliveryResolver,
+    ActivityResolver,
+    ActivityCommandResolver,
+    CoverageActivityResolver,
+    GivingActivityResolver,
+    ...ACTIVITY_RESULT_RESOLVERS,
   ],
   types: [GapArea],
   context: csrContext,

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import type { Expectation } from './saved-operations.ts';
+import { dataOf } from '../support/client.ts';
+import { readOperation, type Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
 const COORDINATOR = { role: Role.FORUM_COORDINATOR, area: '15', organisation: 'demo-forum-jambi' };
@@ -32,6 +35,27 @@ export const MONEY: Record<string, Expectation> = {
       expect(forumTotals.companyCount).toBeGreaterThanOrEqual(forum.totals.companyCount);
       expectRowsAddUp(forum.totals);
       expectRowsAddUp(forumTotals);
+    },
+  },
+  reportActivity: {
+    as: COMPANY,
+    says: ({ reportActivity: { __typename, activity } }) => {
+      expect(__typename).toBe('ActivityReported');
+      expect(activity).toMatchObject({ state: 'REPORTED', unit: 'lembar', amount: 200, fiscalYear: 2026 });
+      expect(activity.viewerCan).toEqual(['ATTACH_EVIDENCE']);
+    },
+  },
+  activityQueue: {
+    as: COORDINATOR,
+    fill: async (hub) => {
+      const { text, variables } = readOperation('reportActivity');
+      const input = { ...variables?.['input'], idempotencyKey: randomUUID() };
+      await dataOf((await hub.as(COMPANY))(text, { input }));
+      return {};
+    },
+    says: ({ activityQueue: { totalCount, nodes } }) => {
+      expect(totalCount).toBeGreaterThan(0);
+      expect(nodes[0]).toMatchObject({ state: 'REPORTED', company: { code: 'PRS-D001' }, viewerCan: ['REJECT'] });
     },
   },
 };

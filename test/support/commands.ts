@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { ofCompliance } from './commands-of-compliance.ts';
 import { ofCsr } from './commands-of-csr.ts';
+import { ofMoney } from './commands-of-money.ts';
 import { ofMeetings } from './commands-of-meetings.ts';
 import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofPlanning,
   ...ofMeetings,
   ...ofWebhooks,
+  ...ofMoney,
 };
 
 /** Commands whose object is always the caller's own organisation: there is nobody else's to name. */
@@ -27,4 +29,5 @@ export const OWN_ONLY = [
   'leaveForum',
   'requestEvidenceUpload',
   'draftPledgesFromPlan',
+  'reportActivity',
 ];

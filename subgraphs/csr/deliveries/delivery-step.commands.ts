@@ -14,6 +14,7 @@ import {
   type Cause,
 } from '../gap-areas/account.commands.ts';
 import { allocationById, type AllocationRow } from '../gap-areas/account.queries.ts';
+import { ownEvidence } from '../evidence/evidence.commands.ts';
 import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Delivery } from './delivery.entity.ts';
 import { deliveredOf, stateByDeliveries, type DeliveryState } from './delivery.rules.ts';
@@ -137,21 +138,7 @@ export async function attachEvidence(
   evidenceIds: readonly string[],
 ): Promise<void> {
   if (evidenceIds.length === 0) return;
-  const ids = [...new Set(evidenceIds.map((id) => id.toLowerCase()))];
-  const own = await rowsIn<{ id: string }>(
-    tx,
-    "select id from evidence where id = any(string_to_array(?, ',')::uuid[]) and organisation = ?",
-    [ids.join(','), organisation],
-  );
-  if (own.length < ids.length) {
-    throw badInput([
-      {
-        field: 'evidenceIds',
-        code: 'UNKNOWN_EVIDENCE',
-        message: 'names an evidence your organisation has not announced.',
-      },
-    ]);
-  }
+  const ids = await ownEvidence(tx, organisation, evidenceIds);
   await rowsIn(
     tx,
     `insert into delivery_evidence (delivery_id, evidence_id)

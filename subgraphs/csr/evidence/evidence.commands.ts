@@ -4,6 +4,7 @@ import { assertSignedIn } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import { badInput } from '#kit/errors';
 import { newId } from '#kit/ids';
 
 import { assertOrganisation } from '../companies/company.commands.ts';
@@ -20,6 +21,24 @@ async function openUploads(tx: EntityManager, organisation: string): Promise<num
     [organisation],
   );
   return Number(open?.count ?? 0);
+}
+
+/** These evidences, each once, when the organisation announced all of them; else BAD_USER_INPUT. */
+export async function ownEvidence(
+  tx: EntityManager,
+  organisation: string | null,
+  evidenceIds: readonly string[],
+): Promise<string[]> {
+  const ids = [...new Set(evidenceIds.map((id) => id.toLowerCase()))];
+  if (ids.length === 0) return ids;
+  const own = await rowsIn<{ id: string }>(
+    tx,
+    "select id from evidence where id = any(string_to_array(?, ',')::uuid[]) and organisation = ?",
+    [ids.join(','), organisation],
+  );
+  if (own.length === ids.length) return ids;
+  const message = 'names an evidence your organisation has not announced.';
+  throw badInput([{ field: 'evidenceIds', code: 'UNKNOWN_EVIDENCE', message }]);
 }
 
 /** Announces a file and offers the address that takes its bytes once. */

@@ -19,7 +19,11 @@ const USES = `
   select m.organisation, g.area_code, false
   from agreement_version v join agreement m on m.id = v.agreement_id join agreement_pledge ap on ap.agreement_id = m.id
     join pledge_allocation a on a.pledge_id = ap.pledge_id join gap_account g on g.id = a.gap_area_id
-  where v.evidence_id = e.id`;
+  where v.evidence_id = e.id
+  union all
+  select v.organisation, v.area_code, v.state = 'VERIFIED' and c.is_visible and not v.is_anonymous
+  from activity_evidence ve join activity v on v.id = ve.activity_id join company c on c.id = v.company_id
+  where ve.evidence_id = e.id`;
 
 // Public only when everything it proves is of a company that shows itself; an agreement is for its sides.
 const EVIDENCE = `select e.id, e.file_name as "fileName", e.media_type as "mediaType", e.size, e.sha256, e.purpose,
@@ -74,14 +78,18 @@ export async function oneEvidence(context: WithEvidence, id: string): Promise<Ev
   return evidence;
 }
 
-/** The evidence of a delivery, or null when none of it is for the viewer. */
-export async function evidenceOfDelivery(
+/** Evidence by id as one list, or null when not all of it is for the viewer. */
+export async function evidenceShown(
   { actor, loaders }: WithEvidence,
-  deliveryId: string,
+  ids: readonly { id: string }[],
 ): Promise<EvidenceType[] | null> {
-  const ids = await loaders.evidenceIdsByDelivery.load(deliveryId);
   const all = await Promise.all(ids.map(({ id }) => loaders.evidenceById.load(id)));
   const known = all.filter((evidence) => evidence !== null);
   const shown = known.filter((evidence) => maySeeEvidence(actor, evidence));
   return shown.length < known.length ? null : shown;
+}
+
+/** The evidence of a delivery, or null when none of it is for the viewer. */
+export async function evidenceOfDelivery(context: WithEvidence, deliveryId: string): Promise<EvidenceType[] | null> {
+  return evidenceShown(context, await context.loaders.evidenceIdsByDelivery.load(deliveryId));
 }

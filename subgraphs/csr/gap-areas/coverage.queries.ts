@@ -118,16 +118,19 @@ const ALLOCATIONS = `from pledge_allocation a where a.need_line_id = line.id
 /** The rows of one line; `line.id` is the line. Every total of the account is the sum of its part. */
 const ROWS = `
   select 1 as rank, 'BUDGET' as part, c.id, c.amount, c.changed_at as at, null as state, c.budget_line_id as budget_line,
-    null::uuid as allocation from covering c where c.need_line_id = line.id and c.amount > 0
-  union all select 2, 'HELD', a.id, a.held, a.state_changed_at, a.state, null, a.id ${ALLOCATIONS} and a.held > 0
-  union all select 3, 'COMMITTED', a.id, a.committed, a.state_changed_at, a.state, null, a.id ${ALLOCATIONS} and a.committed > 0
-  union all select 4, 'DELIVERED', a.id, a.delivered, a.state_changed_at, a.state, null, a.id ${ALLOCATIONS} and a.delivered > 0`;
+    null::uuid as allocation, null::uuid as activity from covering c where c.need_line_id = line.id and c.amount > 0
+  union all select 2, 'HELD', a.id, a.held, a.state_changed_at, a.state, null, a.id, null ${ALLOCATIONS} and a.held > 0
+  union all select 3, 'COMMITTED', a.id, a.committed, a.state_changed_at, a.state, null, a.id, null ${ALLOCATIONS} and a.committed > 0
+  union all select 4, 'DELIVERED', a.id, a.delivered, a.state_changed_at, a.state, null, a.id, null ${ALLOCATIONS} and a.delivered > 0
+  union all select 4, 'DELIVERED', v.id, v.delivered, v.decided_at, null, null, null, v.id from activity v
+    where v.need_line_id = line.id and v.delivered > 0`;
 
 function rowsByLine(read: Snapshot, first: number, after: readonly string[] | null) {
   return new DataLoader<string, CoverageRow[]>(async (ids) => {
     const rows = await read.rows<Omit<CoverageRow, 'amount'> & { amount: string }>(
       `select line.id as "needLineId", n.kind, found.id, rank, part, amount::text as amount, state, ${DAY},
-         budget_line as "budgetLineId", allocation as "allocationId"
+         budget_line as "budgetLineId", allocation as "allocationId",
+         activity as "activityId"
        from unnest($1::uuid[]) as line (id) join need_account n on n.need_line_id = line.id
        cross join lateral (select * from (${ROWS}) every
          where ($2::integer is null or (rank, id) > ($2, $3::uuid)) order by rank, id limit $4) found

@@ -51,7 +51,10 @@ export class CoverageRow {
   @Field(() => GraphQLAmount, { description: 'What it adds to the total, in the unit of the line.' })
   amount!: Amount;
 
-  @Field(() => AllocationState, { nullable: true, description: 'Where the allocation stands; null for a budget row.' })
+  @Field(() => AllocationState, {
+    nullable: true,
+    description: 'Where the allocation stands; null for a budget line or an activity.',
+  })
   state!: AllocationState | null;
 
   @Field(() => GraphQLDate, { description: 'Since which day it counts here (Asia/Jakarta).\nIstilah: tanggal.' })
@@ -60,6 +63,7 @@ export class CoverageRow {
   /** Behind field resolvers. */
   budgetLineId!: string | null;
   allocationId!: string | null;
+  activityId!: string | null;
   needLineId!: string;
   rank!: number;
 }

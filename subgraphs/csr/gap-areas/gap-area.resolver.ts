@@ -74,7 +74,7 @@ export class CoverageRowResolver {
 
   @FieldResolver(() => PledgeAllocationType, {
     nullable: true,
-    description: 'The allocation behind the row; null for a budget row.',
+    description: 'The allocation behind the row; null for a budget line or an activity.',
   })
   allocation(@Root() row: CoverageRow, @Ctx() { loaders }: CsrContext): Promise<PledgeAllocationType | null> | null {
     return row.allocationId === null ? null : loaders.allocationById.load(row.allocationId);

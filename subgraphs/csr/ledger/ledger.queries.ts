@@ -1,5 +1,6 @@
 import type { Snapshot } from '#kit/snapshot';
 
+import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
@@ -117,6 +118,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...PLEDGE_RULES,
   ...HISTORY_RULES,
   ...DELIVERY_RULES,
+  ...ACTIVITY_RULES,
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
 };
