@@ -8,6 +8,8 @@ import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
 import { handoverLoaders } from './handovers/handover.queries.ts';
 import { coverageLoaders } from './gap-areas/coverage.queries.ts';
+import { nearLoaders } from './overlaps/near.queries.ts';
+import { overlapLoaders } from './overlaps/overlap.queries.ts';
 import { totalLoaders } from './totals/total.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
 import { webhookLoaders } from './webhooks/webhook.queries.ts';
@@ -26,6 +28,8 @@ function loadersOf(base: RequestContext) {
     ...totalLoaders(base),
     ...webhookLoaders(base.read),
     ...activityLoaders(base.read),
+    ...nearLoaders(base.read),
+    ...overlapLoaders(base.read),
   };
 }
 

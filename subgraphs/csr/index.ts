@@ -50,6 +50,7 @@ import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts
 import { pledgeReference } from './pledges/pledge.queries.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
+import { overlapResolvers } from './overlaps/overlap.resolver.ts';
 import { DraftPlanResolver } from './plans/draft-plan.resolver.ts';
 import { PlanLimitResolver, PlanResolver } from './plans/plan.resolver.ts';
 import { PreviewResolver } from './previews/preview.resolver.ts';
@@ -105,6 +106,7 @@ export const csr = defineSubgraph({
     PlanResolver,
     PlanLimitResolver,
     DraftPlanResolver,
+    ...overlapResolvers,
     ...SUCCESS_RESOLVERS,
     CompanyResolver,
     CompanyMembershipsResolver,

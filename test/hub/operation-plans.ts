@@ -6,6 +6,8 @@ import type { Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
 
+const COORDINATOR = { role: Role.FORUM_COORDINATOR, area: '15', organisation: 'demo-forum-jambi' };
+
 const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 /** What the operations of those who plan a budget must say of the seeds, and who asks. */
@@ -31,6 +33,19 @@ export const PLANS: Record<string, Expectation> = {
     says: ({ draftPledgesFromPlan: { __typename, pledges } }) => {
       expect(__typename).toBe('PledgesDrafted');
       expect(pledges).toMatchObject([{ state: 'DRAFT', totals: [{ kind: 'MONEY', amount: 25_000_000 }] }]);
+    },
+  },
+  overlaps: {
+    as: COORDINATOR,
+    says: ({ overlaps: { nodes, totalCount } }) => {
+      expect(nodes.length).toBe(Math.min(totalCount, 20));
+      expect(nodes.length).toBeGreaterThan(0);
+      for (const { rows, together, excess, need, funders } of nodes) {
+        const compared = rows.nodes.filter(({ verdict, amount }: any) => verdict !== 'UNKNOWN' && amount !== null);
+        if (compared.length > 1) expect(sumOf(compared.map(({ amount }: any) => amount))).toBe(together);
+        expect(excess).toBe(Math.max(0, together - need));
+        expect(funders).toBeGreaterThan(1);
+      }
     },
   },
 };

@@ -1,26 +1,12 @@
 import { IsUUID, ValidateNested } from 'class-validator';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
 import { GraphQLAmount, type Amount } from '#kit/amount';
 import { GraphQLDecimal } from '#kit/decimal';
 
-import { BudgetLineStub, NeedLineStub } from '../gap-areas/gap-area.stub.ts';
-import { OverlapVerdict } from './overlap.rules.ts';
-import { PledgeAllocationType } from '../allocations/allocation.type.ts';
+import { NeedLineStub } from '../gap-areas/gap-area.stub.ts';
+import { Overlap, PledgeWarning } from '../overlaps/overlap.type.ts';
 import { PledgeContentInput } from '../pledges/pledge-input.type.ts';
-
-registerEnumType(OverlapVerdict, {
-  name: 'OverlapVerdict',
-  description: 'What it means that others give to the same purpose.\nIstilah: tumpang tindih.',
-  valuesConfig: {
-    COMPLEMENT: { description: 'Same purpose, and together they do not exceed the need.\nIstilah: saling melengkapi.' },
-    DUPLICATE: { description: 'Same purpose, and together they exceed the need.\nIstilah: ganda.' },
-    UNKNOWN: {
-      description:
-        'Area, category, period or amount is missing or coarser, so nobody can tell.\nIstilah: belum diketahui.',
-    },
-  },
-});
 
 @InputType('PreviewPledgeInput', { description: 'A pledge to try out; nothing is written.\nIstilah: pratinjau ikrar.' })
 export class PreviewPledgeInput {
@@ -78,38 +64,6 @@ export class PreviewLine {
   accepted!: LineForecast;
 }
 
-@ObjectType('Overlap', {
-  description: 'Something that others give or plan for the same purpose.\nIstilah: tumpang tindih.',
-})
-export class Overlap {
-  @Field(() => OverlapVerdict, { description: 'What it means for this pledge.' })
-  verdict!: OverlapVerdict;
-
-  @Field(() => NeedLineStub, { nullable: true, description: 'The need line of the pledge that it overlaps with.' })
-  needLine!: NeedLineStub;
-
-  @Field(() => String, { description: 'The Kemendagri code of its area.' })
-  areaCode!: string;
-
-  @Field(() => Int, { description: 'Its fiscal year.' })
-  fiscalYear!: number;
-
-  @Field(() => GraphQLAmount, {
-    nullable: true,
-    description: 'How much it is, in the unit of the need line; null when unknown or in another unit.',
-  })
-  amount!: Amount | null;
-
-  @Field(() => PledgeAllocationType, {
-    nullable: true,
-    description: 'The allocation of another pledge; null for a budget line.',
-  })
-  allocation!: PledgeAllocationType | null;
-
-  @Field(() => BudgetLineStub, { nullable: true, description: 'The budget line of the state; null for a pledge.' })
-  budgetLine!: BudgetLineStub | null;
-}
-
 @ObjectType('PledgePreview', {
   description: 'What a pledge would do if it were submitted now. Nothing is held by looking.\nIstilah: pratinjau.',
 })
@@ -124,4 +78,8 @@ export class PledgePreview {
     description: 'What others give or plan for the same purpose, at most 20 pledges and 20 budget lines per line.',
   })
   overlaps!: Overlap[];
+  @Field(() => [PledgeWarning], {
+    description: 'What to know before submitting; a warning refuses nothing.\nIstilah: peringatan.',
+  })
+  warnings!: PledgeWarning[];
 }

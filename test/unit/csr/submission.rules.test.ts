@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { overlapVerdicts } from '../../../subgraphs/csr/previews/overlap.rules.ts';
+import { overlapVerdicts } from '../../../subgraphs/csr/overlaps/overlap.rules.ts';
 import {
   cutInstalments,
   problemsOfContent,

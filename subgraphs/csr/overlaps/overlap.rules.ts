@@ -35,3 +35,29 @@ export function overlapVerdicts(candidates: readonly Candidate[], purpose: Purpo
     return total > purpose.need ? 'DUPLICATE' : 'COMPLEMENT';
   });
 }
+
+/** The verdict on a need line that several give to: at least two of them have to be comparable to be sure. */
+export function groupVerdict(group: { comparableFunders: number; together: Amount; need: Amount }): OverlapVerdict {
+  if (group.comparableFunders < 2) return 'UNKNOWN';
+  return group.together > group.need ? 'DUPLICATE' : 'COMPLEMENT';
+}
+
+/** What to know of an offer: that others give the same, so that together it is more than is needed. */
+export function warningsOf<Found extends { verdict: OverlapVerdict }>(overlaps: readonly Found[]) {
+  const duplicates = overlaps.filter(({ verdict }) => verdict === 'DUPLICATE');
+  if (duplicates.length === 0) return [];
+  return [
+    {
+      code: 'DUPLICATE_OVERLAP',
+      overlaps: duplicates,
+      words: {
+        ID:
+          `Pihak lain juga memberi untuk tujuan yang sama (${duplicates.length}), dan bersama-sama melebihi kebutuhan. ` +
+          'Ubah jumlahnya, pilih kesenjangan lain, atau bicarakan dengan koordinator.',
+        EN:
+          `Others give for the same purpose too (${duplicates.length}), and together it is more than the need. ` +
+          'Change the amount, choose another gap, or talk to the coordinator.',
+      },
+    },
+  ];
+}
