@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 
 import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
 import { drain, listen } from '#host/listening';
-import { log } from '#kit/log';
 
 import { exportRoutes } from './exports/routes.ts';
 import type { Issuer } from './issuer/issuer.ts';
@@ -15,11 +13,11 @@ import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import { openDataRoutes } from './open-data/routes.ts';
+import { UPLOAD_MS, passOnTo } from './passing-on.ts';
 import { askThrough, type openRuntime } from './runtime.ts';
 import { servesSameSchema } from './schema-match.ts';
 
 const BODY_LIMIT = 256 * 1024;
-const UPLOAD_MS = 60_000;
 const CHECK_MS = 2_000;
 
 export interface FrontOptions {
@@ -40,55 +38,6 @@ export interface Front {
 
 const wantsPage = (request: ExpressRequest) =>
   request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
-
-// One plain name: dots in a path would lead to other addresses of csr.
-const FILE = /^\/files\/[\w-]+$/;
-
-/** Passes evidence files on to csr, which checks them; nothing of them is kept here. */
-function passFiles(csrUrl: string): RequestHandler {
-  return async (request, response, next) => {
-    if (!FILE.test(request.originalUrl)) return next();
-    if (request.method !== 'PUT' && request.method !== 'GET') {
-      response.status(405).end();
-      return;
-    }
-    const target = new URL(request.originalUrl, csrUrl);
-    const { authorization, 'content-type': type, 'content-length': length } = request.headers;
-    try {
-      const answer = await fetch(target, {
-        method: request.method,
-        redirect: 'error',
-        signal: AbortSignal.timeout(UPLOAD_MS),
-        headers: {
-          ...(authorization && { authorization }),
-          ...(type && { 'content-type': type }),
-          ...(length && { 'content-length': length }),
-        },
-        ...(request.method === 'PUT' && { body: request, duplex: 'half' }),
-      } as RequestInit);
-      response.status(answer.status);
-      for (const name of [
-        'content-type',
-        'content-length',
-        'content-disposition',
-        'x-content-type-options',
-        'cache-control',
-      ]) {
-        const value = answer.headers.get(name);
-        if (value) response.setHeader(name, value);
-      }
-      if (answer.body) await pipeline(answer.body, response);
-      else response.end();
-    } catch (error) {
-      log.warn({ error: String(error) }, 'file not passed on');
-      if (!response.headersSent)
-        response
-          .status(503)
-          .json({ code: 'SERVICE_UNAVAILABLE', message: 'Files cannot be stored right now. Try again.' });
-      else response.destroy();
-    }
-  };
-}
 
 async function readyOf(name: string, url: string): Promise<string> {
   try {
@@ -184,11 +133,11 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const { runtime, issuer, urls, port, rateLimit: perMinute, published } = options;
   const app = express().disable('x-powered-by');
   app.use(nameRequest);
-  if (perMinute !== null) app.use(['/graphql', '/files', '/export', '/open'], limitRate(perMinute));
+  if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
   addPages(app, urls);
   if (issuer) addIssuer(app, issuer);
   const csr = urls.get('csr');
-  if (csr) app.use('/files', passFiles(csr));
+  if (csr) app.use(['/files', '/check'], passOnTo(csr));
   if (published) {
     const askAs = askThrough(runtime);
     app.use('/export', exportRoutes({ ...published, askAs }));

@@ -2,6 +2,7 @@ import type { Store } from '#kit/database';
 
 import { seedDemoCompanies } from './csr/demo-companies.ts';
 import { seedDemoPledges } from './csr/demo-pledges.ts';
+import { seedDemoCompliance } from './csr/demo-compliance.ts';
 import { seedCsrReference } from './csr/reference.ts';
 
 /** Fills csr with what sources give; with demo also with invented companies and their pledges, marked as such. */
@@ -10,4 +11,5 @@ export async function seedCsr(store: Store, options: { demo: boolean }): Promise
   if (!options.demo) return;
   await seedDemoCompanies(store);
   await seedDemoPledges(store);
+  await seedDemoCompliance(store);
 }

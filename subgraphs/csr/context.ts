@@ -2,6 +2,7 @@ import type { RequestContext } from '#kit/context';
 
 import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
+import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
@@ -30,6 +31,7 @@ function loadersOf(base: RequestContext) {
     ...activityLoaders(base.read),
     ...nearLoaders(base.read),
     ...overlapLoaders(base.read),
+    ...contributionCertificateLoaders(base),
   };
 }
 

@@ -12,6 +12,9 @@ import {
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
+import { sweepCertificatePasses } from './certificates/certificate-pass.commands.ts';
+import { addCertificateRoutes } from './certificates/certificate.routes.ts';
+import { certificateResolvers } from './certificates/contribution-certificate.resolver.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
@@ -44,6 +47,7 @@ import { Migration20261122compliance } from './migrations/migration-20261122comp
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
+import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
@@ -94,6 +98,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122money', class: Migration20261122money },
     { name: 'Migration20261122plans', class: Migration20261122plans },
     { name: 'Migration20261122webhooks', class: Migration20261122webhooks },
+    { name: 'Migration20261122complianceCertificates', class: Migration20261122complianceCertificates },
   ],
   resolvers: [
     GapAreaResolver,
@@ -130,6 +135,7 @@ export const csr = defineSubgraph({
     CoverageActivityResolver,
     GivingActivityResolver,
     ...ACTIVITY_RESULT_RESOLVERS,
+    ...certificateResolvers,
   ],
   types: [GapArea],
   context: csrContext,
@@ -152,8 +158,12 @@ export const csr = defineSubgraph({
   clock: [
     { name: 'expire-holds', at: '* * * * *', work: expireHolds },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
+    { name: 'sweep-certificate-passes', at: '27 18 * * *', work: sweepCertificatePasses },
   ],
   jobs: { [DISPATCH]: (store) => dispatchWebhooks(store), [SEND]: sendWebhook },
   channels: ['coverage', 'pledge'],
-  routes: (store, router) => addFileRoutes(store, router, storageFromEnvironment()),
+  routes: (store, router) => {
+    addCertificateRoutes(store, router);
+    addFileRoutes(store, router, storageFromEnvironment());
+  },
 });

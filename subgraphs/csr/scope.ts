@@ -1,4 +1,4 @@
-import { Role, assertMayActIn, assertSignedIn, type Actor } from '#kit/actor';
+import { Role, assertMayActIn, assertSignedIn, mayActIn, type Actor } from '#kit/actor';
 import { forbidden } from '#kit/errors';
 
 import { assertAreaCode } from './areas/area.queries.ts';
@@ -19,4 +19,12 @@ export function readScope(actor: Actor | null, within: string | null | undefined
   }
   if (organisation === null) throw forbidden('Name the area with within: your account belongs to no organisation.');
   return { organisation, within: null };
+}
+
+/** True for the company something belongs to, the coordinators of one of its areas, and ADMIN. */
+export function isSideOf(actor: Actor | null, thing: { organisation: string; areas: readonly string[] }): boolean {
+  return (
+    (actor?.organisation ?? null) === thing.organisation ||
+    thing.areas.some((area) => mayActIn(actor, Role.FORUM_COORDINATOR, area))
+  );
 }

@@ -23,6 +23,12 @@ async function unrecordedDelivery(hub: Hub): Promise<string> {
   return deliveries.nodes.find(({ handover }: any) => handover === null).id;
 }
 
+/** The code of the certificate of the demonstration. */
+async function codeOfCertificate(hub: Hub): Promise<string> {
+  const OWN = 'query { contributionCertificates { nodes { code } } }';
+  return (await dataOf((await hub.as(COMPANY))(OWN))).contributionCertificates.nodes[0].code;
+}
+
 /** What the saved operations of agreements, certificates, reports and reminders must say over the seeds. */
 export const COMPLIANCE: Record<string, Expectation> = {
   recordAgreement: {
@@ -39,6 +45,28 @@ export const COMPLIANCE: Record<string, Expectation> = {
     says: ({ recordHandover: { __typename, handover } }) => {
       expect(__typename).toBe('HandoverRecorded');
       expect(handover).toMatchObject({ receiver: 'Lembaga penerima contoh', stands: true });
+    },
+  },
+  issueContributionCertificate: {
+    as: COORDINATOR,
+    fill: async (hub, { input }) => ({ input: { ...input, pledgeId: await pledgeIn(hub, 'VERIFIED') } }),
+    says: ({ issueContributionCertificate: { __typename, certificate, certificateCode } }) => {
+      // The demonstration has issued one already; a second one for the same is refused, with the code of the first.
+      expect(__typename).toBe('ContributionCertificateStands');
+      expect({ certificate, certificateCode }).toEqual({ certificateCode: expect.stringMatching(/^SRT-/) });
+    },
+  },
+  certificateCheck: {
+    fill: async (hub) => ({ code: await codeOfCertificate(hub) }),
+    says: ({ certificateCheck }) => {
+      expect(certificateCheck).toMatchObject({
+        standing: 'STANDS',
+        companyName: 'PT Contoh Batanghari Energi',
+        isDemo: true,
+      });
+      expect(certificateCheck.lines).toEqual([
+        { kind: 'MONEY', item: null, unit: expect.any(String), amount: 100_000_000 },
+      ]);
     },
   },
 };

@@ -1,7 +1,7 @@
 import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
-import { aCommitment, aReceipt, key, run } from './pledges.ts';
+import { aCommitment, aReceipt, anEvidence, key, run } from './pledges.ts';
 import { reason, type Region } from './region.ts';
 
 const SIDES = [Role.COMPANY, Role.FORUM_COORDINATOR];
@@ -19,6 +19,22 @@ async function anAgreement(region: Region) {
   return { agreementId: agreement.id as string, expectedVersion: 1, reason, ...key() };
 }
 
+/** A delivery that another coordinator of the area has verified. */
+async function aVerifiedDelivery({ hub, company, line, area }: Region): Promise<string> {
+  const { deliveryId } = await aReceipt(hub, company, line);
+  const evidenceIds = [await anEvidence(hub, company)];
+  await run(company.ask, 'attachDeliveryEvidence', { deliveryId, evidenceIds, ...key() }, '');
+  const verifier = { role: Role.FORUM_COORDINATOR, area, organisation: 'forum-uji', subject: 'verifier-compliance' };
+  await run(await hub.as(verifier), 'verifyDelivery', { deliveryId, ...key() }, '');
+  return deliveryId;
+}
+
+async function aCertificate(region: Region): Promise<string> {
+  const input = { deliveryId: await aVerifiedDelivery(region), ...key() };
+  const fields = '... on ContributionCertificateIssued { certificate { id } } ... on Refusal { code }';
+  return (await run(region.coordinator, 'issueContributionCertificate', input, fields)).certificate.id;
+}
+
 /** The commands of what a company answers for: agreements, handovers, certificates, plans, reports, reminders. */
 export const ofCompliance: Record<string, Command> = {
   recordAgreement: { who: SIDES, input: agreementInput },
@@ -30,5 +46,13 @@ export const ofCompliance: Record<string, Command> = {
       deliveryId: (await aReceipt(hub, company, line)).deliveryId,
       ...key(),
     }),
+  },
+  issueContributionCertificate: {
+    who: [Role.FORUM_COORDINATOR],
+    input: async (region) => ({ deliveryId: await aVerifiedDelivery(region), ...key() }),
+  },
+  revokeContributionCertificate: {
+    who: [Role.FORUM_COORDINATOR],
+    input: async (region) => ({ certificateId: await aCertificate(region), reason, ...key() }),
   },
 };

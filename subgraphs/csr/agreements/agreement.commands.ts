@@ -9,8 +9,8 @@ import { newId } from '#kit/ids';
 import { ACCEPTED_STATES } from '../allocations/allocation-state.rules.ts';
 import type { CsrContext } from '../context.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
+import { isSideOf } from '../scope.ts';
 import type { EndAgreementInput, RecordAgreementInput, RenewAgreementInput } from './agreement-input.type.ts';
-import { isSideOf } from './agreement.queries.ts';
 import { refuseAfterEnd, refuseStaleAgreement, refuseUncommitted, termProblems } from './agreement.rules.ts';
 
 interface PledgeBehind {

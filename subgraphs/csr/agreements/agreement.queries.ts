@@ -1,4 +1,3 @@
-import { Role, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import { today } from '#kit/dates';
@@ -9,7 +8,7 @@ import type { Snapshot } from '#kit/snapshot';
 import { viewerOf } from '../allocations/allocation.queries.ts';
 import type { CsrContext } from '../context.ts';
 import { visibleAllocations } from '../pledges/pledge.queries.ts';
-import { readScope } from '../scope.ts';
+import { isSideOf, readScope } from '../scope.ts';
 import type { AgreementFilter } from './agreement-input.type.ts';
 import type { AgreementType, AgreementVersionType } from './agreement.type.ts';
 
@@ -51,14 +50,6 @@ export const agreementLoaders = (read: Snapshot) => ({
     (row) => row.agreementId,
   ),
 });
-
-/** True for the company that signed, the coordinators of the areas of its pledges, and ADMIN. */
-export function isSideOf(actor: Actor | null, agreement: { organisation: string; areas: readonly string[] }): boolean {
-  return (
-    (actor?.organisation ?? null) === agreement.organisation ||
-    agreement.areas.some((area) => mayActIn(actor, Role.FORUM_COORDINATOR, area))
-  );
-}
 
 /** One agreement for its sides; NOT_FOUND for all others. */
 export async function oneAgreement({ read, actor }: RequestContext, code: string): Promise<AgreementType> {

@@ -21,6 +21,7 @@ import { CompanyType } from '../companies/company.type.ts';
 import { EvidenceType } from '../evidence/evidence.type.ts';
 import { visiblePledge } from '../pledges/pledge.queries.ts';
 import { PledgeType } from '../pledges/pledge.type.ts';
+import { isSideOf } from '../scope.ts';
 import {
   AgreementFilter,
   EndAgreementInput,
@@ -37,7 +38,7 @@ import {
   type AgreementSuccess,
 } from './agreement-result.type.ts';
 import { endAgreement, recordAgreement, renewAgreement } from './agreement.commands.ts';
-import { agreements, agreementsOfPledge, isSideOf, oneAgreement } from './agreement.queries.ts';
+import { agreements, agreementsOfPledge, oneAgreement } from './agreement.queries.ts';
 import { AgreementAction, AgreementState, agreementActions, agreementState } from './agreement.rules.ts';
 import { AgreementConnection, AgreementType, AgreementVersionType } from './agreement.type.ts';
 

@@ -2,6 +2,7 @@ import type { Snapshot } from '#kit/snapshot';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
+import { CERTIFICATE_RULES } from '../certificates/certificate-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
 import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
@@ -121,6 +122,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...ACTIVITY_RULES,
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
+  ...CERTIFICATE_RULES,
 };
 
 /** How much the walk goes over. */

@@ -67,3 +67,19 @@ test('no path below /files leads to anything else of csr', async () => {
   expect(asked.splice(0)).toEqual([]);
   expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404));
 });
+
+test('the check of a certificate is asked of csr, with a hash to compare, and nothing else below /check is', async () => {
+  const asking = ['/check', '/check?code=SRT-2026-000001-K7QFM2', '/check/SRT-2026-000001-K7QFM2?sha256=ab+%20cd'];
+  for (const path of asking) expect(await get(path)).toEqual({ status: 200, text: 'from csr' });
+  expect(asked.splice(0)).toEqual(asking);
+  const other = [
+    '/check/',
+    '/check/../graphql?query=%7B__typename%7D',
+    '/check/a/b',
+    '/check/%2e%2e/readyz',
+    '/check/a%2fb',
+  ];
+  const answers = await Promise.all(other.map(get));
+  expect(asked.splice(0)).toEqual([]);
+  expect(answers.map(({ status }) => status)).toEqual(other.map(() => 404));
+});

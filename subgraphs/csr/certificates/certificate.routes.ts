@@ -1,0 +1,62 @@
+import type { Request, RequestHandler, Response, Router } from 'express';
+
+import type { Store } from '#kit/database';
+import { log } from '#kit/log';
+import { openSnapshot } from '#kit/snapshot';
+
+import { fetchCertificate } from './certificate-pass.commands.ts';
+import { CHECK_POLICY, askPage, certificatePage, unknownPage } from './check-page.ts';
+import { checkCertificate } from './contribution-certificate.queries.ts';
+
+function send(response: Response, status: number, html: string): void {
+  response.status(status).type('html');
+  response.set({
+    'content-security-policy': CHECK_POLICY,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.send(html);
+}
+
+const asText = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
+
+/** GET /check and /check/<code>: what anybody may know of a certificate. */
+function check(store: Store): RequestHandler<{ code?: string }> {
+  return async (request, response) => {
+    const code = request.params.code ?? asText(request.query['code']);
+    if (code === null) return send(response, 200, askPage());
+    const read = openSnapshot(store);
+    try {
+      const certificate = await checkCertificate(read, code);
+      if (!certificate) return send(response, 404, unknownPage());
+      send(response, 200, certificatePage(certificate, asText(request.query['sha256'])));
+    } catch (error) {
+      log.error({ error: String(error) }, 'certificate check');
+      response.status(503).type('text').send('Layanan sedang tidak tersedia. Coba lagi.');
+    } finally {
+      await read.end();
+    }
+  };
+}
+
+/** GET /files/<token> of a certificate: its bytes, once. Addresses of other files go on to whoever knows them. */
+function giveCertificate(store: Store): RequestHandler<{ token: string }> {
+  return async (request: Request<{ token: string }>, response, next) => {
+    const found = await fetchCertificate(store.pool, request.params.token).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'certificate file');
+      return null;
+    });
+    if (!found) return next();
+    response.attachment(`${found.code}.pdf`).type('application/pdf');
+    response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    response.send(found.pdf);
+  };
+}
+
+/** The public check of certificates, and the one-time addresses of their bytes. */
+export function addCertificateRoutes(store: Store, router: Router): void {
+  router.get('/check', check(store));
+  router.get('/check/:code', check(store));
+  router.get('/files/:token', giveCertificate(store));
+}
