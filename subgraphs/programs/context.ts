@@ -13,6 +13,7 @@ import { outcomeLoaders } from './outcomes/outcome.queries.ts';
 import { priorityLoaders } from './priorities/priority.queries.ts';
 import { programmeLoaders } from './programmes/programme.queries.ts';
 import { areaGapRowLoaders } from './rankings/area-gap-row.queries.ts';
+import { proposalLoaders } from './proposals/proposal.queries.ts';
 import { projectionLoaders } from './rankings/projection.queries.ts';
 import { regulationLoaders } from './regulations/regulation.queries.ts';
 import { sourceLoaders } from './sources/source.queries.ts';
@@ -36,6 +37,7 @@ function loadersOf({ read }: RequestContext) {
     ...priorityLoaders(read),
     ...programmeLoaders(read),
     ...projectionLoaders(read),
+    ...proposalLoaders(read),
     ...regulationLoaders(read),
     ...sourceLoaders(read),
     ...trustLoaders(read),

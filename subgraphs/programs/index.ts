@@ -53,6 +53,21 @@ import {
   ProgrammeDocumentsResolver,
 } from './planning-documents/planning-document.resolver.ts';
 import { AreaGapRowResolver, AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
+import { PlanningProposal } from './proposals/proposal.entity.ts';
+import {
+  ProposalCommandResolver,
+  ProposalDecidedResolver,
+  ProposalEndorsedResolver,
+  ProposalSubmittedResolver,
+} from './proposals/proposal-command.resolver.ts';
+import { asProposal } from './proposals/proposal.queries.ts';
+import { PlanningProposalResolver } from './proposals/proposal.resolver.ts';
+import {
+  BudgetLineProposalsResolver,
+  CycleOverridesResolver,
+  ProposalDecisionResolver,
+  ProposalFundingResolver,
+} from './proposals/proposal-trail.resolver.ts';
 import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
 import {
   ProgrammeComponentResolver,
@@ -88,7 +103,17 @@ interface ById {
 export const programs = defineSubgraph({
   name: 'programs',
   audit: programsAudit,
-  entities: [BudgetLine, BudgetLineVersion, Figure, VerificationRound, GapArea, GapEvidence, NeedLine, Covering],
+  entities: [
+    BudgetLine,
+    BudgetLineVersion,
+    Figure,
+    VerificationRound,
+    GapArea,
+    GapEvidence,
+    NeedLine,
+    Covering,
+    PlanningProposal,
+  ],
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261121b', class: Migration20261121b },
@@ -147,6 +172,15 @@ export const programs = defineSubgraph({
     OutcomeCommandResolver,
     FollowedUpResolver,
     ...OUTCOME_LINKS,
+    PlanningProposalResolver,
+    ProposalDecisionResolver,
+    ProposalFundingResolver,
+    BudgetLineProposalsResolver,
+    CycleOverridesResolver,
+    ProposalCommandResolver,
+    ProposalSubmittedResolver,
+    ProposalDecidedResolver,
+    ProposalEndorsedResolver,
   ],
   types: [],
   context: programsContext,
@@ -173,6 +207,10 @@ export const programs = defineSubgraph({
     GapArea: ({ id }: ById, context) => gapAreaByReference(id, context),
     NeedLine: ({ id }: ById, context) => needLineByReference(id, context),
     CoordinationMeeting: ({ id }: ById, { loaders }) => (validate(id) ? loaders.meeting.load(id) : null),
+    PlanningProposal: async ({ id }: ById, { loaders }) => {
+      const row = validate(id) ? await loaders.planningProposal.load(id.toLowerCase()) : null;
+      return row && asProposal(row);
+    },
   },
   follows: {
     'csr.coverage': projectCoverage,

@@ -1,7 +1,7 @@
 import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
-import { key } from './pledges.ts';
+import { key, run } from './pledges.ts';
 import { name, provenance, reason, type Region } from './region.ts';
 
 const OFFICER = [Role.PROGRAM_OFFICER];
@@ -25,6 +25,43 @@ export function cycleInput({ area }: Region) {
   };
 }
 
+export async function aCycle(region: Region): Promise<string> {
+  const fields = '... on PlanningCycleRecorded { planningCycle { code } } ... on Refusal { code }';
+  return (await run(region.officer, 'recordPlanningCycle', cycleInput(region), fields)).planningCycle.code;
+}
+
+export const proposalInput = (area: string, cycleCode: string) => ({
+  cycleCode,
+  title: name('Usulan'),
+  problem: 'uji',
+  areaCode: area,
+  categoryCode: 'PPKS-08',
+  need: { kind: 'MONEY', need: 1_000 },
+  proposerKind: 'AGENCY',
+  proposer: 'Dinas uji',
+  ...key(),
+});
+
+/** A proposal of the region's area, as its officers name it for the next step. */
+export async function aProposal(region: Region): Promise<{ proposalId: string; expectedVersion: number }> {
+  const input = proposalInput(region.area, await aCycle(region));
+  const fields = '... on PlanningProposalSubmitted { proposal { id version } } ... on Refusal { code }';
+  const { proposal } = await run(region.officer, 'submitPlanningProposal', input, fields);
+  return { proposalId: proposal.id, expectedVersion: proposal.version };
+}
+
+/** Takes a proposal where it stands one step further. */
+export async function decided(
+  { officer }: Region,
+  { proposalId, expectedVersion }: { proposalId: string; expectedVersion: number },
+  outcome: string,
+) {
+  const input = { proposalId, expectedVersion, outcome, institution: 'Bappeda uji', reason, ...key() };
+  const fields = '... on PlanningProposalDecided { proposal { version } } ... on Refusal { code }';
+  const { proposal } = await run(officer, 'decidePlanningProposal', input, fields);
+  return { proposalId, expectedVersion: proposal.version as number };
+}
+
 /** The commands of the yearly planning. */
 export const ofPlanning: Record<string, Command> = {
   recordPlanningCycle: { who: OFFICER, input: async (region) => cycleInput(region) },
@@ -39,5 +76,25 @@ export const ofPlanning: Record<string, Command> = {
       provenance,
       ...key(),
     }),
+  },
+  submitPlanningProposal: {
+    who: OFFICER,
+    input: async (region) => proposalInput(region.area, await aCycle(region)),
+  },
+  decidePlanningProposal: {
+    who: OFFICER,
+    input: async (region) => ({
+      ...(await aProposal(region)),
+      outcome: 'FORWARDED',
+      institution: 'Bappeda uji',
+      ...key(),
+    }),
+  },
+  endorsePlanningProposal: {
+    who: OFFICER,
+    input: async (region) => {
+      const { proposalId } = await aProposal(region);
+      return { proposalId, stakeholder: 'COMMUNITY_LEADER', institution: 'Lembaga adat uji', reason, ...key() };
+    },
   },
 };

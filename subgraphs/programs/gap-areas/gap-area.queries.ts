@@ -123,14 +123,18 @@ export async function gapAreaByReference(
   return found && maySee(context.actor, found) ? found : null;
 }
 
-/** The people in need as this caller may see them; null when nobody has counted. */
-export function peopleCount(actor: Actor | null, gap: GapAreaRow) {
-  if (gap.peopleInNeed === null) return null;
-  const count = Number(gap.peopleInNeed);
-  if (isSuppressed(count, gap.areaCode) && !mayActIn(actor, Role.PROGRAM_OFFICER, gap.areaCode)) {
+/** A count of people in an area as this caller may see it; null when nobody has counted. */
+export function shownCount(actor: Actor | null, count: number | null, areaCode: string) {
+  if (count === null) return null;
+  if (isSuppressed(count, areaCode) && !mayActIn(actor, Role.PROGRAM_OFFICER, areaCode)) {
     return { count: null, isSuppressed: true, display: '<5' };
   }
   return { count, isSuppressed: false, display: String(count) };
+}
+
+/** The people in need as this caller may see them; null when nobody has counted. */
+export function peopleCount(actor: Actor | null, gap: GapAreaRow) {
+  return shownCount(actor, gap.peopleInNeed === null ? null : Number(gap.peopleInNeed), gap.areaCode);
 }
 
 /** What the caller may do now: the role for the area, and a step the status allows. */

@@ -1,5 +1,6 @@
 import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
 import { OUTCOME_RULES } from '../outcomes/outcome-ledger.queries.ts';
+import { PLANNING_RULES } from '../proposals/proposal-ledger.queries.ts';
 
 const LEGAL_STEPS = Object.entries(GAP_AREA_STEPS)
   .flatMap(([from, steps]) => [from, ...steps].map((to) => `('${from}', '${to}')`))
@@ -34,13 +35,14 @@ export const LEDGER_RULES: Record<string, string> = {
     select need_line_id as key, format('%s + %s, %s', need, over_covered, uncovered) as detail from gap_coverage_line
     where need + over_covered <> budget + committed + delivered + uncovered or open <> greatest(0, uncovered - held)`,
   ...OUTCOME_RULES,
+  ...PLANNING_RULES,
 };
 
 /** How much the walk goes over. */
 export const LEDGER_COUNTS = `
   select (select count(*) from gap_area) as "gap areas", (select count(*) from gap_area_step) as steps,
     (select count(*) from need_line) as "need lines", (select count(*) from covering) as coverings,
-    (select count(*) from budget_line) as "budget lines"`;
+    (select count(*) from budget_line) as "budget lines", (select count(*) from planning_proposal) as proposals`;
 
 /** The newest number of each aggregate that programs announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {

@@ -19,15 +19,13 @@ export interface LockedCycle {
   id: string;
   areaCode: string;
   fiscalYear: number;
-  isDemo: boolean;
 }
 
 /** The cycle of that id and the window of a stage in it, held still until the transaction ends. */
 export async function cycleAt(tx: EntityManager, cycleId: string): Promise<LockedCycle | null> {
   const [cycle] = await rowsIn<LockedCycle>(
     tx,
-    `select id, area_code as "areaCode", fiscal_year as "fiscalYear", is_demo as "isDemo" from planning_cycle
-     where id = ? for share`,
+    `select id, area_code as "areaCode", fiscal_year as "fiscalYear" from planning_cycle where id = ? for share`,
     [cycleId],
   );
   return cycle ?? null;
