@@ -3,6 +3,7 @@ import { validate } from 'uuid';
 import { announcePriorities } from './priorities/priority.events.ts';
 import { defineSubgraph } from '#host/subgraph';
 
+import { AgencyResolver } from './agencies/agency.resolver.ts';
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { programsAudit } from './audit.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
@@ -126,6 +127,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122plans', class: Migration20261122plans },
   ],
   resolvers: [
+    AgencyResolver,
     AreaResolver,
     AreaGroupResolver,
     AreaFiguresResolver,

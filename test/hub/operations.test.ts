@@ -14,6 +14,7 @@ import { PLANS } from './operation-plans.ts';
 import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
+import { SEEDS } from './operation-seeds.ts';
 import { WEBHOOKS } from './operation-webhooks.ts';
 import { readOperation, readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
 
@@ -26,6 +27,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   ...PLANS,
   ...MONEY,
   ...WEBHOOKS,
+  ...SEEDS,
 };
 const operations = readOperations();
 const PERSONA = /^# For an? (company|coordinator|officer|pillar coordinator|developer): /;

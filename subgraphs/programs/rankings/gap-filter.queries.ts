@@ -28,10 +28,11 @@ export interface GapAreaSearch {
   ids?: string[] | null;
   minTrust?: `${TrustGrade}` | null;
   isStale?: boolean | null;
+  priorityGroup?: string | null;
 }
 
-/** How many values `filterValues` gives: `$1` to `$19` of every statement that uses MATCHES. */
-export const FILTER_VALUES = 19;
+/** How many values `filterValues` gives: `$1` to `$20` of every statement that uses MATCHES. */
+export const FILTER_VALUES = 20;
 
 /** What a gap area `g` with its account `c` must meet. */
 export const MATCHES = `
@@ -56,6 +57,8 @@ export const MATCHES = `
   and ($15::uuid[] is null or g.id = any ($15))
   and (g.published_at is not null or exists (select 1 from unnest($16::text[]) as s (scope)
     where s.scope = '' or g.area_code = s.scope or starts_with(g.area_code, s.scope || '.')))
+  and ($20::text is null or exists (select 1 from need_category y where y.code = g.category_code
+    and y.priority_group_code = $20))
   and ${trustMatches(gapFacts('$19::date'), '$17', '$18')}`;
 
 /** Where the actor may see drafts; '' is everywhere. */
@@ -67,7 +70,7 @@ function officerScopes(actor: Actor | null): string[] {
 
 const textOrNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
 
-/** The values of `$1` to `$19` in MATCHES; what changes with the day is judged by `day`. */
+/** The values of `$1` to `$20` in MATCHES; what changes with the day is judged by `day`. */
 export function filterValues(search: GapAreaSearch, actor: Actor | null, day: LocalDate = today()): unknown[] {
   const text = textOrNull(search.text);
   return [
@@ -90,5 +93,6 @@ export function filterValues(search: GapAreaSearch, actor: Actor | null, day: Lo
     search.minTrust ?? null,
     search.isStale ?? null,
     day,
+    search.priorityGroup ?? null,
   ];
 }

@@ -29,6 +29,14 @@ export class GapAreaFilter {
   })
   category?: string[] | null;
 
+  @MaxLength(50)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only categories that the hub puts under this criterion of priority, by its code.\nIstilah: kriteria prioritas.',
+  })
+  priorityGroup?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'Only this fiscal year.\nIstilah: tahun anggaran.' })
   fiscalYear?: number | null;
 
