@@ -3,6 +3,8 @@ import type { RequestContext } from '#kit/context';
 import { areaLoaders } from './areas/area.queries.ts';
 import { budgetLoaders } from './budgets/budget-line.queries.ts';
 import { categoryLoaders } from './categories/need-category.queries.ts';
+import { dataQualityLoaders } from './data-quality/data-quality.queries.ts';
+import { datasetLoaders } from './datasets/welfare-dataset.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
 import { meetingLoaders } from './meetings/meeting.queries.ts';
@@ -27,6 +29,8 @@ function loadersOf({ read }: RequestContext) {
     ...areaGapRowLoaders(read),
     ...budgetLoaders(read),
     ...categoryLoaders(read),
+    ...dataQualityLoaders(read),
+    ...datasetLoaders(read),
     ...figureLoaders(read),
     ...gapAreaLoaders(read),
     ...meetingLoaders(read),

@@ -18,6 +18,7 @@ import {
 import { BudgetLineCommandResolver } from './budgets/budget-line-command.resolver.ts';
 import { NeedCategoryResolver, PriorityGroupResolver } from './categories/need-category.resolver.ts';
 import { programsContext } from './context.ts';
+import { DATA_TRUST } from './data-trust.ts';
 import { GapArea, GapEvidence } from './gap-areas/gap-area.entity.ts';
 import { GAP_AREA_CHANNEL } from './gap-areas/gap-area.events.ts';
 import { gapAreaByReference } from './gap-areas/gap-area.queries.ts';
@@ -37,6 +38,7 @@ import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
+import { Migration20261122quality } from './migrations/migration-20261122quality.ts';
 import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
 import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
 import { Migration20261122meetings } from './migrations/migration-20261122meetings.ts';
@@ -79,12 +81,6 @@ import { OutcomeCommandResolver } from './outcomes/outcome-command.resolver.ts';
 import { FollowedUpResolver, OUTCOME_LINKS, OutcomeResolver } from './outcomes/outcome.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
-import {
-  FigureTrustResolver,
-  GapAreaTrustResolver,
-  TrustReasonResolver,
-  TrustRuleResolver,
-} from './trust/trust.resolver.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
 import { VerificationRoundCommandResolver } from './verifications/verification-round-command.resolver.ts';
 import { withCounts } from './verifications/verification-round.queries.ts';
@@ -125,6 +121,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122meetings', class: Migration20261122meetings },
     { name: 'Migration20261122money', class: Migration20261122money },
     { name: 'Migration20261122plans', class: Migration20261122plans },
+    { name: 'Migration20261122quality', class: Migration20261122quality },
   ],
   resolvers: [
     AgencyResolver,
@@ -158,11 +155,8 @@ export const programs = defineSubgraph({
     CoveringResolver,
     NeedFormulaResolver,
     AreaGapSummaryResolver,
+    ...DATA_TRUST,
     AreaGapRowResolver,
-    FigureTrustResolver,
-    GapAreaTrustResolver,
-    TrustReasonResolver,
-    TrustRuleResolver,
     PlanningCycleResolver,
     PlanningCycleRecordedResolver,
     PlanningDocumentResolver,

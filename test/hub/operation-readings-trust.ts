@@ -1,8 +1,39 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'vitest';
 
+import { Role } from '#kit/actor';
+
+import { dataOf } from '../support/client.ts';
+import type { Hub } from '../support/hub.ts';
 import type { Expectation } from './saved-operations.ts';
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+const OFFICER = { role: Role.PROGRAM_OFFICER, area: '15', organisation: 'demo-dinsos-jambi' };
+
+/** A verification round to record findings of. */
+async function aRound(hub: Hub): Promise<string> {
+  const ask = await hub.as(OFFICER);
+  const { recordVerificationRound } = await dataOf(
+    ask(
+      `mutation ($input: RecordVerificationRoundInput!) { recordVerificationRound(input: $input) {
+        ... on VerificationRoundRecorded { round { id } } } }`,
+      {
+        input: {
+          areaCode: '15.04',
+          dataset: 'LOCAL',
+          year: 2001 + Math.floor(Math.random() * 90),
+          carriedOut: 'YES',
+          budgetStatus: 'UNKNOWN',
+          basis: 'uji',
+          provenance: { sourceCode: 'seed-001', asOf: '2026-01-31' },
+        },
+      },
+    ),
+  );
+  return recordVerificationRound.round.id;
+}
 
 /** What the saved queries on trust in data must say of the seeds. */
 export const TRUST_READINGS: Record<string, Expectation> = {
@@ -15,6 +46,46 @@ export const TRUST_READINGS: Record<string, Expectation> = {
       const grades = figures.nodes.map(({ trust }: any) => trust.score);
       expect(grades.at(-1)).toBeGreaterThan(grades[0]);
       expect(stale.totalCount).toBeGreaterThan(0);
+    },
+  },
+  districtsWithoutVerificationBudget: {
+    says: ({ areasWithoutVerificationBudget: { totalCount, nodes }, verificationStatements }) => {
+      expect([totalCount, nodes.length]).toEqual([8, 8]);
+      expect(verificationStatements).toContainEqual(expect.objectContaining({ year: 2021, notBudgetedCount: 3 }));
+    },
+  },
+  gapsWithoutEvidence: {
+    as: OFFICER,
+    says: ({ gapAreasWithoutEvidence: { totalCount, nodes } }) => {
+      expect(nodes).toHaveLength(Math.min(totalCount, 20));
+      for (const { evidence } of nodes) {
+        expect(evidence.every(({ source, address }: any) => source === null && address === null)).toBe(true);
+      }
+    },
+  },
+  dataQuality: {
+    as: OFFICER,
+    fill: async (hub, { input }) => ({ input: { ...input, roundId: await aRound(hub), idempotencyKey: randomUUID() } }),
+    says: ({ recordDataQuality: { __typename, round } }) => {
+      expect(__typename).toBe('DataQualityRecorded');
+      expect(round.dataQuality).toContainEqual(
+        expect.objectContaining({ issue: 'ASN_LISTED_AS_POOR', count: 7, referral: 'NOT_REFERRED' }),
+      );
+      expect(round.dataQuality).toContainEqual(expect.objectContaining({ issue: 'INVALID_NIK', referral: 'REFERRED' }));
+    },
+  },
+  datasetVersions: {
+    says: ({ welfareDatasetVersions: [dtks, dtsen] }) => {
+      expect([dtks.code, dtks.supersededBy.code, dtks.stages.length]).toEqual(['DTKS', 'DTSEN', 4]);
+      expect(dtsen.supersededBy).toBeNull();
+    },
+  },
+  assistanceProgrammes: {
+    says: ({ assistanceProgrammes }) => {
+      expect(assistanceProgrammes.map(({ programme }: any) => programme.code)).toEqual(
+        expect.arrayContaining(['PKH', 'SEMBAKO', 'BST', 'PBI_JKN']),
+      );
+      expect(assistanceProgrammes.every(({ countsAsCsr }: any) => countsAsCsr === false)).toBe(true);
     },
   },
 };

@@ -7,10 +7,12 @@ import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
 import { ofPrograms } from './commands-of-programs.ts';
 import { ofWebhooks } from './commands-of-webhooks.ts';
+import { ofTrust } from './commands-of-trust.ts';
 
 /** Every command that names an object or an area, with a true input. */
 export const COMMANDS: Record<string, Command> = {
   ...ofPrograms,
+  ...ofTrust,
   ...ofCsr,
   ...ofCompliance,
   ...ofPillars,

@@ -36,6 +36,9 @@ export const LEDGER_RULES: Record<string, string> = {
     where need + over_covered <> budget + committed + delivered + uncovered or open <> greatest(0, uncovered - held)`,
   ...OUTCOME_RULES,
   ...PLANNING_RULES,
+  'each recording of what a round found wrong is the next version, and none is missing': `
+    select round_id as key, format('%s recordings up to %s', count(distinct version), max(version)) as detail
+    from data_quality_count group by round_id having count(distinct version) <> max(version)`,
 };
 
 /** How much the walk goes over. */

@@ -62,7 +62,7 @@ export const MATCHES = `
   and ${trustMatches(gapFacts('$19::date'), '$17', '$18')}`;
 
 /** Where the actor may see drafts; '' is everywhere. */
-function officerScopes(actor: Actor | null): string[] {
+export function officerScopes(actor: Actor | null): string[] {
   return (actor?.grants ?? [])
     .filter(({ role }) => role === Role.PROGRAM_OFFICER || role === Role.ADMIN)
     .map(({ area }) => area ?? '');

@@ -18,6 +18,8 @@ export interface CountSum {
 
 const FEW = 5;
 const STEPS = [1, 2, 5];
+/** Beyond this bound nothing is hidden by widening it any more. */
+const WIDEST = 1_000;
 
 /** True for 1 to 4 people in an area below kabupaten and kota, where a count could point at a household. */
 export function isFew(value: number, areaCode: string): boolean {
@@ -37,12 +39,18 @@ export const standIn = (below: number): number => below - 1;
 
 class Withholding {
   readonly hidden = new Set<string>();
+  /** What the bound of a cell has to lie above, where there was nothing more to hide beside it. */
+  private readonly widened = new Map<string, number>();
   private readonly cells: Map<string, CountCell>;
   private readonly sums: CountSum[];
+  private readonly sumsOf = new Map<string, CountSum[]>();
 
   constructor(cells: readonly CountCell[], sums: readonly CountSum[]) {
     this.cells = new Map(cells.map((cell) => [cell.key, cell]));
     this.sums = sums.filter((sum) => this.holds(sum));
+    for (const sum of this.sums) {
+      for (const key of [sum.total, ...sum.parts]) this.sumsOf.set(key, [...(this.sumsOf.get(key) ?? []), sum]);
+    }
     for (const { key, value, areaCode, isDerived } of cells)
       if (isDerived || isFew(value, areaCode)) this.hidden.add(key);
   }
@@ -61,7 +69,8 @@ class Withholding {
       if (found.has(start)) continue;
       const group = this.groupOf(start);
       const values = group.map(this.valueOf);
-      const range = { low: Math.min(1, ...values), below: boundAbove(Math.max(...values)) };
+      const widest = Math.max(...values, ...group.map((key) => this.widened.get(key) ?? 0));
+      const range = { low: Math.min(1, ...values), below: boundAbove(widest) };
       for (const key of group) found.set(key, range);
     }
     return found;
@@ -70,9 +79,8 @@ class Withholding {
   private groupOf(start: string): string[] {
     const group = new Set([start]);
     for (const key of group) {
-      for (const { total, parts } of this.sums) {
-        const inIt = [total, ...parts].filter((other) => this.hidden.has(other));
-        if (inIt.includes(key)) for (const other of inIt) group.add(other);
+      for (const { total, parts } of this.sumsOf.get(key) ?? []) {
+        for (const other of [total, ...parts]) if (this.hidden.has(other)) group.add(other);
       }
     }
     return [...group];
@@ -89,7 +97,7 @@ class Withholding {
     });
   }
 
-  /** The hidden cells that the shown ones give away. */
+  /** The small counts that the shown ones give away; what is only hidden beside them is nobody's secret. */
   givenAway(): string[] {
     const bounds = this.bounds();
     const unknowns = [...this.hidden].map((key) => {
@@ -97,7 +105,6 @@ class Withholding {
       return { key, value: this.valueOf(key), low, high: standIn(below) };
     });
     const equations = this.equations();
-    // A derived count that is large is nobody's secret.
     return unknowns
       .filter(({ key }) => this.isSecret(key) && !otherSolution(unknowns, equations, key))
       .map(({ key }) => key);
@@ -105,18 +112,23 @@ class Withholding {
 
   private isSecret(key: string): boolean {
     const cell = this.cells.get(key);
-    return cell !== undefined && (!cell.isDerived || isFew(cell.value, cell.areaCode));
+    return cell !== undefined && isFew(cell.value, cell.areaCode);
   }
 
-  /** The shown cell to withhold beside `key`: the smallest part next to it, above 0 if there is one, else the total. */
+  /** The shown cell to withhold beside `key`: one next to it, else one next to what is hidden with it. */
   private beside(key: string): string | undefined {
+    return this.nextTo([key]) ?? this.nextTo(this.groupOf(key));
+  }
+
+  /** The smallest shown part of a sum of these, above 0 if there is one, else a total. */
+  private nextTo(keys: readonly string[]): string | undefined {
     const rank = (other: string, isTotal: boolean): number[] => {
       const value = this.valueOf(other);
       const isWide = !isBelowRegency(this.cells.get(other)?.areaCode ?? '');
       return [isTotal ? 1 : 0, value === 0 ? 1 : 0, isWide ? 1 : 0, value];
     };
-    const candidates = this.sums
-      .filter(({ total, parts }) => total === key || parts.includes(key))
+    const candidates = keys
+      .flatMap((key) => this.sumsOf.get(key) ?? [])
       .flatMap(({ total, parts }) => [
         ...parts.map((part) => ({ key: part, rank: rank(part, false) })),
         { key: total, rank: rank(total, true) },
@@ -129,9 +141,21 @@ class Withholding {
   /** Withholds what it takes until nothing hidden is given away. */
   close(): void {
     for (let given = this.givenAway(); given.length > 0; given = this.givenAway()) {
-      const more = given.map((key) => this.beside(key)).find((key) => key !== undefined);
-      if (more === undefined) return;
-      this.hidden.add(more);
+      const touched = new Set<CountSum>();
+      let hasMore = false;
+      for (const key of given) {
+        const sums = this.sumsOf.get(key) ?? [];
+        // What was withheld a moment ago in the same sum may be enough: the next round tells.
+        const more = sums.some((sum) => touched.has(sum)) ? undefined : this.beside(key);
+        if (more === undefined) continue;
+        this.hidden.add(more);
+        hasMore = true;
+        for (const sum of this.sumsOf.get(more) ?? []) touched.add(sum);
+      }
+      if (hasMore) continue;
+      const bound = Math.max(...given.map((key) => this.bounds().get(key)?.below ?? FEW));
+      if (bound > WIDEST) return;
+      for (const key of given) this.widened.set(key, bound);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amount';
+import { GraphQLRupiah, type Rupiah } from '#kit/amount';
 import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
@@ -89,24 +89,6 @@ export class VerificationRoundType {
     description: 'The money set aside; null where no source gives it.\nIstilah: anggaran verval.',
   })
   budget!: Rupiah | null;
-
-  @Field(() => GraphQLAmount, {
-    nullable: true,
-    description: 'Records checked; null where it is not known.\nIstilah: data diperiksa.',
-  })
-  checkedCount!: Amount | null;
-
-  @Field(() => GraphQLAmount, {
-    nullable: true,
-    description: 'Records found valid; null where it is not known.\nIstilah: data valid.',
-  })
-  validCount!: Amount | null;
-
-  @Field(() => GraphQLAmount, {
-    nullable: true,
-    description: 'Records whose identity number is missing, double or wrong; a count only.\nIstilah: NIK bermasalah.',
-  })
-  invalidIdentityCount!: Amount | null;
 
   @Field(() => GraphQLDate, { description: 'The day what is said here stands for.\nIstilah: per tanggal.' })
   asOf!: LocalDate;
