@@ -57,6 +57,9 @@ import { PledgeResolver } from './pledges/pledge.resolver.ts';
 import { overlapResolvers } from './overlaps/overlap.resolver.ts';
 import { DraftPlanResolver } from './plans/draft-plan.resolver.ts';
 import { PlanLimitResolver, PlanResolver } from './plans/plan.resolver.ts';
+import { expirePools } from './pools/pool-step.commands.ts';
+import { PoolCommandResolver } from './pools/pool-command.resolver.ts';
+import { PledgePoolResolver, PoolAllocatedResolver, PoolResolver } from './pools/pool.resolver.ts';
 import { PreviewResolver } from './previews/preview.resolver.ts';
 import {
   CompanyTotalsResolver,
@@ -136,6 +139,10 @@ export const csr = defineSubgraph({
     GivingActivityResolver,
     ...ACTIVITY_RESULT_RESOLVERS,
     ...certificateResolvers,
+    PoolResolver,
+    PoolCommandResolver,
+    PledgePoolResolver,
+    PoolAllocatedResolver,
   ],
   types: [GapArea],
   context: csrContext,
@@ -157,6 +164,7 @@ export const csr = defineSubgraph({
   },
   clock: [
     { name: 'expire-holds', at: '* * * * *', work: expireHolds },
+    { name: 'expire-pools', at: '* * * * *', work: expirePools },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
     { name: 'sweep-certificate-passes', at: '27 18 * * *', work: sweepCertificatePasses },
   ],

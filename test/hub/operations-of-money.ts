@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { Role } from '#kit/actor';
 
 import { dataOf } from '../support/client.ts';
+import type { Hub } from '../support/hub.ts';
 import { readOperation, type Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
@@ -16,6 +17,17 @@ function expectRowsAddUp({ lines, rows }: any): void {
   const sumOf = (list: any[], part: string) => list.reduce((sum, one) => sum + one[part], 0);
   expect(rows.totalCount).toBe(rows.nodes.length);
   for (const part of ['held', 'committed', 'delivered']) expect(sumOf(lines, part)).toBe(sumOf(fresh, part));
+}
+
+/** A pool of the first demo company, accepted. */
+async function anAcceptedPool(hub: Hub): Promise<string> {
+  const { text, variables } = readOperation('submitPoolPledge');
+  const input = { ...variables?.['input'], earmarkCategoryCode: null, idempotencyKey: randomUUID() };
+  const { submitPoolPledge } = await dataOf((await hub.as(COMPANY))(text, { input }));
+  const pledgeId: string = submitPoolPledge.pledge.id;
+  const verify = 'mutation ($input: VerifyPoolPledgeInput!) { verifyPoolPledge(input: $input) { __typename } }';
+  await dataOf((await hub.as(COORDINATOR))(verify, { input: { pledgeId, idempotencyKey: randomUUID() } }));
+  return pledgeId;
 }
 
 /** What the saved operations about money must say of the seeds, and who asks. */
@@ -56,6 +68,37 @@ export const MONEY: Record<string, Expectation> = {
     says: ({ activityQueue: { totalCount, nodes } }) => {
       expect(totalCount).toBeGreaterThan(0);
       expect(nodes[0]).toMatchObject({ state: 'REPORTED', company: { code: 'PRS-D001' }, viewerCan: ['REJECT'] });
+    },
+  },
+  submitPoolPledge: {
+    as: COMPANY,
+    says: ({ submitPoolPledge: { __typename, pledge } }) => {
+      expect(__typename).toBe('PoolPledgeSubmitted');
+      expect(pledge).toMatchObject({ state: 'SUBMITTED', earmark: 'CATEGORY', pool: { unallocated: 300_000_000 } });
+    },
+  },
+  poolPledges: {
+    as: COORDINATOR,
+    fill: async (hub) => {
+      await anAcceptedPool(hub);
+      return {};
+    },
+    says: ({ poolPledges: { totalCount, nodes } }) => {
+      expect(totalCount).toBeGreaterThan(0);
+      for (const { amount, allocated, unallocated, released } of nodes)
+        expect(allocated + unallocated + released).toBe(amount);
+      expect(nodes).toContainEqual(
+        expect.objectContaining({ state: 'COMMITTED', viewerCan: ['CANCEL_REST', 'ALLOCATE'] }),
+      );
+    },
+  },
+  allocateFromPool: {
+    as: COORDINATOR,
+    fill: async (hub, { input }) => ({ input: { ...input, pledgeId: await anAcceptedPool(hub) } }),
+    says: ({ allocateFromPool: { __typename, allocations, pledge } }) => {
+      expect(__typename).toBe('PoolAllocated');
+      expect(allocations).toMatchObject([{ state: 'COMMITTED', amount: 1_000 }]);
+      expect(pledge.pool).toMatchObject({ allocated: 1_000, unallocated: 299_999_000 });
     },
   },
 };

@@ -2,7 +2,7 @@ import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
 import { anEvidence, key, run } from './pledges.ts';
-import { reason, type Region } from './region.ts';
+import { FORUM_CODE, reason, type Region } from './region.ts';
 
 const FORUM = [Role.FORUM_COORDINATOR];
 const COMPANY = [Role.COMPANY];
@@ -25,6 +25,26 @@ async function anActivity({ hub, company, line }: Region): Promise<{ activityId:
   return { activityId: activity.id };
 }
 
+/** A pool of the region's company that waits for the coordinator; the company joins the forum first. */
+async function aPool({ company, coordinator }: Region): Promise<{ pledgeId: string }> {
+  const fields = '... on ForumJoinRequested { membership { id } } ... on Refusal { code }';
+  const { membership } = await run(company.ask, 'joinForum', { forumCode: FORUM_CODE }, fields);
+  if (membership) await run(coordinator, 'acceptForumMember', { membershipId: membership.id }, '');
+  const { pledge } = await run(
+    company.ask,
+    'submitPoolPledge',
+    { amount: 50, forumCode: FORUM_CODE, ...key() },
+    '... on PoolPledgeSubmitted { pledge { id } } ... on Refusal { code }',
+  );
+  return { pledgeId: pledge.id };
+}
+
+async function anAcceptedPool(region: Region): Promise<{ pledgeId: string }> {
+  const pool = await aPool(region);
+  await run(region.coordinator, 'verifyPoolPledge', { ...pool, ...key() }, '');
+  return pool;
+}
+
 /** The commands of pools, amendments and activities without a pledge. */
 export const ofMoney: Record<string, Command> = {
   attachActivityEvidence: {
@@ -36,5 +56,21 @@ export const ofMoney: Record<string, Command> = {
     }),
   },
   verifyActivity: { who: FORUM, input: async (region) => ({ ...(await anActivity(region)), ...key() }) },
+  verifyPoolPledge: { who: FORUM, input: async (region) => ({ ...(await aPool(region)), ...key() }) },
+  rejectPoolPledge: { who: FORUM, input: async (region) => ({ ...(await aPool(region)), reason, ...key() }) },
+  withdrawPoolPledge: { who: COMPANY, input: async (region) => ({ ...(await aPool(region)), reason, ...key() }) },
+  cancelPoolRest: {
+    who: [...COMPANY, ...FORUM],
+    input: async (region) => ({ ...(await anAcceptedPool(region)), reason, ...key() }),
+  },
+  allocateFromPool: {
+    who: FORUM,
+    input: async (region) => ({
+      ...(await anAcceptedPool(region)),
+      allocations: [{ needLineId: region.line, amount: 5 }],
+      reason,
+      ...key(),
+    }),
+  },
   rejectActivity: { who: FORUM, input: async (region) => ({ ...(await anActivity(region)), reason, ...key() }) },
 };

@@ -32,4 +32,5 @@ export const OWN_ONLY = [
   'requestEvidenceUpload',
   'draftPledgesFromPlan',
   'reportActivity',
+  'submitPoolPledge',
 ];

@@ -1,6 +1,7 @@
 import type { Snapshot } from '#kit/snapshot';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
+import { POOL_RULES } from '../pools/pool-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { CERTIFICATE_RULES } from '../certificates/certificate-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
@@ -68,7 +69,7 @@ const PLEDGE_RULES: Record<string, string> = {
   'no pledge without its company, no pledge without a part': `
     select p.id as key, p.code as detail from pledge p left join company c on c.id = p.company_id
     where c.id is null or c.organisation <> p.organisation
-      or not exists (select 1 from pledge_allocation where pledge_id = p.id)`,
+      or (p.earmark = 'NEED' and not exists (select 1 from pledge_allocation where pledge_id = p.id))`,
   'a pledge is a draft as a whole or not at all': `
     select p.id as key, p.code as detail from pledge p join pledge_allocation a on a.pledge_id = p.id
     group by p.id having bool_or(a.state = 'DRAFT') and (not bool_and(a.state = 'DRAFT') or p.submitted_at is not null)`,
@@ -104,9 +105,9 @@ const HISTORY_RULES: Record<string, string> = {
       on true
     where (a.state <> 'DRAFT' and e.id is null)
       or (e.id is not null and (a.state, a.amount, a.delivered) is distinct from (e.to_state, e.amount, e.delivered))`,
-  'each submitted pledge has exactly one answer to submitPledge': `
+  'each submitted pledge has exactly one answer to submitPledge or submitPoolPledge': `
     select p.id as key, format('%s answers', count(r.key)) as detail from pledge p
-    left join replay r on r.mutation = 'submitPledge' and r.answer ->> 'pledgeId' = p.id::text
+    left join replay r on r.mutation in ('submitPledge', 'submitPoolPledge') and r.answer ->> 'pledgeId' = p.id::text
     where p.submitted_at is not null group by p.id having count(r.key) <> 1`,
   'each answer of submitPledge is about a pledge that is there': `
     select r.key, r.answer ->> 'pledgeId' as detail from replay r left join pledge p on p.id::text = r.answer ->> 'pledgeId'
@@ -120,6 +121,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...HISTORY_RULES,
   ...DELIVERY_RULES,
   ...ACTIVITY_RULES,
+  ...POOL_RULES,
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
   ...CERTIFICATE_RULES,

@@ -26,6 +26,14 @@ import {
   type PledgeSuccess,
 } from './pledge-result.type.ts';
 import { PledgeType } from './pledge.type.ts';
+import {
+  PoolAllocated,
+  PoolPledgeRejected,
+  PoolPledgeSubmitted,
+  PoolPledgeVerified,
+  PoolPledgeWithdrawn,
+  PoolRestCancelled,
+} from '../pools/pool-result.type.ts';
 import { CancelPledgeInput, WithdrawPledgeInput } from '../allocations/step-input.type.ts';
 
 @Resolver()
@@ -105,5 +113,7 @@ function withAllocation(success: ClassType<AllocationSuccess>): Function {
 /** What each success shows of the pledge or allocation it is about. */
 export const SUCCESS_RESOLVERS: readonly Function[] = [
   ...[DraftPledgeSaved, PledgeSubmitted, PledgeWithdrawn, PledgeCancelled].map(withPledge),
+  ...[PoolPledgeSubmitted, PoolPledgeVerified, PoolPledgeRejected].map(withPledge),
+  ...[PoolPledgeWithdrawn, PoolRestCancelled, PoolAllocated].map(withPledge),
   ...[AllocationVerified, AllocationRejected, InfoRequested].map(withAllocation),
 ];

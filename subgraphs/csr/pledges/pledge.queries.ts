@@ -8,11 +8,12 @@ import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
 import { allocationLoaders, mayKnowGiver } from '../allocations/allocation.queries.ts';
+import { mayKnowPoolGiver, poolLoaders, poolOfPledge } from '../pools/pool.queries.ts';
 import { ADVANCE } from '../allocations/allocation-state.rules.ts';
 import type { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import type { PledgeFilter, PledgeType } from './pledge.type.ts';
 
-const PLEDGE = `p.id, p.code, p.flow, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
+const PLEDGE = `p.id, p.code, p.flow, p.earmark, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
   p.created_at as "createdAt", p.submitted_at as "submittedAt", p.company_id as "companyId", p.organisation,
   p.note as "privateNote"`;
 
@@ -26,6 +27,7 @@ interface InstalmentTold {
 /** What a request loads of pledges. */
 export const pledgeLoaders = (read: Snapshot) => ({
   ...allocationLoaders(read),
+  ...poolLoaders(read),
   pledgeById: rowLoader<PledgeType>(
     read,
     `select ${PLEDGE} from pledge p where p.id = any($1::uuid[])`,
@@ -96,7 +98,9 @@ export async function isMoneyVisible(viewing: Viewing, pledgeId: string): Promis
 export async function visiblePledge(viewing: Viewing, id: string): Promise<PledgeType | null> {
   const pledge = await viewing.loaders.pledgeById.load(id);
   if (!pledge || (viewing.actor?.organisation ?? null) === pledge.organisation) return pledge;
-  return (await visibleAllocations(viewing, id)).length > 0 ? pledge : null;
+  if ((await visibleAllocations(viewing, id)).length > 0) return pledge;
+  const pool = pledge.earmark === 'NEED' ? null : await poolOfPledge(viewing, id);
+  return pool && mayKnowPoolGiver(viewing.actor, pool) ? pledge : null;
 }
 
 /** One pledge that the viewer may see, or NOT_FOUND. */
@@ -123,7 +127,9 @@ const LIVE = `array[${ADVANCE.map((state) => `'${state}'`).join(', ')}]`;
 const STATE = `(select coalesce(
     (${LIVE})[min(array_position(${LIVE}, a.state))],
     (array_agg(a.state order by a.state_changed_at desc))[1])
-  from pledge_allocation a where a.pledge_id = p.id)`;
+  from (select state, state_changed_at from pledge_allocation where pledge_id = p.id
+    union all select state, state_changed_at from pool
+      where pledge_id = p.id and (state <> 'COMMITTED' or allocated < amount)) a)`;
 const OWN = `from pledge p where p.organisation = $1 and ($2::text[] is null or ${STATE} = any($2))`;
 const CREATED_MS = '(extract(epoch from p.created_at) * 1000)::bigint';
 

@@ -14,6 +14,8 @@ import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { changesOf } from './changes.queries.ts';
 import { isMoneyVisible, onePledge, pledgesOfViewer, visibleAllocations, visiblePledge } from './pledge.queries.ts';
 import { PledgeAction, instalmentsWithLateness, pledgeActions, totalsOf } from './pledge.rules.ts';
+import { poolOfPledge } from '../pools/pool.queries.ts';
+import { restOf } from '../pools/pool.rules.ts';
 import { InstalmentType, PledgeConnection, PledgeFilter, PledgeTotalType, PledgeType } from './pledge.type.ts';
 
 @Resolver(() => PledgeType)
@@ -64,7 +66,9 @@ export class PledgeResolver {
     description: 'Where it stands: its least advanced live allocation; none live: the last exit.',
   })
   async state(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<AllocationState> {
-    return pledgeState(await visibleAllocations(context, pledge.id));
+    const parts = await visibleAllocations(context, pledge.id);
+    const pool = pledge.earmark === 'NEED' ? null : await poolOfPledge(context, pledge.id);
+    return pledgeState(pool ? [...parts, ...restOf(pool)] : parts);
   }
 
   @FieldResolver(() => [PledgeAllocationType], {

@@ -6,6 +6,7 @@ import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
+import { Earmark } from '../pools/pool.rules.ts';
 import { Flow } from './flow.rules.ts';
 import { PledgeAction } from './pledge.rules.ts';
 
@@ -75,6 +76,11 @@ export class PledgeType {
 
   @Field(() => Flow, { description: 'Whether the amounts are new to the hub.' })
   flow!: Flow;
+
+  @Field(() => Earmark, {
+    description: 'How far the company bound what it gives; NEED for most.\nIstilah: peruntukan.',
+  })
+  earmark!: Earmark;
 
   @Field(() => Boolean, { description: 'True when the company hides behind this pledge.\nIstilah: anonim.' })
   isAnonymous!: boolean;
