@@ -8,6 +8,7 @@ import { datasetLoaders } from './datasets/welfare-dataset.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
 import { meetingLoaders } from './meetings/meeting.queries.ts';
+import { gapResultLoaders } from './gap-results/gap-result.queries.ts';
 import { needLoaders } from './needs/need-line.queries.ts';
 import { planningCycleLoaders } from './planning-cycles/planning-cycle.queries.ts';
 import { planningDocumentLoaders } from './planning-documents/planning-document.queries.ts';
@@ -34,6 +35,7 @@ function loadersOf({ read }: RequestContext) {
     ...figureLoaders(read),
     ...gapAreaLoaders(read),
     ...meetingLoaders(read),
+    ...gapResultLoaders(read),
     ...needLoaders(read),
     ...planningCycleLoaders(read),
     ...planningDocumentLoaders(read),

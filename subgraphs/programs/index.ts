@@ -48,29 +48,16 @@ import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
 import { needLineByReference } from './needs/need-line.queries.ts';
-import { CoveringResolver, NeedFormulaResolver, NeedLineResolver } from './needs/need-line.resolver.ts';
-import { PlanningCycleRecordedResolver, PlanningCycleResolver } from './planning-cycles/planning-cycle.resolver.ts';
 import {
-  PlanningDocumentRecordedResolver,
-  PlanningDocumentResolver,
-  ProgrammeDocumentsResolver,
-} from './planning-documents/planning-document.resolver.ts';
+  BudgetLineCoveringsResolver,
+  CoveringResolver,
+  NeedFormulaResolver,
+  NeedLineResolver,
+} from './needs/need-line.resolver.ts';
 import { AreaGapRowResolver, AreaGapSummaryResolver } from './rankings/area-summary.resolver.ts';
+import { PLANNING_RESOLVERS } from './planning.ts';
 import { PlanningProposal } from './proposals/proposal.entity.ts';
-import {
-  ProposalCommandResolver,
-  ProposalDecidedResolver,
-  ProposalEndorsedResolver,
-  ProposalSubmittedResolver,
-} from './proposals/proposal-command.resolver.ts';
 import { asProposal } from './proposals/proposal.queries.ts';
-import { PlanningProposalResolver } from './proposals/proposal.resolver.ts';
-import {
-  BudgetLineProposalsResolver,
-  CycleOverridesResolver,
-  ProposalDecisionResolver,
-  ProposalFundingResolver,
-} from './proposals/proposal-trail.resolver.ts';
 import { projectCoverage, projectStaffing } from './rankings/ranking.events.ts';
 import {
   ProgrammeComponentResolver,
@@ -153,30 +140,18 @@ export const programs = defineSubgraph({
     GapEvidenceResolver,
     NeedLineResolver,
     CoveringResolver,
+    BudgetLineCoveringsResolver,
     NeedFormulaResolver,
     AreaGapSummaryResolver,
     ...DATA_TRUST,
     AreaGapRowResolver,
-    PlanningCycleResolver,
-    PlanningCycleRecordedResolver,
-    PlanningDocumentResolver,
-    PlanningDocumentRecordedResolver,
-    ProgrammeDocumentsResolver,
+    ...PLANNING_RESOLVERS,
     MeetingResolver,
     MeetingCommandResolver,
     OutcomeResolver,
     OutcomeCommandResolver,
     FollowedUpResolver,
     ...OUTCOME_LINKS,
-    PlanningProposalResolver,
-    ProposalDecisionResolver,
-    ProposalFundingResolver,
-    BudgetLineProposalsResolver,
-    CycleOverridesResolver,
-    ProposalCommandResolver,
-    ProposalSubmittedResolver,
-    ProposalDecidedResolver,
-    ProposalEndorsedResolver,
   ],
   types: [],
   context: programsContext,

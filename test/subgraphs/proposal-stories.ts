@@ -13,7 +13,8 @@ export const DESA = '15.07.01.2001';
 export const PROPOSAL = `id code stage status version requested funded csrOutcome people: peopleTargeted { display }
   decisions { version stage outcome toStage toStatus institution stakeholder reason decidedOn amount recordedBy override { reason opensOn closesOn } }
   budgetLines { amount budgetLine { id } } availableTransitions { outcome toStage needsOverride } viewerCan { endorse openGap }
-  gapArea { id code }`;
+  gapArea { id code title status fiscalYear version area { code } category { code } targeted: peopleTargeted { display } needLines { id kind item unit need } history { action reason } evidence { title quote } planningProposal { code decisions { outcome } } }
+  csrOutcomes { ordinal outcome coverageVersion }`;
 
 const body = (name: string, success: string) =>
   `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { result: ${name}(input: $input) { __typename ${success} ... on Refusal { code message } } }`;

@@ -2,7 +2,7 @@ import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
 import { key, run } from './pledges.ts';
-import { name, provenance, reason, type Region } from './region.ts';
+import { coverInput, name, provenance, reason, type Region } from './region.ts';
 
 const OFFICER = [Role.PROGRAM_OFFICER];
 
@@ -62,6 +62,13 @@ export async function decided(
   return { proposalId, expectedVersion: proposal.version as number };
 }
 
+/** A proposal that the budget has left unfunded. */
+export async function unfunded(region: Region) {
+  let at = await aProposal(region);
+  for (const outcome of ['FORWARDED', 'ACCEPTED', 'NOT_FUNDED']) at = await decided(region, at, outcome);
+  return at;
+}
+
 /** The commands of the yearly planning. */
 export const ofPlanning: Record<string, Command> = {
   recordPlanningCycle: { who: OFFICER, input: async (region) => cycleInput(region) },
@@ -95,6 +102,19 @@ export const ofPlanning: Record<string, Command> = {
     input: async (region) => {
       const { proposalId } = await aProposal(region);
       return { proposalId, stakeholder: 'COMMUNITY_LEADER', institution: 'Lembaga adat uji', reason, ...key() };
+    },
+  },
+  openGapFromProposal: {
+    who: OFFICER,
+    input: async (region) => ({ ...(await unfunded(region)), institution: 'Bappeda uji', ...key() }),
+  },
+  recordGapResult: {
+    who: OFFICER,
+    input: async (region) => {
+      const cover = await coverInput(region);
+      const fields = '... on NeedLineCovered { gapArea { id } } ... on Refusal { code }';
+      const { gapArea } = await run(region.officer, 'coverNeedLine', cover, fields);
+      return { gapAreaId: gapArea.id, peopleReached: 12, provenance, ...key() };
     },
   },
 };

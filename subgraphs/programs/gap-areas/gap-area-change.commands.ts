@@ -59,6 +59,7 @@ function problemsOfChange(input: ChangeGapAreaInput, lines: readonly NeedLine[])
 function writeFacts(gap: GapArea, input: ChangeGapAreaInput): void {
   if (input.title) gap.title = input.title.trim();
   if (input.peopleInNeed !== undefined) gap.peopleInNeed = countOrNull(input.peopleInNeed);
+  if (input.peopleTargeted !== undefined) gap.peopleTargeted = input.peopleTargeted;
   if (input.personnelNeeded !== undefined) gap.personnelNeeded = input.personnelNeeded;
   if (input.deadline !== undefined) gap.deadline = input.deadline;
   if (input.figuresAsOf !== undefined) gap.figuresAsOf = input.figuresAsOf;

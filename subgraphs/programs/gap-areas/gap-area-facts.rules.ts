@@ -14,6 +14,7 @@ export interface GapAreaFacts {
   title?: string;
   fiscalYear?: number;
   peopleInNeed?: number | null;
+  peopleTargeted?: number | null;
   personnelNeeded?: number | null;
   deadline?: LocalDate | null;
 }
@@ -22,6 +23,7 @@ export interface GapAreaFacts {
 export function problemsOfGapArea(facts: GapAreaFacts, today: LocalDate): FieldProblem[] {
   const problems = [
     ...countProblem(facts.peopleInNeed, 'peopleInNeed'),
+    ...countProblem(facts.peopleTargeted, 'peopleTargeted'),
     ...countProblem(facts.personnelNeeded, 'personnelNeeded'),
   ];
   if (facts.title !== undefined && facts.title.trim() === '') {

@@ -32,6 +32,9 @@ export class CreateGapAreaInput {
   @Field(() => Int, { nullable: true, description: 'How many people are in need; left out when nobody has counted.' })
   peopleInNeed?: number | null;
 
+  @Field(() => Int, { nullable: true, description: 'How many people the help is to reach.\nIstilah: sasaran jiwa.' })
+  peopleTargeted?: number | null;
+
   @Field(() => Int, {
     nullable: true,
     description: 'Social-pillar people needed to deliver.\nIstilah: kebutuhan pilar sosial.',
@@ -82,6 +85,9 @@ export class ChangeGapAreaInput {
     description: 'Another count of people in need; null when it is no longer known.',
   })
   peopleInNeed?: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Another count of people to reach; null when none is set.' })
+  peopleTargeted?: number | null;
 
   @Field(() => Int, {
     nullable: true,

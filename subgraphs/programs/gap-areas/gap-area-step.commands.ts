@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import type { Actor } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
@@ -18,6 +19,29 @@ async function isKnownSource(tx: EntityManager, code: string | null | undefined)
   return (await rowsIn(tx, 'select 1 from source where code = ?', [code])).length > 0;
 }
 
+/** Writes a piece of evidence that was checked, as a step of a command that may do more. */
+export async function keepEvidence(
+  tx: EntityManager,
+  gap: GapArea,
+  input: Omit<AddGapEvidenceInput, 'gapAreaId'>,
+  actor: Actor | null,
+) {
+  const evidence = {
+    id: newId(),
+    gapAreaId: gap.id,
+    title: input.title.trim(),
+    sourceCode: input.sourceCode ?? null,
+    address: input.address ?? null,
+    asOf: input.asOf ?? null,
+    quote: input.quote ?? null,
+    isDemo: gap.isDemo,
+  };
+  const addedAt = new Date();
+  tx.create(GapEvidence, { ...evidence, addedOrganisation: actor?.organisation ?? null, addedAt });
+  await closeChange(tx, gap, { action: 'EVIDENCE_ADDED', reason: evidence.title, actor });
+  return { ...evidence, addedAt: addedAt.toISOString() };
+}
+
 /** Adds what shows that the gap is real. */
 export function addGapEvidence({ store, actor }: RequestContext, input: AddGapEvidenceInput) {
   return decide(store, async (tx) => {
@@ -26,24 +50,8 @@ export function addGapEvidence({ store, actor }: RequestContext, input: AddGapEv
     if (problems.length > 0) throw badInput(problems);
     const refusal = refuseChange(gap.status);
     if (refusal) return refusal;
-    const evidence = {
-      id: newId(),
-      gapAreaId: gap.id,
-      title: input.title.trim(),
-      sourceCode: input.sourceCode ?? null,
-      address: input.address ?? null,
-      asOf: input.asOf ?? null,
-      quote: input.quote ?? null,
-      isDemo: gap.isDemo,
-    };
-    const addedAt = new Date();
-    tx.create(GapEvidence, { ...evidence, addedOrganisation: actor?.organisation ?? null, addedAt });
-    await closeChange(tx, gap, { action: 'EVIDENCE_ADDED', reason: evidence.title, actor });
-    return {
-      __typename: 'GapEvidenceAdded' as const,
-      evidence: { ...evidence, addedAt: addedAt.toISOString() },
-      gapArea: shownGapArea(gap),
-    };
+    const evidence = await keepEvidence(tx, gap, input, actor);
+    return { __typename: 'GapEvidenceAdded' as const, evidence, gapArea: shownGapArea(gap) };
   });
 }
 
@@ -62,16 +70,23 @@ async function publicationOf(tx: EntityManager, gap: GapArea) {
   };
 }
 
+/** Makes a locked draft public, or says what stands in the way. */
+export async function publish(tx: EntityManager, gap: GapArea, reason: string | null, actor: Actor | null) {
+  const refusal = refusePublication(await publicationOf(tx, gap), today());
+  if (refusal) return refusal;
+  gap.status = GapAreaStatus.PUBLISHED;
+  gap.publishedAt = new Date();
+  await closeChange(tx, gap, { action: 'PUBLISHED', reason, actor });
+  return null;
+}
+
 /** Makes a draft public: from now on companies may pledge for it. */
 export function publishGapArea({ store, actor }: RequestContext, input: GapAreaStepInput) {
   return decide(store, async (tx) => {
     const gap = await lockGapArea(tx, actor, input.gapAreaId);
     const refusal =
-      refuseOutdated(gap.version, input.expectedVersion) ?? refusePublication(await publicationOf(tx, gap), today());
+      refuseOutdated(gap.version, input.expectedVersion) ?? (await publish(tx, gap, input.reason ?? null, actor));
     if (refusal) return refusal;
-    gap.status = GapAreaStatus.PUBLISHED;
-    gap.publishedAt = new Date();
-    await closeChange(tx, gap, { action: 'PUBLISHED', reason: input.reason ?? null, actor });
     return { __typename: 'GapAreaPublished' as const, gapArea: shownGapArea(gap) };
   });
 }

@@ -8,6 +8,7 @@ import { rowsIn } from '#kit/database';
 import { today } from '#kit/dates';
 import { badInput, notFound, type FieldProblem } from '#kit/errors';
 import { newId } from '#kit/ids';
+import { isRefusal } from '#kit/refusal';
 
 import { NeedLine } from '../needs/need-line.entity.ts';
 import { problemsOfNeedLines, unitOf, type NeedLineDraft } from '../needs/need-line.rules.ts';
@@ -17,7 +18,7 @@ import { GapArea } from './gap-area.entity.ts';
 import { recordStep } from './gap-area.events.ts';
 import type { GapAreaRow } from './gap-area.queries.ts';
 import { problemsOfGapArea } from './gap-area-facts.rules.ts';
-import { alreadyExists, gapAreaCode, GapAreaStatus } from './gap-area.rules.ts';
+import { alreadyExists, gapAreaCode, GapAreaStatus, type GapAreaAlreadyExists } from './gap-area.rules.ts';
 
 /** The locked gap area, when the actor is a programme officer of its area; NOT_FOUND for drafts of other areas. */
 export async function lockGapArea(tx: EntityManager, actor: Actor | null, gapAreaId: string): Promise<GapArea> {
@@ -41,6 +42,7 @@ export function shownGapArea(gap: GapArea): GapAreaRow {
     programmePillarCode: gap.programmePillarCode ?? null,
     status: gap.status,
     deadline: gap.deadline ?? null,
+    peopleTargeted: gap.peopleTargeted ?? null,
     personnelNeeded: gap.personnelNeeded ?? null,
     note: gap.note ?? null,
     peopleInNeed: gap.peopleInNeed === null || gap.peopleInNeed === undefined ? null : String(gap.peopleInNeed),
@@ -139,6 +141,7 @@ function newDraft(tx: EntityManager, input: CreateGapAreaInput, serial: number):
     status: GapAreaStatus.DRAFT,
     deadline: input.deadline ?? null,
     peopleInNeed: countOrNull(input.peopleInNeed),
+    peopleTargeted: input.peopleTargeted ?? null,
     personnelNeeded: input.personnelNeeded ?? null,
     note: input.note ?? null,
     isDemo: false,
@@ -154,25 +157,37 @@ function newDraft(tx: EntityManager, input: CreateGapAreaInput, serial: number):
 export const countOrNull = (count: number | null | undefined): bigint | null =>
   count === null || count === undefined ? null : BigInt(count);
 
+/** Checks and writes a draft with its need lines, as a step of a command that may do more. */
+export async function draftGapArea(
+  tx: EntityManager,
+  actor: Actor | null,
+  input: CreateGapAreaInput,
+  reason: string | null,
+): Promise<GapArea | GapAreaAlreadyExists> {
+  // One at a time per area, so that numbers and the check for a twin hold.
+  await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('gap_area'), hashtext(?))", [input.areaCode]);
+  const problems = [
+    ...problemsOfGapArea(input, today()),
+    ...problemsOfNeedLines(input.needLines, 'needLines'),
+    ...(await unknownCodes(tx, input)),
+  ];
+  if (problems.length > 0) throw badInput(problems);
+  assertMayActIn(actor, [Role.PROGRAM_OFFICER], input.areaCode);
+  const twin = await openTwin(tx, input);
+  if (twin !== null) return alreadyExists(twin);
+  const gap = newDraft(tx, input, await nextSerial(tx, input.areaCode, input.fiscalYear));
+  await tx.flush();
+  addNeedLines(tx, gap.id, input.needLines, 1);
+  await tx.flush();
+  await recordStep(tx, gap, { action: 'CREATED', reason, actor });
+  return gap;
+}
+
 /** Makes a draft of a gap area in an area of the officer. */
 export function createGapArea({ store, actor }: RequestContext, input: CreateGapAreaInput) {
   return decide(store, async (tx) => {
-    // One at a time per area, so that numbers and the check for a twin hold.
-    await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('gap_area'), hashtext(?))", [input.areaCode]);
-    const problems = [
-      ...problemsOfGapArea(input, today()),
-      ...problemsOfNeedLines(input.needLines, 'needLines'),
-      ...(await unknownCodes(tx, input)),
-    ];
-    if (problems.length > 0) throw badInput(problems);
-    assertMayActIn(actor, [Role.PROGRAM_OFFICER], input.areaCode);
-    const twin = await openTwin(tx, input);
-    if (twin !== null) return alreadyExists(twin);
-    const gap = newDraft(tx, input, await nextSerial(tx, input.areaCode, input.fiscalYear));
-    await tx.flush();
-    addNeedLines(tx, gap.id, input.needLines, 1);
-    await tx.flush();
-    await recordStep(tx, gap, { action: 'CREATED', reason: null, actor });
+    const gap = await draftGapArea(tx, actor, input, null);
+    if (isRefusal(gap)) return gap;
     return { __typename: 'GapAreaCreated' as const, gapArea: shownGapArea(gap) };
   });
 }

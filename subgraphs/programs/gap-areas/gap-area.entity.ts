@@ -16,6 +16,7 @@ const GapAreaTable = defineEntity({
     status: p.enum(GAP_AREA_STATUSES),
     deadline: p.date().nullable(),
     peopleInNeed: p.bigint().nullable(),
+    peopleTargeted: p.integer().nullable(),
     personnelNeeded: p.integer().nullable(),
     note: p.text().nullable(),
     isDemo: p.boolean(),

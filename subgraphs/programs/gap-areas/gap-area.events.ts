@@ -7,6 +7,7 @@ import { newId } from '#kit/ids';
 import { notify } from '#kit/notices';
 
 import { refreshPriority } from '../priorities/priority.commands.ts';
+import { refreshCsrOutcome } from '../proposal-gaps/csr-outcome.events.ts';
 
 import type { GapArea } from './gap-area.entity.ts';
 
@@ -22,7 +23,7 @@ const STATE = `
     'id', g.id, 'code', g.code, 'title', g.title, 'areaCode', g.area_code, 'areaName', a.name,
     'categoryCode', g.category_code, 'fiscalYear', g.fiscal_year, 'programmePillarCode', g.programme_pillar_code,
     'status', g.status, 'deadline', g.deadline, 'peopleInNeed', g.people_in_need,
-    'personnelNeeded', g.personnel_needed, 'isDemo', g.is_demo,
+    'peopleTargeted', g.people_targeted, 'personnelNeeded', g.personnel_needed, 'isDemo', g.is_demo,
     'needLines', coalesce((
       select jsonb_agg(jsonb_build_object(
         'id', n.id, 'kind', n.kind, 'item', n.item, 'unit', n.unit, 'need', n.need::text,
@@ -72,6 +73,7 @@ export async function recordStep(tx: EntityManager, gap: GapArea, step: GapAreaS
   );
   await foreseeCoverage(tx, gap.id);
   await refreshPriority(tx, gap.id);
+  await refreshCsrOutcome(tx, gap.id);
   // A draft is nobody else's business until it has been published once.
   if (gap.publishedAt === null || gap.publishedAt === undefined) return;
   await announce(tx, TOPIC, FOLLOWERS, { aggregate: gap.id, sequence: BigInt(gap.version), payload: found.state });

@@ -22,6 +22,8 @@ export interface GapAreaRow {
   deadline: string | null;
   /** int8, as digits; shown through `peopleCount` only. */
   peopleInNeed: string | null;
+  /** Shown through `shownCount` only. */
+  peopleTargeted: number | null;
   personnelNeeded: number | null;
   note: string | null;
   isDemo: boolean;
@@ -34,7 +36,7 @@ export interface GapAreaRow {
 
 export const GAP_AREA_COLUMNS = `g.id, g.code, g.title, g.area_code as "areaCode", g.category_code as "categoryCode",
   g.fiscal_year as "fiscalYear", g.programme_pillar_code as "programmePillarCode", g.status, g.deadline,
-  g.people_in_need as "peopleInNeed", g.personnel_needed as "personnelNeeded", g.note, g.is_demo as "isDemo", g.version,
+  g.people_in_need as "peopleInNeed", g.people_targeted as "peopleTargeted", g.personnel_needed as "personnelNeeded", g.note, g.is_demo as "isDemo", g.version,
   g.figures_as_of as "figuresAsOf", g.created_at as "createdAt", g.changed_at as "changedAt",
   g.published_at as "publishedAt"`;
 

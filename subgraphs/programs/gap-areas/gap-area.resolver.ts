@@ -14,7 +14,7 @@ import { GapAreaOrderField } from '../rankings/ranking.rules.ts';
 import { GapAreaFilter, GapAreaOrder } from '../rankings/gap-filter.type.ts';
 import { GapAreaProjectionType } from '../rankings/ranking.type.ts';
 
-import { actionsOf, findGapArea, peopleCount, type GapAreaRow } from './gap-area.queries.ts';
+import { actionsOf, findGapArea, peopleCount, shownCount, type GapAreaRow } from './gap-area.queries.ts';
 import {
   GapAreaActionsType,
   GapAreaConnection,
@@ -93,6 +93,14 @@ export class GapAreaResolver {
   })
   peopleInNeed(@Root() gap: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
     return peopleCount(actor, gap);
+  }
+
+  @FieldResolver(() => PeopleCountType, {
+    nullable: true,
+    description: 'People the help is to reach; null when nobody has said.\nIstilah: sasaran jiwa.',
+  })
+  peopleTargeted(@Root() { peopleTargeted, areaCode }: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
+    return shownCount(actor, peopleTargeted, areaCode);
   }
 
   @FieldResolver(() => [NeedLineType], { description: 'What is needed, one unit per line.\nIstilah: baris kebutuhan.' })

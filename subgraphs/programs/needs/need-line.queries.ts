@@ -84,6 +84,15 @@ export function needLoaders(read: Snapshot) {
        from covering where need_line_id = any ($1::uuid[]) and released_at is null order by made_at, id`,
       (row) => row.needLineId,
     ),
+    coveringsOfBudgetLine: rowsLoader<Told<CoveringRow>>(
+      read,
+      `select found.* from unnest($1::uuid[]) as line (id) cross join lateral (
+         select id, need_line_id as "needLineId", budget_line_id as "budgetLineId", amount, value, is_demo as "isDemo",
+           made_at as "madeAt"
+         from covering where budget_line_id = line.id and released_at is null order by made_at, id limit 100) found
+       order by found."madeAt", found.id`,
+      (row) => row.budgetLineId,
+    ),
     needFormula: rowLoader<Told<FormulaRow>>(
       read,
       `select need_line_id as "needLineId", formula, poor_percent as "poorPercent", depth_p1 as "depthP1",

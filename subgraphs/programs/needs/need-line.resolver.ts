@@ -18,7 +18,14 @@ import {
   ReleaseCoveringInput,
   ReleaseCoveringResult,
 } from './covering.type.ts';
-import { asCovering, asFormula, type CoveringRow, type FormulaRow, type NeedLineRow } from './need-line.queries.ts';
+import {
+  asCovering,
+  asFormula,
+  needLineByReference,
+  type CoveringRow,
+  type FormulaRow,
+  type NeedLineRow,
+} from './need-line.queries.ts';
 import { CoveringType, NeedFormulaType, NeedLineType } from './need-line.type.ts';
 
 @Resolver(() => NeedLineType)
@@ -78,6 +85,25 @@ export class CoveringResolver {
   async budgetLine(@Root() { budgetLineId }: CoveringRow, @Ctx() { loaders }: ProgramsContext) {
     const row = await loaders.budgetLine.load(budgetLineId);
     return row && withSums(row);
+  }
+
+  @FieldResolver(() => NeedLineType, {
+    nullable: true,
+    description: 'What it pays for; null in a draft that the viewer may not see.\nIstilah: baris kebutuhan.',
+  })
+  async needLine(@Root() { needLineId }: CoveringRow, @Ctx() context: ProgramsContext) {
+    return needLineByReference(needLineId, context);
+  }
+}
+
+@Resolver(() => BudgetLineType)
+export class BudgetLineCoveringsResolver {
+  @FieldResolver(() => [CoveringType], {
+    description:
+      'What it pays for of the needs of gap areas, oldest first, up to 100.\nIstilah: pemenuhan kesenjangan.',
+  })
+  async coverings(@Root() { id }: { id: string }, @Ctx() { loaders }: ProgramsContext) {
+    return (await loaders.coveringsOfBudgetLine.load(id)).map(asCovering);
   }
 }
 

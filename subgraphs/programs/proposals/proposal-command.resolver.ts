@@ -4,7 +4,7 @@ import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
 import { readAfresh, type ProgramsContext } from '../context.ts';
-import { decidePlanningProposal, endorsePlanningProposal } from './proposal-decision.commands.ts';
+import { decidePlanningProposal, endorsePlanningProposal } from '../proposal-decisions/proposal-decision.commands.ts';
 import { submitPlanningProposal } from './proposal.commands.ts';
 import {
   DecidePlanningProposalInput,

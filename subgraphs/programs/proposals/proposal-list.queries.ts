@@ -4,7 +4,7 @@ import type { RequestContext } from '#kit/context';
 import { readSubtree } from '../areas/area.queries.ts';
 import type { PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
 import { OrderDirection } from '../rankings/ranking.rules.ts';
-import type { CsrOutcome } from './csr-outcome.rules.ts';
+import type { CsrOutcome } from '../proposal-gaps/csr-outcome.rules.ts';
 import { ProposalOrderField } from './proposal-order.rules.ts';
 import { asProposal, PROPOSAL_COLUMNS, PROPOSALS, type ProposalRow, type Told } from './proposal.queries.ts';
 import type { ProposalOutcome, ProposalStatus } from './proposal.rules.ts';

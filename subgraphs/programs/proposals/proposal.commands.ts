@@ -14,7 +14,7 @@ import { cycleAt, windowAt, type LockedCycle } from '../planning-cycles/planning
 import { refuseOutsideWindow, type PlanningWindow } from '../planning-cycles/planning-cycle.rules.ts';
 import { firstStageOf, type PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
-import { CsrOutcome } from './csr-outcome.rules.ts';
+import { CsrOutcome } from '../proposal-gaps/csr-outcome.rules.ts';
 import { PlanningProposal } from './proposal.entity.ts';
 import { problemsOfProposal, proposalCode, type StakeholderKind } from './proposal-facts.rules.ts';
 import type { SubmitPlanningProposalInput } from './proposal-input.type.ts';

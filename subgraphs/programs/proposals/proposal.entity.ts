@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 
 import { NeedKind } from '../needs/need-line.rules.ts';
 import { PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
-import { CsrOutcome } from './csr-outcome.rules.ts';
+import { CsrOutcome } from '../proposal-gaps/csr-outcome.rules.ts';
 import { StakeholderKind } from './proposal-facts.rules.ts';
 import { ProposalStatus } from './proposal.rules.ts';
 

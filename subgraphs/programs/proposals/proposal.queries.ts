@@ -9,7 +9,7 @@ import type { Snapshot } from '#kit/snapshot';
 import type { NeedKind } from '../needs/need-line.rules.ts';
 import { refuseOutsideWindow, type PlanningWindow } from '../planning-cycles/planning-cycle.rules.ts';
 import { areaOfStage, type PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
-import type { CsrOutcome } from './csr-outcome.rules.ts';
+import type { CsrOutcome } from '../proposal-gaps/csr-outcome.rules.ts';
 import type { StakeholderKind } from './proposal-facts.rules.ts';
 import { mayOpenGap, movesOf, ProposalStatus, type ProposalOutcome } from './proposal.rules.ts';
 

@@ -9,7 +9,7 @@ import { maySee, shownCount } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType, PeopleCountType } from '../gap-areas/gap-area.type.ts';
 import { PlanningCycleType } from '../planning-cycles/planning-cycle.type.ts';
 import { ProgrammeType } from '../programmes/programme.type.ts';
-import { PlanningProposalOrder, ProposalDecisionType } from './proposal-decision.type.ts';
+import { PlanningProposalOrder, ProposalDecisionType } from '../proposal-decisions/proposal-decision.type.ts';
 import { listProposals } from './proposal-list.queries.ts';
 import { ProposalOrderField } from './proposal-order.rules.ts';
 import {

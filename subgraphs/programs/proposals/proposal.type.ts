@@ -6,7 +6,7 @@ import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import { NeedKind } from '../needs/need-line.rules.ts';
 import { PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
-import { CsrOutcome } from './csr-outcome.rules.ts';
+import { CsrOutcome } from '../proposal-gaps/csr-outcome.rules.ts';
 import { StakeholderKind } from './proposal-facts.rules.ts';
 import { ProposalOrderField } from './proposal-order.rules.ts';
 import { ProposalOutcome, ProposalStatus } from './proposal.rules.ts';

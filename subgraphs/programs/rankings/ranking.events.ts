@@ -4,6 +4,7 @@ import { rowsIn } from '#kit/database';
 import type { EventEnvelope } from '#kit/events';
 
 import { refreshPriority } from '../priorities/priority.commands.ts';
+import { refreshCsrOutcome } from '../proposal-gaps/csr-outcome.events.ts';
 
 /** What csr tells of a gap's account; amounts as strings of digits. */
 export interface CoverageTold {
@@ -75,6 +76,7 @@ export async function projectCoverage(
     [JSON.stringify(told.lines), told.gapAreaId],
   );
   await refreshPriority(tx, told.gapAreaId);
+  await refreshCsrOutcome(tx, told.gapAreaId);
 }
 
 /** Takes over how many people are deployed and missing, for the ranking by shortage. */

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 
 import { NeedKind } from '../../../subgraphs/programs/needs/need-line.rules.ts';
 import { PlanningStage } from '../../../subgraphs/programs/planning-cycles/planning-stage.rules.ts';
-import { CsrOutcome, csrOutcomeOf } from '../../../subgraphs/programs/proposals/csr-outcome.rules.ts';
+import { CsrOutcome, csrOutcomeOf } from '../../../subgraphs/programs/proposal-gaps/csr-outcome.rules.ts';
 import { problemsOfProposal, proposalCode } from '../../../subgraphs/programs/proposals/proposal-facts.rules.ts';
-import { refuseFunding } from '../../../subgraphs/programs/proposals/proposal-funding.rules.ts';
+import { refuseFunding } from '../../../subgraphs/programs/proposal-decisions/proposal-funding.rules.ts';
 import {
   mayOpenGap,
   moveFor,

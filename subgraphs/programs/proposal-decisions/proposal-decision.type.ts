@@ -5,9 +5,9 @@ import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import { PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
 import { OrderDirection } from '../rankings/ranking.rules.ts';
-import { StakeholderKind } from './proposal-facts.rules.ts';
-import { ProposalOrderField } from './proposal-order.rules.ts';
-import { ProposalOutcome, ProposalStatus } from './proposal.rules.ts';
+import { StakeholderKind } from '../proposals/proposal-facts.rules.ts';
+import { ProposalOrderField } from '../proposals/proposal-order.rules.ts';
+import { ProposalOutcome, ProposalStatus } from '../proposals/proposal.rules.ts';
 
 @InputType({ description: 'By what to order proposals.\nIstilah: urutan usulan.' })
 export class PlanningProposalOrder {

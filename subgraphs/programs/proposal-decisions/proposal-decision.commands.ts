@@ -11,14 +11,14 @@ import { NeedKind } from '../needs/need-line.rules.ts';
 import type { LockedCycle } from '../planning-cycles/planning-cycle.commands.ts';
 import { areaOfStage } from '../planning-cycles/planning-stage.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
-import { checkWindow, cycleOf, keepTrail, lockProposal } from './proposal.commands.ts';
-import type { PlanningProposal } from './proposal.entity.ts';
+import { checkWindow, cycleOf, keepTrail, lockProposal } from '../proposals/proposal.commands.ts';
+import type { PlanningProposal } from '../proposals/proposal.entity.ts';
 import { refuseFunding, type FundingLine, type ProposalFundingDoesNotFit } from './proposal-funding.rules.ts';
 import type {
   DecidePlanningProposalInput,
   EndorsePlanningProposalInput,
   ProposalFundingInput,
-} from './proposal-input.type.ts';
+} from '../proposals/proposal-input.type.ts';
 import {
   moveFor,
   problemsOfDecision,
@@ -27,7 +27,7 @@ import {
   refuseOutdatedProposal,
   stepNotAllowed,
   type ProposalState,
-} from './proposal.rules.ts';
+} from '../proposals/proposal.rules.ts';
 
 export const stateOf = (proposal: PlanningProposal, cycle: { areaCode: string }): ProposalState => ({
   stage: proposal.stage,

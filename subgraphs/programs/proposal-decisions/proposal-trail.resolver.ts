@@ -8,8 +8,8 @@ import type { ProgramsContext } from '../context.ts';
 import { PlanningCycleType } from '../planning-cycles/planning-cycle.type.ts';
 import { PlanningDocumentType } from '../planning-documents/planning-document.type.ts';
 import { PlanningOverrideType, ProposalDecisionType } from './proposal-decision.type.ts';
-import { asDecision, asProposal, type DecisionRow, type FundingRow } from './proposal.queries.ts';
-import { PlanningProposalType, ProposalFundingType } from './proposal.type.ts';
+import { asDecision, asProposal, type DecisionRow, type FundingRow } from '../proposals/proposal.queries.ts';
+import { PlanningProposalType, ProposalFundingType } from '../proposals/proposal.type.ts';
 
 @Resolver(() => ProposalDecisionType)
 export class ProposalDecisionResolver {
