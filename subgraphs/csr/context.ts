@@ -4,6 +4,7 @@ import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
 import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
+import { companyProfileLoaders } from './companies/company-profile.queries.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
@@ -21,6 +22,7 @@ function loadersOf(base: RequestContext) {
     ...coverageLoaders(base.read),
     ...pledgeLoaders(base.read),
     ...companyLoaders(base.read),
+    ...companyProfileLoaders(base.read),
     ...forumLoaders(base.read),
     ...evidenceLoaders(base),
     ...deliveryLoaders(base.read),

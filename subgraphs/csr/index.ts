@@ -17,6 +17,7 @@ import { addCertificateRoutes } from './certificates/certificate.routes.ts';
 import { certificateResolvers } from './certificates/contribution-certificate.resolver.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
+import { CompanyProfileResolver } from './companies/company-profile.resolver.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
 import { csrContext, type CsrContext } from './context.ts';
 import { Delivery, Dispute } from './deliveries/delivery.entity.ts';
@@ -29,10 +30,12 @@ import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { addFileRoutes } from './evidence/evidence.routes.ts';
 import { storageFromEnvironment } from './evidence/evidence.storage.ts';
 import { sweepUploads } from './evidence/file-pass.commands.ts';
+import { ForgottenGapResolver } from './forgotten-gaps/forgotten-gap.resolver.ts';
 import { Forum, ForumMembership } from './forum/forum.entity.ts';
 import { oneForum } from './forum/forum.queries.ts';
 import { ForumResolver } from './forum/forum.resolver.ts';
 import { CompanyMembershipsResolver, ForumMembershipResolver } from './forum/membership.resolver.ts';
+import { applyStaffing } from './gap-areas/gap-people.events.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
 import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';
@@ -45,6 +48,7 @@ import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
+import { Migration20261122matching } from './migrations/migration-20261122matching.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
 import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
@@ -54,6 +58,7 @@ import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts
 import { pledgeReference } from './pledges/pledge.queries.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
+import { SuggestionResolver } from './matching/suggestion.resolver.ts';
 import { overlapResolvers } from './overlaps/overlap.resolver.ts';
 import { DraftPlanResolver } from './plans/draft-plan.resolver.ts';
 import { PlanLimitResolver, PlanResolver } from './plans/plan.resolver.ts';
@@ -102,6 +107,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122plans', class: Migration20261122plans },
     { name: 'Migration20261122webhooks', class: Migration20261122webhooks },
     { name: 'Migration20261122complianceCertificates', class: Migration20261122complianceCertificates },
+    { name: 'Migration20261122matching', class: Migration20261122matching },
   ],
   resolvers: [
     GapAreaResolver,
@@ -115,8 +121,11 @@ export const csr = defineSubgraph({
     PlanLimitResolver,
     DraftPlanResolver,
     ...overlapResolvers,
+    ForgottenGapResolver,
+    SuggestionResolver,
     ...SUCCESS_RESOLVERS,
     CompanyResolver,
+    CompanyProfileResolver,
     CompanyMembershipsResolver,
     ForumResolver,
     ForumMembershipResolver,
@@ -160,6 +169,7 @@ export const csr = defineSubgraph({
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
     'programs.priority': applyPriority,
+    'pillars.staffing': applyStaffing,
     'pillars.deployment': hearOfDeployment,
   },
   clock: [

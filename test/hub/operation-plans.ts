@@ -48,4 +48,28 @@ export const PLANS: Record<string, Expectation> = {
       }
     },
   },
+  forgottenGaps: {
+    as: COORDINATOR,
+    says: ({ forgottenGaps: { nodes, totalCount } }) => {
+      expect(totalCount).toBeGreaterThan(0);
+      const scores = nodes.map(({ score }: any) => Number(score ?? -1));
+      expect(scores).toEqual(scores.toSorted((a: number, b: number) => b - a));
+      for (const { reasons, gapArea } of nodes) {
+        expect(gapArea.code).toMatch(/^KSJ-/);
+        const codes = reasons.map(({ code }: any) => code);
+        expect(codes).toEqual(expect.arrayContaining(['NOTHING_PLEDGED', 'NO_COMPANY_NEARBY']));
+      }
+    },
+  },
+  gapSuggestions: {
+    as: COMPANY,
+    says: ({ gapSuggestions }) => {
+      expect(gapSuggestions).toHaveLength(3);
+      for (const { score, reasons } of gapSuggestions) {
+        expect(sumOf(reasons.map(({ points }: any) => points))).toBe(score);
+        expect(reasons.every(({ message }: any) => message.length > 10)).toBe(true);
+      }
+      expect(gapSuggestions[0].reasons.map(({ factor }: any) => factor)).toContain('RING_1');
+    },
+  },
 };

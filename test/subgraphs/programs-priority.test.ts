@@ -79,3 +79,16 @@ test('a new day tells what it has changed, and nothing else', async () => {
   expect(await told(aged.id)).toMatchObject([{ sequence: '2', payload: { deadlineWeight: 14 } }]);
   expect(await told(same.id)).toMatchObject([{ sequence: '1' }]);
 });
+
+test('a gap without a deadline is not ordered as if it were due today', async () => {
+  const whenever = await aPublishedGap({ peopleInNeed: 300 });
+  const soon = await aPublishedGap({ peopleInNeed: 300, deadline: '2027-01-10' });
+  const { gapAreas } = await programs.ask<{ gapAreas: { nodes: { id: string; priority: { score: string } }[] } }>(
+    null,
+    '{ gapAreas(orderBy: { field: PRIORITY, direction: DESC }, first: 100) { nodes { id priority { score } } } }',
+  );
+  const scores = gapAreas.nodes.map(({ priority }) => Number(priority.score));
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  const place = (id: string) => gapAreas.nodes.findIndex((gap) => gap.id === id);
+  expect(place(soon.id)).toBeLessThan(place(whenever.id));
+});

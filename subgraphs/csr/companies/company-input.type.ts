@@ -1,6 +1,9 @@
-import { IsEmail, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsEmail, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
+import { GraphQLRupiah, type Rupiah } from '#kit/amount';
+
+import { CompanyImpactZoneInput } from './company-profile.type.ts';
 import { CompanyOwnership, CompanySector, CompanyStatus } from './company.rules.ts';
 
 const AREA_CODE = /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/;
@@ -87,6 +90,27 @@ export class ChangeCompanyInput {
   @ValidateNested()
   @Field(() => CompanyContactInput, { nullable: true, description: 'The new contact; replaces the old one whole.' })
   contact?: CompanyContactInput | null;
+
+  @ArrayMaxSize(50, { message: 'has at most 50 entries.' })
+  @ValidateNested({ each: true })
+  @Field(() => [CompanyImpactZoneInput], {
+    nullable: true,
+    description: 'Where it works; replaces the old list whole, at most 50.\nIstilah: wilayah dampak.',
+  })
+  impactZones?: CompanyImpactZoneInput[] | null;
+
+  @ArrayMaxSize(30, { message: 'has at most 30 entries.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The need categories it wants to give to, by code; replaces the old list whole, at most 30.',
+  })
+  focusCategories?: string[] | null;
+
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'What it plans to give in a year, from 1; never public.\nIstilah: anggaran TJSL setahun.',
+  })
+  annualBudget?: Rupiah | null;
 }
 
 @InputType('VerifyCompanyInput', { description: 'The company that a forum coordinator has checked.' })

@@ -10,6 +10,7 @@ import { newId } from '#kit/ids';
 
 import { assertKnownArea } from '../areas/area.queries.ts';
 import type { ChangeCompanyInput, CompanyContactInput, RegisterCompanyInput } from './company-input.type.ts';
+import { writeProfile } from './company-profile.commands.ts';
 import { Company, CompanyEvent } from './company.entity.ts';
 import {
   refuseSecondRegistration,
@@ -124,6 +125,7 @@ export async function changeCompany({ store, actor }: RequestContext, input: Cha
     const number = input.registrationNumber ?? company.registrationNumber;
     if (await isNumberTaken(tx, number, company.id)) return refuseTakenNumber();
     if (input.areaCode) await assertKnownArea(tx, 'areaCode', input.areaCode);
+    await writeProfile(tx, company.id, input);
     const identity = {
       name: input.name ?? company.name,
       areaCode: input.areaCode ?? company.areaCode,

@@ -3,6 +3,7 @@ import { badInput } from '#kit/errors';
 
 import type { CsrContext } from '../context.ts';
 import { scoreOn } from '../priorities/priority.queries.ts';
+import { decimalOf, millionthsOf } from '../priorities/score.rules.ts';
 import { wordsOfLimit } from './limit.rules.ts';
 import { problemsOfQuestion, rulesOf } from './plan-asked.rules.ts';
 import { solveApart, type Eased } from './plan.solver.ts';
@@ -47,20 +48,6 @@ const LINES = `
 type Candidate = PlanGap & { lines: { needLineId: string; open: bigint }[]; isSuppressed: boolean };
 
 const MILLION = 1_000_000n;
-
-/** A count of millionths as an exact decimal. */
-function decimalOf(millionths: bigint): string {
-  const [sign, size] = millionths < 0n ? ['-', -millionths] : ['', millionths];
-  const part = String(size % MILLION)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return `${sign}${size / MILLION}${part && `.${part}`}`;
-}
-
-function millionthsOf(decimal: string): bigint {
-  const [whole = '0', part = ''] = decimal.split('.');
-  return BigInt(whole) * MILLION + BigInt(part.slice(0, 6).padEnd(6, '0'));
-}
 
 function candidatesOf(rows: readonly MoneyLine[]): Candidate[] {
   const gaps = new Map<string, Candidate>();

@@ -6,7 +6,7 @@ import { announce } from '#kit/events';
 import { missingPeople, type StaffingCounts } from './staffing.rules.ts';
 
 const TOPIC = 'pillars.staffing';
-const FOLLOWERS = ['programs'] as const;
+const FOLLOWERS = ['programs', 'csr'] as const;
 
 interface Changed extends StaffingCounts {
   version: string;
@@ -30,7 +30,7 @@ async function tell(tx: EntityManager, gapAreaId: string, changed: Changed | und
   });
 }
 
-/** Counts a gap area's people anew and tells programs; under the lock of its staffing, after a deployment moved. */
+/** Counts a gap area's people anew and tells the others; under the lock of its staffing, after a deployment moved. */
 export async function recountStaffing(tx: EntityManager, gapAreaId: string): Promise<void> {
   const [changed] = await rowsIn<Changed>(
     tx,
