@@ -1,5 +1,6 @@
 import type { RequestContext } from '#kit/context';
 
+import { briefLoaders } from './briefs/brief.queries.ts';
 import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
 import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
@@ -19,6 +20,7 @@ import { webhookLoaders } from './webhooks/webhook.queries.ts';
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
 function loadersOf(base: RequestContext) {
   return {
+    ...briefLoaders(base.read),
     ...coverageLoaders(base.read),
     ...pledgeLoaders(base.read),
     ...companyLoaders(base.read),

@@ -9,6 +9,10 @@ import {
   CoverageActivityResolver,
   GivingActivityResolver,
 } from './activities/activity.resolver.ts';
+import { applyBrief } from './briefs/brief.events.ts';
+import { BriefCoverageResolver, MeetingBriefResolver } from './briefs/brief.resolver.ts';
+import { MeetingBriefStub } from './briefs/brief.stub.ts';
+import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
@@ -108,6 +112,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122webhooks', class: Migration20261122webhooks },
     { name: 'Migration20261122complianceCertificates', class: Migration20261122complianceCertificates },
     { name: 'Migration20261122matching', class: Migration20261122matching },
+    { name: 'Migration20261122briefs', class: Migration20261122briefs },
   ],
   resolvers: [
     GapAreaResolver,
@@ -152,10 +157,13 @@ export const csr = defineSubgraph({
     PoolCommandResolver,
     PledgePoolResolver,
     PoolAllocatedResolver,
+    MeetingBriefResolver,
+    BriefCoverageResolver,
   ],
-  types: [GapArea],
+  types: [MeetingBriefStub, GapArea],
   context: csrContext,
   references: {
+    MeetingBrief: (reference: MeetingBriefStub) => reference,
     GapArea: ({ id }: GapArea) => ({ id: readId('id', id) }),
     Pledge: pledgeReference,
     PledgeAllocation: allocationReference,
@@ -165,6 +173,7 @@ export const csr = defineSubgraph({
     Forum: ({ code }: { code: string }, context: CsrContext) => oneForum(context, code),
   },
   follows: {
+    'programs.brief': applyBrief,
     'programs.gap-area': applyGapArea,
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,

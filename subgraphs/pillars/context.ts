@@ -1,5 +1,6 @@
 import type { RequestContext } from '#kit/context';
 
+import { briefLoaders } from './briefs/brief.queries.ts';
 import { availabilityLoaders } from './availability/availability.queries.ts';
 import { certificateLoaders } from './certificates/certificate.queries.ts';
 import { deploymentLoaders } from './deployments/deployment.queries.ts';
@@ -15,6 +16,7 @@ import { trainingSessionLoaders } from './trainings/training-session.queries.ts'
 /** What the resolvers of pillars load by key; one fresh set per request. */
 function loadersOf({ read }: RequestContext) {
   return {
+    ...briefLoaders(read),
     ...resourceTypeLoaders(read),
     ...personnelTypeLoaders(read),
     ...figureLoaders(read),

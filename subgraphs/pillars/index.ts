@@ -1,5 +1,9 @@
 import { defineSubgraph } from '#host/subgraph';
 
+import { applyBrief } from './briefs/brief.events.ts';
+import { BriefStaffingResolver, MeetingBriefResolver } from './briefs/brief.resolver.ts';
+import { MeetingBriefStub } from './briefs/brief.stub.ts';
+import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { applyAreas, applyPeopleInNeed } from './areas/area.events.ts';
 import { pillarsAudit } from './audit.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
@@ -61,6 +65,7 @@ export const pillars = defineSubgraph({
   migrations: [
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261122audit', class: Migration20261122audit },
+    { name: 'Migration20261122briefs', class: Migration20261122briefs },
   ],
   resolvers: [
     ResourceTypeResolver,
@@ -79,10 +84,13 @@ export const pillars = defineSubgraph({
     DeploymentCommandsResolver,
     GapAreaResolver,
     AreaResolver,
+    MeetingBriefResolver,
+    BriefStaffingResolver,
   ],
-  types: [Area, GapAreaStub],
+  types: [MeetingBriefStub, Area, GapAreaStub],
   context: pillarsContext,
   references: {
+    MeetingBrief: (reference: MeetingBriefStub) => reference,
     Area: (reference: Area) => reference,
     GapArea: (reference: GapAreaStub) => reference,
     ResourceType: ({ code }: ByCode, { loaders }: PillarsContext) => loaders.resourceType.load(code),
@@ -93,6 +101,7 @@ export const pillars = defineSubgraph({
     Deployment: ({ id }: ById, { loaders }: PillarsContext) => byId(loaders.deployment, id),
   },
   follows: {
+    'programs.brief': applyBrief,
     'programs.areas': applyAreas,
     'programs.people-in-need': applyPeopleInNeed,
     'programs.gap-area': applyGapArea,

@@ -1,6 +1,7 @@
 import type { RequestContext } from '#kit/context';
 
 import { areaLoaders } from './areas/area.queries.ts';
+import { briefLoaders } from './briefs/brief.queries.ts';
 import { budgetLoaders } from './budgets/budget-line.queries.ts';
 import { categoryLoaders } from './categories/need-category.queries.ts';
 import { dataQualityLoaders } from './data-quality/data-quality.queries.ts';
@@ -28,6 +29,7 @@ function loadersOf({ read }: RequestContext) {
   return {
     ...areaLoaders(read),
     ...areaGapRowLoaders(read),
+    ...briefLoaders(read),
     ...budgetLoaders(read),
     ...categoryLoaders(read),
     ...dataQualityLoaders(read),

@@ -6,6 +6,8 @@ import { defineSubgraph } from '#host/subgraph';
 import { AgencyResolver } from './agencies/agency.resolver.ts';
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { programsAudit } from './audit.ts';
+import { BRIEF_EVENTS } from './briefs/brief.events.ts';
+import { BriefNeedsResolver, BriefResolver, MeetingBriefsResolver } from './briefs/brief.resolver.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
 import { withSums } from './budgets/budget-line.queries.ts';
 import {
@@ -44,6 +46,7 @@ import { Migration20261122planning } from './migrations/migration-20261122planni
 import { Migration20261122meetings } from './migrations/migration-20261122meetings.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
+import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -109,6 +112,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122money', class: Migration20261122money },
     { name: 'Migration20261122plans', class: Migration20261122plans },
     { name: 'Migration20261122quality', class: Migration20261122quality },
+    { name: 'Migration20261122briefs', class: Migration20261122briefs },
   ],
   resolvers: [
     AgencyResolver,
@@ -152,6 +156,9 @@ export const programs = defineSubgraph({
     OutcomeCommandResolver,
     FollowedUpResolver,
     ...OUTCOME_LINKS,
+    BriefResolver,
+    BriefNeedsResolver,
+    MeetingBriefsResolver,
   ],
   types: [],
   context: programsContext,
@@ -177,6 +184,7 @@ export const programs = defineSubgraph({
     },
     GapArea: ({ id }: ById, context) => gapAreaByReference(id, context),
     NeedLine: ({ id }: ById, context) => needLineByReference(id, context),
+    MeetingBrief: ({ id }: ById, { loaders }) => (validate(id) ? loaders.brief.load(id) : null),
     CoordinationMeeting: ({ id }: ById, { loaders }) => (validate(id) ? loaders.meeting.load(id) : null),
     PlanningProposal: async ({ id }: ById, { loaders }) => {
       const row = validate(id) ? await loaders.planningProposal.load(id.toLowerCase()) : null;
@@ -186,6 +194,7 @@ export const programs = defineSubgraph({
   follows: {
     'csr.coverage': projectCoverage,
     'pillars.staffing': projectStaffing,
+    ...BRIEF_EVENTS,
   },
   // Ten past midnight in Jakarta.
   clock: [{ name: 'tell-priorities', at: '10 17 * * *', work: announcePriorities }],

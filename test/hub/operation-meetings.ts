@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
 
 import { dataOf } from '../support/client.ts';
+import { aBrief } from '../support/briefs.ts';
 import type { Hub } from '../support/hub.ts';
 import { readOperation, type Expectation } from './saved-operations.ts';
 
+const COORDINATOR = { role: Role.FORUM_COORDINATOR, area: '15', organisation: 'demo-forum-jambi' };
 const OFFICER = { role: Role.PROGRAM_OFFICER, area: '15', organisation: 'demo-dinsos-jambi' };
 
 /** A meeting that follows up the seeded one of February 2022; recorded once, however often this is asked. */
@@ -22,6 +26,10 @@ async function followingMeeting(hub: Hub): Promise<string> {
   const { recordMeeting } = await dataOf(officer(text, { input }));
   return recordMeeting.meeting.code;
 }
+
+/** A brief of Jambi whose three parts have come. */
+const completeBrief = async (hub: Hub): Promise<string> =>
+  aBrief(hub, await hub.as(COORDINATOR), { areaCode: '15', fiscalYear: 2027 });
 
 /** What the saved operations about meetings must say of the seeds. */
 export const MEETING_READINGS: Record<string, Expectation> = {
@@ -51,6 +59,32 @@ export const MEETING_READINGS: Record<string, Expectation> = {
     says: ({ recordMeeting: { __typename, meeting } }) => {
       expect(__typename).toBe('MeetingRecorded');
       expect(meeting).toMatchObject({ area: { code: '15' }, participants: [{ capacity: 'ORGANISER' }, {}] });
+    },
+  },
+  freezeBrief: {
+    as: COORDINATOR,
+    fill: async (_hub, { input }) => ({ input: { ...input, idempotencyKey: randomUUID() } }),
+    says: ({ freezeMeetingBrief: { __typename, replayed, brief } }) => {
+      expect([__typename, replayed]).toEqual(['MeetingBriefFrozen', false]);
+      expect(brief.code).toMatch(/^BRF-15-2026-\d{4}$/);
+      expect(brief.needs.gapCount).toBeGreaterThan(10);
+    },
+  },
+  meetingBrief: {
+    fill: async (hub) => ({ code: await completeBrief(hub) }),
+    says: ({ meetingBrief: { isComplete, parts, needs, coverage, staffing } }) => {
+      expect(isComplete).toBe(true);
+      expect(parts.map(({ fingerprint }: any) => fingerprint)).toEqual([
+        needs.fingerprint,
+        coverage.fingerprint,
+        staffing.fingerprint,
+      ]);
+      const money = (totals: any[]) => totals.find(({ kind }) => kind === 'MONEY');
+      const { need, budget, committed, delivered, uncovered } = money(coverage.totals);
+      expect(need).toBeLessThanOrEqual(budget + committed + delivered + uncovered);
+      expect(coverage.matrix.totalCount).toBeGreaterThan(5);
+      expect(staffing.totals.deployed).toBeGreaterThan(0);
+      expect(needs.doubts.totalCount).toBeGreaterThan(0);
     },
   },
 };

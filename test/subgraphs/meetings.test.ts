@@ -71,7 +71,7 @@ test('a meeting is recorded once per key, and another body under it is refused',
   const again = (await programs.ask<any>(officer, RECORD, { input })).recordMeeting;
   expect(again).toEqual({ ...first, replayed: true });
   const other = (await programs.ask<any>(officer, RECORD, { input: { ...input, title: 'Lain' } })).recordMeeting;
-  expect(other).toMatchObject({ __typename: 'MeetingKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(other).toMatchObject({ __typename: 'CommandKeyReused', code: 'IDEMPOTENCY_KEY_REUSED' });
 });
 
 test('all that is wrong with a meeting comes back at once', async () => {

@@ -54,4 +54,8 @@ export const ofMeetings: Record<string, Command> = {
       return { commitmentId: id, meetingId, expectedVersion: version, status: 'IN_PROGRESS', reason };
     },
   },
+  freezeMeetingBrief: {
+    who: WRITERS,
+    input: async (region) => ({ meetingId: await aMeeting(region), fiscalYear: 2027, ...key() }),
+  },
 };

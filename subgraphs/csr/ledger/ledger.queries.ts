@@ -2,6 +2,7 @@ import type { Snapshot } from '#kit/snapshot';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
 import { POOL_RULES } from '../pools/pool-ledger.queries.ts';
+import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { CERTIFICATE_RULES } from '../certificates/certificate-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
@@ -122,6 +123,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...DELIVERY_RULES,
   ...ACTIVITY_RULES,
   ...POOL_RULES,
+  ...BRIEF_RULES,
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
   ...CERTIFICATE_RULES,
@@ -136,6 +138,7 @@ export const LEDGER_COUNTS = `
 
 /** The newest number of each aggregate that csr announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {
+  'csr.brief': 'select id::text as aggregate, 1 as sequence from brief',
   'csr.coverage': 'select id::text as aggregate, version as sequence from gap_account where version > 0',
 };
 

@@ -1,3 +1,4 @@
+import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { DEPLOYMENT_STEPS } from '../deployments/deployment.rules.ts';
 
 const LEGAL_STEPS = Object.entries(DEPLOYMENT_STEPS)
@@ -27,6 +28,7 @@ export const LEDGER_RULES: Record<string, string> = {
     from (select *, lag(to_state) over (partition by deployment_id order by ordinal) as before from deployment_event) e
     where e.from_state is distinct from e.before
       or (e.from_state is not null and (e.from_state, e.to_state) not in (${LEGAL_STEPS}))`,
+  ...BRIEF_RULES,
 };
 
 /** How much the walk goes over. */
@@ -36,5 +38,6 @@ export const LEDGER_COUNTS = `
 
 /** The newest number of each aggregate that pillars announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {
+  'pillars.brief': 'select id::text as aggregate, 1 as sequence from brief',
   'pillars.staffing': 'select gap_area_id::text as aggregate, version as sequence from gap_staffing',
 };

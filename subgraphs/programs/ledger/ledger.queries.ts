@@ -1,3 +1,4 @@
+import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
 import { OUTCOME_RULES } from '../outcomes/outcome-ledger.queries.ts';
 import { PLANNING_RULES } from '../proposals/proposal-ledger.queries.ts';
@@ -39,6 +40,7 @@ export const LEDGER_RULES: Record<string, string> = {
   'each recording of what a round found wrong is the next version, and none is missing': `
     select round_id as key, format('%s recordings up to %s', count(distinct version), max(version)) as detail
     from data_quality_count group by round_id having count(distinct version) <> max(version)`,
+  ...BRIEF_RULES,
 };
 
 /** How much the walk goes over. */
@@ -51,6 +53,7 @@ export const LEDGER_COUNTS = `
 export const ANNOUNCED: Record<string, string> = {
   'programs.gap-area': 'select id::text as aggregate, version as sequence from gap_area where published_at is not null',
   'programs.budget-line': 'select id::text as aggregate, version as sequence from budget_line',
+  'programs.brief': 'select id::text as aggregate, 1 as sequence from meeting_brief',
   'programs.areas': `select aggregate, version as sequence from announced_state where topic = 'programs.areas'`,
   'programs.people-in-need': `select aggregate, version as sequence from announced_state where topic = 'programs.people-in-need'`,
   'programs.priority': `select aggregate, version as sequence from announced_state where topic = 'programs.priority'`,

@@ -3,15 +3,10 @@ import { Field, ID, InputType } from 'type-graphql';
 
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
+import { KeyedInput } from '../replays/replay.type.ts';
 import { ProvenanceInput } from '../sources/source-input.type.ts';
 import type { Capacity, MeetingKind } from './meeting.rules.ts';
 import { CapacityName, MeetingKindName } from './meeting.type.ts';
-
-export const KEY_FIELD = {
-  description:
-    'A text of your own for this one request; sent again with the same input it gives the first answer.\n' +
-    'Istilah: kunci idempotensi.',
-};
 
 @InputType({ description: 'An institution at the meeting.\nIstilah: peserta rapat.' })
 export class MeetingParticipantInput {
@@ -43,11 +38,7 @@ export class MeetingStatementInput {
 }
 
 @InputType({ description: 'A meeting the hub does not have yet, held or called.\nIstilah: rapat baru.' })
-export class RecordMeetingInput {
-  @Length(1, 200)
-  @Field(() => String, KEY_FIELD)
-  idempotencyKey!: string;
-
+export class RecordMeetingInput extends KeyedInput {
   @Field(() => MeetingKindName, { description: 'What sort of meeting it is.\nIstilah: jenis rapat.' })
   kind!: MeetingKind;
 

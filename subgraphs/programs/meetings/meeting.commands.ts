@@ -1,18 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { assertMayActIn, Role, type Actor } from '#kit/actor';
-import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
 import { badInput, notFound, type FieldProblem } from '#kit/errors';
 import { newId } from '#kit/ids';
 
 import { problemsOfCodes, takeTurns } from '../known-codes.ts';
-import { writeOnce } from '../replays/once.commands.ts';
+import { decideOnce } from '../replays/replay.commands.ts';
 import { checkProvenance, keepSource } from '../sources/source.commands.ts';
 import type { RecordMeetingInput } from './meeting-input.type.ts';
 import { meetingIn, type MeetingRow } from './meeting.queries.ts';
-import { KEY_REUSED, meetingCode, problemsOfBlanks, problemsOfMeeting, problemsOfTexts } from './meeting.rules.ts';
+import { meetingCode, problemsOfBlanks, problemsOfMeeting, problemsOfTexts } from './meeting.rules.ts';
+
+interface MeetingRecorded {
+  __typename: 'MeetingRecorded';
+  meeting: MeetingRow;
+}
 
 /** Who may write about the meetings of an area. */
 export const MEETING_ROLES = [Role.PROGRAM_OFFICER, Role.FORUM_COORDINATOR];
@@ -133,17 +137,21 @@ async function writeMeeting(tx: EntityManager, input: RecordMeetingInput, writer
 }
 
 /** Records a meeting with who was there and what officials said. */
-export function recordMeeting({ store, actor }: RequestContext, input: RecordMeetingInput) {
-  return decide(store, async (tx) => {
-    const writer = assertMayActIn(actor, MEETING_ROLES, input.areaCode);
-    const written = await writeOnce(tx, { actor: writer, mutation: 'recordMeeting', input }, async () => {
+export function recordMeeting(context: RequestContext, input: RecordMeetingInput) {
+  return decideOnce<MeetingRecorded>(
+    context,
+    'recordMeeting',
+    input,
+    async (tx, actor) => {
+      const writer = assertMayActIn(actor, MEETING_ROLES, input.areaCode);
       const problems = await problemsOf(tx, input);
       if (problems.length > 0) throw badInput(problems);
-      return { id: await writeMeeting(tx, input, writer), version: 1 };
-    });
-    if (!written) return KEY_REUSED;
-    const meeting = await meetingIn(tx, written.id);
-    if (!meeting) throw new Error(`no meeting ${written.id}`);
-    return { __typename: 'MeetingRecorded' as const, meeting, replayed: written.replayed };
-  });
+      return { rowId: await writeMeeting(tx, input, writer), version: 1 };
+    },
+    async (tx, { rowId }) => {
+      const meeting = await meetingIn(tx, rowId);
+      if (!meeting) throw new Error(`no meeting ${rowId}`);
+      return { __typename: 'MeetingRecorded', meeting };
+    },
+  );
 }

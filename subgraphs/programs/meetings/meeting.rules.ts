@@ -1,5 +1,4 @@
 import type { LocalDate } from '#kit/dates';
-import type { RefusalReason } from '#kit/refusal';
 
 export const MEETING_KINDS = ['RAKOR', 'STRENGTHENING', 'TRAINING', 'FORUM', 'OTHER'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
@@ -58,13 +57,3 @@ export function problemsOfMeeting(
 export function meetingCode(areaCode: string, year: number, serial: number): string {
   return `RKR-${areaCode.replaceAll('.', '')}-${year}-${String(serial).padStart(4, '0')}`;
 }
-
-/** Said when a key comes again with another body. */
-export const KEY_REUSED = {
-  __typename: 'MeetingKeyReused',
-  code: 'IDEMPOTENCY_KEY_REUSED',
-  words: {
-    ID: 'Kunci ini sudah dipakai untuk isian lain. Pakai kunci baru.',
-    EN: 'This key was used for another input. Use a new one.',
-  },
-} as const satisfies RefusalReason;

@@ -3,16 +3,12 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
-import { KEY_FIELD } from '../meetings/meeting-input.type.ts';
+import { KeyedInput } from '../replays/replay.type.ts';
 import type { OutcomeStatus } from './outcome.rules.ts';
 import { OutcomeStatusName } from './outcome.type.ts';
 
 @InputType()
-export abstract class OutcomeInput {
-  @Length(1, 200)
-  @Field(() => String, KEY_FIELD)
-  idempotencyKey!: string;
-
+export abstract class OutcomeInput extends KeyedInput {
   @IsUUID()
   @Field(() => ID, { description: 'The meeting it comes from.\nIstilah: rapat.' })
   meetingId!: string;

@@ -2,7 +2,7 @@ import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 
 import { byTypename, Refusal } from '#kit/refusal-type';
 
-import { MeetingKeyReusedType, REPLAYED } from '../meetings/meeting-result.type.ts';
+import { CommandKeyReusedType, REPLAYED } from '../replays/replay.type.ts';
 import type { OutcomeRow } from './outcome.queries.ts';
 import type { OutcomeStatus } from './outcome.rules.ts';
 import { MeetingCommitmentType, MeetingRecommendationType, OutcomeStatusName } from './outcome.type.ts';
@@ -64,14 +64,14 @@ export class OutcomeEndedType extends Refusal {
 export const AddRecommendationResult = createUnionType({
   name: 'AddRecommendationResult',
   description: 'The recommendation, or why it was not added.',
-  types: () => [RecommendationAdded, MeetingKeyReusedType] as const,
+  types: () => [RecommendationAdded, CommandKeyReusedType] as const,
   resolveType: byTypename,
 });
 
 export const RecordCommitmentResult = createUnionType({
   name: 'RecordCommitmentResult',
   description: 'The commitment, or why it was not recorded.',
-  types: () => [CommitmentRecorded, MeetingKeyReusedType] as const,
+  types: () => [CommitmentRecorded, CommandKeyReusedType] as const,
   resolveType: byTypename,
 });
 

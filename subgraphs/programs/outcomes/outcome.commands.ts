@@ -11,8 +11,8 @@ import { newId } from '#kit/ids';
 import { problemsOfCodes, takeTurns } from '../known-codes.ts';
 import { openMeeting } from '../meetings/meeting.commands.ts';
 import { meetingIn, type MeetingRow } from '../meetings/meeting.queries.ts';
-import { KEY_REUSED, problemsOfBlanks, problemsOfTexts } from '../meetings/meeting.rules.ts';
-import { writeOnce } from '../replays/once.commands.ts';
+import { problemsOfBlanks, problemsOfTexts } from '../meetings/meeting.rules.ts';
+import { decideOnce } from '../replays/replay.commands.ts';
 import type {
   FollowUpCommitmentInput,
   OutcomeInput,
@@ -122,20 +122,25 @@ async function writeOutcome(
 }
 
 /** Puts an outcome down with its meeting, once per key. */
-export function addOutcome({ store, actor }: RequestContext, kind: OutcomeKind, input: OutcomeInput) {
-  return decide(store, async (tx) => {
-    const opened = await openMeeting(tx, actor, input.meetingId);
-    const mutation = kind === 'RECOMMENDATION' ? 'addRecommendation' : 'recordCommitment';
-    const written = await writeOnce(tx, { actor: opened.writer, mutation, input }, async () => {
+export function addOutcome(context: RequestContext, kind: OutcomeKind, input: OutcomeInput) {
+  return decideOnce<{ outcome: OutcomeRow }>(
+    context,
+    kind === 'RECOMMENDATION' ? 'addRecommendation' : 'recordCommitment',
+    input,
+    async (tx, actor) => {
+      const opened = await openMeeting(tx, actor, input.meetingId);
       const problems = await problemsOf(tx, input, opened.meeting);
       if (problems.length > 0) throw badInput(problems);
-      return { id: await writeOutcome(tx, kind, input, opened), version: 1 };
-    });
-    if (!written) return KEY_REUSED;
-    const outcome = await lockOutcome(tx, kind, written.id);
-    if (!outcome) throw new Error(`no outcome ${written.id}`);
-    return { outcome, replayed: written.replayed };
-  });
+      return { rowId: await writeOutcome(tx, kind, input, opened), version: 1 };
+    },
+    async (tx, { rowId }) => ({ outcome: await knownOutcome(tx, kind, rowId) }),
+  );
+}
+
+async function knownOutcome(tx: EntityManager, kind: OutcomeKind, id: string): Promise<OutcomeRow> {
+  const outcome = await lockOutcome(tx, kind, id);
+  if (!outcome) throw new Error(`no outcome ${id}`);
+  return outcome;
 }
 
 /** The meeting at which something was told, or why it cannot have been there. */
@@ -170,9 +175,7 @@ async function tell(
   ]);
   const { status, reason, meetingId } = telling;
   await addStep(tx, { id: outcome.id, version }, { status, reason: reason.trim(), meetingId, toldOn }, writer);
-  const told = await lockOutcome(tx, kind, outcome.id);
-  if (!told) throw new Error(`no outcome ${outcome.id}`);
-  return { outcome: told };
+  return { outcome: await knownOutcome(tx, kind, outcome.id) };
 }
 
 /** Records what has become of a recommendation. */

@@ -119,7 +119,7 @@ export const gapFacts = (day: string): string =>
   );
 
 /** The rules that `fact` meets, one of each factor. */
-const MEETS = `r.version = fact.version and (r.factor, r.code) in (('SOURCE', fact.source), ('METHOD', fact.method),
+export const MEETS = `r.version = fact.version and (r.factor, r.code) in (('SOURCE', fact.source), ('METHOD', fact.method),
   ('CHECK', fact.check_state), ('AGREEMENT', fact.agreement), ('VERIFICATION', fact.verification),
   ('FRESHNESS', fact.freshness))`;
 
