@@ -7,6 +7,7 @@ import { seedGapAreas } from './programs/gap-areas.ts';
 import { seedPlanning } from './programs/planning.ts';
 import { seedMeetings } from './programs/meetings.ts';
 import { seedReference, seedSources } from './programs/reference.ts';
+import { seedCriteria } from './programs/criteria.ts';
 import { seedDatasets } from './programs/datasets.ts';
 import { seedTrust } from './programs/trust.ts';
 import { seedVerifications } from './programs/verifications.ts';
@@ -22,6 +23,7 @@ export async function seedPrograms(store: Store, options: { demo: boolean }): Pr
   await seedTrust(store);
   await seedMeetings(store);
   await seedDatasets(store);
+  await seedCriteria(store);
   await seedGapAreas(store, options);
   await seedPlanning(store, options);
 }

@@ -4,12 +4,15 @@ import { areaLoaders } from './areas/area.queries.ts';
 import { briefLoaders } from './briefs/brief.queries.ts';
 import { budgetLoaders } from './budgets/budget-line.queries.ts';
 import { categoryLoaders } from './categories/need-category.queries.ts';
+import { criteriaCountLoaders } from './criteria/criteria-count.queries.ts';
+import { criteriaLoaders } from './criteria/criteria-set.queries.ts';
 import { dataQualityLoaders } from './data-quality/data-quality.queries.ts';
 import { datasetLoaders } from './datasets/welfare-dataset.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
 import { meetingLoaders } from './meetings/meeting.queries.ts';
 import { gapResultLoaders } from './gap-results/gap-result.queries.ts';
+import { goalLoaders } from './goals/sdg-target.queries.ts';
 import { needLoaders } from './needs/need-line.queries.ts';
 import { planningCycleLoaders } from './planning-cycles/planning-cycle.queries.ts';
 import { planningDocumentLoaders } from './planning-documents/planning-document.queries.ts';
@@ -20,6 +23,7 @@ import { areaGapRowLoaders } from './rankings/area-gap-row.queries.ts';
 import { proposalLoaders } from './proposals/proposal.queries.ts';
 import { projectionLoaders } from './rankings/projection.queries.ts';
 import { regulationLoaders } from './regulations/regulation.queries.ts';
+import { serviceStandardLoaders } from './service-standards/service-standard.queries.ts';
 import { sourceLoaders } from './sources/source.queries.ts';
 import { trustLoaders } from './trust/trust.queries.ts';
 import { verificationLoaders } from './verifications/verification-round.queries.ts';
@@ -32,6 +36,10 @@ function loadersOf({ read }: RequestContext) {
     ...briefLoaders(read),
     ...budgetLoaders(read),
     ...categoryLoaders(read),
+    ...criteriaCountLoaders(read),
+    ...criteriaLoaders(read),
+    ...goalLoaders(read),
+    ...serviceStandardLoaders(read),
     ...dataQualityLoaders(read),
     ...datasetLoaders(read),
     ...figureLoaders(read),

@@ -1,6 +1,20 @@
 import { AssistanceProgrammeResolver } from './assistance/assistance-programme.resolver.ts';
+import { ComparedCountsResolver, CriteriaCountResolver } from './criteria/criteria-count.resolver.ts';
+import {
+  CriteriaComparisonResolver,
+  CriteriaReadingResolver,
+  CriteriaSetResolver,
+  CriterionResolver,
+} from './criteria/criteria-set.resolver.ts';
 import { DataQualityResolver, VerificationRoundCountsResolver } from './data-quality/data-quality.resolver.ts';
 import { WelfareDatasetResolver, WelfareDatasetStageResolver } from './datasets/welfare-dataset.resolver.ts';
+import {
+  CategoryGoalsResolver,
+  ProgrammeGoalsResolver,
+  SdgGoalResolver,
+  SdgTargetResolver,
+} from './goals/sdg-target.resolver.ts';
+import { AchievementResolver, ServiceStandardResolver } from './service-standards/service-standard.resolver.ts';
 import {
   FigureTrustResolver,
   GapAreaTrustResolver,
@@ -23,4 +37,16 @@ export const DATA_TRUST = [
   WelfareDatasetResolver,
   WelfareDatasetStageResolver,
   AssistanceProgrammeResolver,
+  CriteriaSetResolver,
+  CriterionResolver,
+  CriteriaReadingResolver,
+  CriteriaComparisonResolver,
+  CriteriaCountResolver,
+  ComparedCountsResolver,
+  ServiceStandardResolver,
+  AchievementResolver,
+  SdgGoalResolver,
+  SdgTargetResolver,
+  ProgrammeGoalsResolver,
+  CategoryGoalsResolver,
 ] as const;

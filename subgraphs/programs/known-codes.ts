@@ -11,6 +11,8 @@ const NAMES = {
   programme_component: 'programme component',
   indicator: 'indicator',
   source: 'source',
+  service_standard: 'service standard',
+  regulation: 'regulation',
 } as const;
 
 /** A code somebody sent, where it stood, and the table that should know it. */

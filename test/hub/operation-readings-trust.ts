@@ -74,6 +74,27 @@ export const TRUST_READINGS: Record<string, Expectation> = {
       expect(round.dataQuality).toContainEqual(expect.objectContaining({ issue: 'INVALID_NIK', referral: 'REFERRED' }));
     },
   },
+  criteriaComparison: {
+    says: ({ criteriaComparison: { national, local, onlyNational } }) => {
+      expect(national.criteria).toHaveLength(9);
+      expect(national.readings).toHaveLength(2);
+      expect(onlyNational.length).toBe(local === null ? 9 : onlyNational.length);
+    },
+  },
+  serviceStandards: {
+    says: ({ serviceStandards, serviceAchievements }) => {
+      const of = (level: string) => serviceStandards.filter((one: any) => one.governmentLevel === level);
+      expect([of('PROVINCE').length, of('REGENCY_CITY').length]).toEqual([5, 5]);
+      expect(serviceAchievements.nodes).toHaveLength(Math.min(20, serviceAchievements.totalCount));
+    },
+  },
+  sdgProgrammes: {
+    says: ({ programmes, sdgGoals }) => {
+      expect(programmes.map(({ code }: any) => code)).toEqual(expect.arrayContaining(['DUMISAKE', 'PKH', 'BST']));
+      expect(programmes.map(({ code }: any) => code)).not.toContain('SEMBAKO');
+      expect(sdgGoals).toHaveLength(17);
+    },
+  },
   datasetVersions: {
     says: ({ welfareDatasetVersions: [dtks, dtsen] }) => {
       expect([dtks.code, dtks.supersededBy.code, dtks.stages.length]).toEqual(['DTKS', 'DTSEN', 4]);

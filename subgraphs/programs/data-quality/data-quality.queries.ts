@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { mayActIn, Role, type Actor } from '#kit/actor';
-import type { Amount } from '#kit/amount';
 import { rowsIn } from '#kit/database';
 import { rowsLoader } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
@@ -95,18 +94,6 @@ function withheldOf(rows: readonly FamilyRow[]): Map<string, number> {
     [...told, ...derived.flatMap(({ cells }) => cells)],
     [...bySum, ...derived.flatMap(({ sums }) => sums)],
   );
-}
-
-/** A count as a reader may see it; `below` is null where it is shown. */
-export interface ShownCount {
-  count: Amount | null;
-  isSuppressed: boolean;
-  display: string;
-}
-
-export function shownCount(value: Amount, below: number | null): ShownCount {
-  if (below === null) return { count: value, isSuppressed: false, display: String(value) };
-  return { count: null, isSuppressed: true, display: `<${below}` };
 }
 
 /** The findings of rounds, and which of a round's counts this caller may not see. */

@@ -6,11 +6,12 @@ import type { Answer } from '#kit/refusal-type';
 
 import { readAfresh, type ProgramsContext } from '../context.ts';
 import { SourceType } from '../sources/source.type.ts';
+import { shownCount, type ShownCount } from '../suppression/shown-count.rules.ts';
 import { withCounts, type VerificationRoundRow } from '../verifications/verification-round.queries.ts';
 import { VerificationRoundType } from '../verifications/verification-round.type.ts';
 import { RecordDataQualityInput, RecordDataQualityResult } from './data-quality-command.type.ts';
 import { recordDataQuality } from './data-quality.commands.ts';
-import { shownCount, type DataQualityRow, type ShownCount } from './data-quality.queries.ts';
+import type { DataQualityRow } from './data-quality.queries.ts';
 import { DataQualityCountType } from './data-quality.type.ts';
 
 async function shownFinding({ loaders, actor }: ProgramsContext, row: DataQualityRow): Promise<ShownCount> {

@@ -37,6 +37,16 @@ export const LEDGER_RULES: Record<string, string> = {
     where need + over_covered <> budget + committed + delivered + uncovered or open <> greatest(0, uncovered - held)`,
   ...OUTCOME_RULES,
   ...PLANNING_RULES,
+  'each version of a set of criteria follows the one before, and has criteria': `
+    select s.id as key, format('%s versions up to %s', count(v.version), max(v.version)) as detail
+    from poverty_criteria_set s left join poverty_criteria_version v on v.set_id = s.id group by s.id
+    having count(v.version) is distinct from max(v.version)::bigint or bool_or(not exists (
+      select 1 from poverty_criterion c where c.set_id = v.set_id and c.version = v.version))`,
+  'each recording of a service achievement is the next version, at the level that the standard binds': `
+    select a.area_code || ' ' || a.year || ' ' || a.standard_code as key, format('%s up to %s', count(*), max(version)) as detail
+    from service_achievement a join service_standard s on s.code = a.standard_code
+    group by a.area_code, a.year, a.standard_code, s.government_level
+    having count(*) <> max(version) or length(a.area_code) <> case s.government_level when 'PROVINCE' then 2 else 5 end`,
   'each recording of what a round found wrong is the next version, and none is missing': `
     select round_id as key, format('%s recordings up to %s', count(distinct version), max(version)) as detail
     from data_quality_count group by round_id having count(distinct version) <> max(version)`,

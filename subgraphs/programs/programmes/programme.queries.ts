@@ -56,6 +56,8 @@ export interface ProgrammeSearch {
   kind?: string | null;
   governmentLevel?: GovernmentLevel | null;
   activeIn?: number | null;
+  sdgGoal?: number | null;
+  sdgTarget?: string | null;
 }
 
 const COLUMNS = `code, name_id as "nameId", name_en as "nameEn", kind, government_level as "governmentLevel", owner,
@@ -75,12 +77,16 @@ export function listProgrammes(context: RequestContext, search: ProgrammeSearch)
      where ($1::text is null or area_code = $1 or area_code like $1 || '.%') and ($2::text is null or kind = $2)
        and ($3::text is null or government_level = $3)
        and ($4::int is null or (coalesce(starts_in, $4) <= $4 and coalesce(ends_in, $4) >= $4))
+       and ($5::int is null and $6::text is null or exists (select 1 from sdg_tag g join sdg_target t on t.code = g.target_code
+         where g.subject = 'PROGRAMME' and g.code = programme.code and ($5 is null or t.goal = $5) and ($6 is null or t.code = $6)))
      order by ordinal`,
     [
       readSubtree('filter.within', search.within),
       search.kind ?? null,
       search.governmentLevel ?? null,
       search.activeIn ?? null,
+      search.sdgGoal ?? null,
+      search.sdgTarget ?? null,
     ],
   );
 }

@@ -195,4 +195,16 @@ export class ProgrammeFilter {
       'Only programmes that run in this fiscal year, or whose years are not known.\nIstilah: tahun anggaran.',
   })
   activeIn?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Only programmes that serve a target of this goal, 1 to 17.\nIstilah: tujuan SDGs.',
+  })
+  sdgGoal?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only programmes that serve this target, such as 1.3.\nIstilah: target SDGs.',
+  })
+  sdgTarget?: string | null;
 }
