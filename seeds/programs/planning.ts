@@ -7,6 +7,7 @@ import { today } from '#kit/dates';
 import { planningCycleCode } from '../../subgraphs/programs/planning-cycles/planning-cycle.rules.ts';
 import { insertMissing, seedId } from '../rows.ts';
 import cycles from './data/planning-cycles.json' with { type: 'json' };
+import { seedDemoProposals } from './demo-proposals.ts';
 import documents from './data/planning-documents.json' with { type: 'json' };
 
 const USUAL = 'Minggu yang lazim; belum diperiksa pada sumber.';
@@ -95,13 +96,15 @@ export async function seedPlanning(store: Store, options: { demo: boolean }): Pr
     for (const cycle of cycles) await seedCycle(tx, { ...cycle, isDemo: false });
     await seedDocuments(tx);
     if (!options.demo) return;
+    const fiscalYear = Number(today().slice(0, 4)) + 1;
     await seedCycle(tx, {
       areaCode: '15',
-      fiscalYear: Number(today().slice(0, 4)) + 1,
+      fiscalYear,
       checkState: 'NOT_CHECKED',
       sourceCode: null,
       note: 'Data contoh, bukan jadwal resmi.',
       isDemo: true,
     });
+    await seedDemoProposals(tx, '15', fiscalYear);
   });
 }
