@@ -4,6 +4,7 @@ import { briefLoaders } from './briefs/brief.queries.ts';
 import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
 import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
+import { amendmentLoaders } from './amendments/amendment.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
 import { companyProfileLoaders } from './companies/company-profile.queries.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
@@ -33,6 +34,7 @@ function loadersOf(base: RequestContext) {
     ...totalLoaders(base),
     ...webhookLoaders(base.read),
     ...activityLoaders(base.read),
+    ...amendmentLoaders(base.read),
     ...nearLoaders(base.read),
     ...overlapLoaders(base.read),
     ...contributionCertificateLoaders(base),

@@ -13,6 +13,7 @@ import { applyBrief } from './briefs/brief.events.ts';
 import { BriefCoverageResolver, MeetingBriefResolver } from './briefs/brief.resolver.ts';
 import { MeetingBriefStub } from './briefs/brief.stub.ts';
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
+import { AmendmentResolver, PledgeAmendmentsResolver } from './amendments/amendment.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
@@ -54,6 +55,7 @@ import { Migration20261122compliance } from './migrations/migration-20261122comp
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122matching } from './migrations/migration-20261122matching.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
+import { Migration20261122amendments } from './migrations/migration-20261122amendments.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
 import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
@@ -113,6 +115,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122complianceCertificates', class: Migration20261122complianceCertificates },
     { name: 'Migration20261122matching', class: Migration20261122matching },
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
+    { name: 'Migration20261122amendments', class: Migration20261122amendments },
   ],
   resolvers: [
     GapAreaResolver,
@@ -154,6 +157,8 @@ export const csr = defineSubgraph({
     ...ACTIVITY_RESULT_RESOLVERS,
     ...certificateResolvers,
     PoolResolver,
+    AmendmentResolver,
+    PledgeAmendmentsResolver,
     PoolCommandResolver,
     PledgePoolResolver,
     PoolAllocatedResolver,

@@ -19,6 +19,9 @@ function expectRowsAddUp({ lines, rows }: any): void {
   for (const part of ['held', 'committed', 'delivered']) expect(sumOf(lines, part)).toBe(sumOf(fresh, part));
 }
 
+/** The money line of the seeded gap of Kecamatan Sadu. */
+const SADU_MONEY = '8af15812-abe4-57ab-bcfc-136fb1609f73';
+
 /** A pool of the first demo company, accepted. */
 async function anAcceptedPool(hub: Hub): Promise<string> {
   const { text, variables } = readOperation('submitPoolPledge');
@@ -99,6 +102,22 @@ export const MONEY: Record<string, Expectation> = {
       expect(__typename).toBe('PoolAllocated');
       expect(allocations).toMatchObject([{ state: 'COMMITTED', amount: 1_000 }]);
       expect(pledge.pool).toMatchObject({ allocated: 1_000, unallocated: 299_999_000 });
+    },
+  },
+  amendPledge: {
+    as: COMPANY,
+    fill: async (hub, { input }) => {
+      const pledge = { allocations: [{ needLineId: SADU_MONEY, amount: 1_000 }] };
+      const submit = readOperation('submitPledge').text;
+      const asked = { pledge, idempotencyKey: randomUUID() };
+      const { submitPledge } = await dataOf((await hub.as(COMPANY))(submit, { input: asked }));
+      const [{ id }] = submitPledge.pledge.allocations;
+      return { input: { ...input, pledgeId: submitPledge.pledge.id, changes: [{ allocationId: id, amount: 600 }] } };
+    },
+    says: ({ amendPledge: { __typename, pledge } }) => {
+      expect(__typename).toBe('PledgeAmended');
+      expect(pledge).toMatchObject({ version: 2, allocations: [{ state: 'SUBMITTED', amount: 600 }] });
+      expect(pledge.amendments).toMatchObject([{ status: 'APPLIED', changes: [{ fromAmount: 1_000, toAmount: 600 }] }]);
     },
   },
 };

@@ -1,7 +1,7 @@
 import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
-import { anEvidence, key, run } from './pledges.ts';
+import { aCommitment, aPledge, anEvidence, key, run } from './pledges.ts';
 import { FORUM_CODE, reason, type Region } from './region.ts';
 
 const FORUM = [Role.FORUM_COORDINATOR];
@@ -45,8 +45,27 @@ async function anAcceptedPool(region: Region): Promise<{ pledgeId: string }> {
   return pool;
 }
 
+/** An amendment that waits for the coordinator. */
+async function anAmendment({ hub, company, line }: Region): Promise<{ amendmentId: string }> {
+  const { pledgeId, allocationId } = await aCommitment(hub, company, line);
+  const fields = '... on PledgeAmended { pledge { amendments { id } } } ... on Refusal { code }';
+  const input = { pledgeId, expectedVersion: 1, changes: [{ allocationId, amount: 15 }], reason, ...key() };
+  const { pledge } = await run(company.ask, 'amendPledge', input, fields);
+  return { amendmentId: pledge.amendments[0].id };
+}
+
 /** The commands of pools, amendments and activities without a pledge. */
 export const ofMoney: Record<string, Command> = {
+  amendPledge: {
+    who: COMPANY,
+    input: async ({ company, line }) => {
+      const { pledgeId, allocationId } = await aPledge(company, line);
+      return { pledgeId, expectedVersion: 1, changes: [{ allocationId, amount: 5 }], reason, ...key() };
+    },
+  },
+  acceptAmendment: { who: FORUM, input: async (region) => ({ ...(await anAmendment(region)), ...key() }) },
+  declineAmendment: { who: FORUM, input: async (region) => ({ ...(await anAmendment(region)), reason, ...key() }) },
+  withdrawAmendment: { who: COMPANY, input: async (region) => ({ ...(await anAmendment(region)), reason, ...key() }) },
   attachActivityEvidence: {
     who: COMPANY,
     input: async (region) => ({

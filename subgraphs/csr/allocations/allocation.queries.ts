@@ -25,7 +25,7 @@ type Told = Omit<PledgeAllocationType, Whole | 'estimatedValue' | 'gapArea' | 'n
 
 const ALLOCATION = `a.id, a.pledge_id as "pledgeId", a.need_line_id as "needLineId", a.gap_area_id as "gapAreaId", a.position,
   a.kind, a.item, a.unit, a.requested_amount::text as "requestedAmount", a.amount::text as amount,
-  a.delivered::text as delivered, a.estimated_value::text as "estimatedValue", a.state, a.hold_until::text as "holdUntil",
+  a.delivered::text as delivered, a.estimated_value::text as "estimatedValue", a.state, case when a.state = 'SUBMITTED' then a.hold_until::text end as "holdUntil",
   a.info_request as "infoRequested", a.submitted_at as "submittedAt", a.accepted_at as "acceptedAt",
   a.state_changed_at as "stateChangedAt", p.company_id as "companyId", p.organisation, g.area_code as "areaCode",
   g.status as "gapStatus", g.deadline::text as deadline, (p.is_anonymous or not c.is_visible) as "isHidden"`;

@@ -63,7 +63,7 @@ export async function cancelPledge(context: CsrContext, input: CancelPledgeInput
 }
 
 /** The rows as this transaction has moved them already: locking may have expired or promoted some. */
-function currentRows(rows: readonly AllocationRow[], accounts: Accounts): AllocationRow[] {
+export function currentRows(rows: readonly AllocationRow[], accounts: Accounts): AllocationRow[] {
   const moved = new Map(accounts.moves.map(({ after }) => [after.id, after]));
   return rows.map((row) => moved.get(row.id) ?? row);
 }

@@ -17,10 +17,10 @@ const WRITE = `
       submitted_at = told."submittedAt", accepted_at = told."acceptedAt", state_changed_at = told.at,
       queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, told.turn) end
       from told where a.id = told.id),
-    noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, actor_subject, actor_name,
+    noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, increase, actor_subject, actor_name,
         actor_organisation, reason, happened_at)
-      select id, "from", state, amount, delivered, subject, name, organisation, reason, at
-      from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, subject text,
+      select id, "from", state, amount, delivered, increase, subject, name, organisation, reason, at
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, increase bigint, subject text,
         name text, organisation text, reason text, at timestamptz)),
     counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess,
         relayed_held = (l.relayed ->> 'held')::bigint, relayed_committed = (l.relayed ->> 'committed')::bigint,
@@ -45,6 +45,7 @@ export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise
     state: after.state,
     amount: after.amount,
     delivered: after.delivered,
+    increase: after.increase,
     ...cause,
     at,
   }));

@@ -119,7 +119,7 @@ const ALLOCATIONS = `from pledge_allocation a where a.need_line_id = line.id
 const ROWS = `
   select 1 as rank, 'BUDGET' as part, c.id, c.amount, c.changed_at as at, null as state, c.budget_line_id as budget_line,
     null::uuid as allocation, null::uuid as activity from covering c where c.need_line_id = line.id and c.amount > 0
-  union all select 2, 'HELD', a.id, a.held, a.state_changed_at, a.state, null, a.id, null ${ALLOCATIONS} and a.held > 0
+  union all select 2, 'HELD', coalesce(a.increase_of, a.id), a.held, a.state_changed_at, 'SUBMITTED', null, a.id, null ${ALLOCATIONS} and a.held > 0
   union all select 3, 'COMMITTED', a.id, a.committed, a.state_changed_at, a.state, null, a.id, null ${ALLOCATIONS} and a.committed > 0
   union all select 4, 'DELIVERED', a.id, a.delivered, a.state_changed_at, a.state, null, a.id, null ${ALLOCATIONS} and a.delivered > 0
   union all select 4, 'DELIVERED', v.id, v.delivered, v.decided_at, null, null, null, v.id from activity v

@@ -4,7 +4,7 @@ import { PageArgs, type Page } from '#kit/connection';
 import { readId } from '#kit/ids';
 
 import type { CsrContext } from '../context.ts';
-import { allocationsOfGap } from '../allocations/allocation.queries.ts';
+import { allocationsOfGap, viewerOf } from '../allocations/allocation.queries.ts';
 import { PledgeAllocationConnection, PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { changesOf } from '../pledges/changes.queries.ts';
 import { rowsOfLine } from './coverage.queries.ts';
@@ -76,7 +76,14 @@ export class CoverageRowResolver {
     nullable: true,
     description: 'The allocation behind the row; null for a budget line or an activity.',
   })
-  allocation(@Root() row: CoverageRow, @Ctx() { loaders }: CsrContext): Promise<PledgeAllocationType | null> | null {
-    return row.allocationId === null ? null : loaders.allocationById.load(row.allocationId);
+  async allocation(
+    @Root() row: CoverageRow,
+    @Ctx() { actor, loaders }: CsrContext,
+  ): Promise<PledgeAllocationType | null> {
+    const allocation = row.allocationId === null ? null : await loaders.allocationById.load(row.allocationId);
+    // What an amendment asks more is submitted, not accepted: whose it is concerns its sides only.
+    if (!allocation || row.part !== 'HELD' || allocation.state === 'SUBMITTED') return allocation;
+    const { isOwner, isCoordinator } = viewerOf(actor, allocation);
+    return isOwner || isCoordinator ? allocation : null;
   }
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from '#kit/snapshot';
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
 import { POOL_RULES } from '../pools/pool-ledger.queries.ts';
 import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
+import { AMENDMENT_RULES } from '../amendments/amendment-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { CERTIFICATE_RULES } from '../certificates/certificate-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
@@ -105,7 +106,8 @@ const HISTORY_RULES: Record<string, string> = {
     from pledge_allocation a left join lateral (select * from allocation_event where allocation_id = a.id order by id desc limit 1) e
       on true
     where (a.state <> 'DRAFT' and e.id is null)
-      or (e.id is not null and (a.state, a.amount, a.delivered) is distinct from (e.to_state, e.amount, e.delivered))`,
+      or (e.id is not null and (a.state, a.amount, a.delivered, a.increase) is distinct from
+        (e.to_state, e.amount, e.delivered, e.increase))`,
   'each submitted pledge has exactly one answer to submitPledge or submitPoolPledge': `
     select p.id as key, format('%s answers', count(r.key)) as detail from pledge p
     left join replay r on r.mutation in ('submitPledge', 'submitPoolPledge') and r.answer ->> 'pledgeId' = p.id::text
@@ -124,6 +126,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...ACTIVITY_RULES,
   ...POOL_RULES,
   ...BRIEF_RULES,
+  ...AMENDMENT_RULES,
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
   ...CERTIFICATE_RULES,

@@ -27,6 +27,12 @@ import {
 } from './pledge-result.type.ts';
 import { PledgeType } from './pledge.type.ts';
 import {
+  AmendmentAccepted,
+  AmendmentDeclined,
+  AmendmentWithdrawn,
+  PledgeAmended,
+} from '../amendments/amendment-result.type.ts';
+import {
   PoolAllocated,
   PoolPledgeRejected,
   PoolPledgeSubmitted,
@@ -115,5 +121,6 @@ export const SUCCESS_RESOLVERS: readonly Function[] = [
   ...[DraftPledgeSaved, PledgeSubmitted, PledgeWithdrawn, PledgeCancelled].map(withPledge),
   ...[PoolPledgeSubmitted, PoolPledgeVerified, PoolPledgeRejected].map(withPledge),
   ...[PoolPledgeWithdrawn, PoolRestCancelled, PoolAllocated].map(withPledge),
+  ...[PledgeAmended, AmendmentAccepted, AmendmentDeclined, AmendmentWithdrawn].map(withPledge),
   ...[AllocationVerified, AllocationRejected, InfoRequested].map(withAllocation),
 ];

@@ -135,6 +135,10 @@ function problemsOfSize(content: PledgeContent, lines: ReadonlyMap<string, Known
   ];
 }
 
+/** What a part is worth when its amount changes: in proportion, half a rupiah rounded up. */
+export const valueInProportion = (value: Rupiah, from: Amount, to: Amount): Rupiah =>
+  from === 0n ? 0n : (value * to * 2n + from) / (from * 2n);
+
 /** The instalments of a pledge whose money was cut to what was open: the last ones give way first. */
 export function cutInstalments<Part extends { amount: Rupiah }>(instalments: readonly Part[], money: Rupiah): Part[] {
   let left = money;

@@ -131,3 +131,17 @@ export async function replaceInstalments(tx: EntityManager, pledgeId: string, te
     [JSON.stringify(termsOf(pledgeId, terms))],
   );
 }
+
+/** Writes what goods and services are worth from now on. */
+export async function writeValues(
+  tx: EntityManager,
+  values: readonly { allocationId: string; value: bigint }[],
+): Promise<void> {
+  if (values.length === 0) return;
+  await rowsIn(
+    tx,
+    `update pledge_allocation a set estimated_value = t.value
+     from jsonb_to_recordset(?::jsonb) as t ("allocationId" uuid, value bigint) where a.id = t."allocationId"`,
+    [JSON.stringify(values.map((one) => ({ ...one, value: String(one.value) })))],
+  );
+}

@@ -88,7 +88,9 @@ export class PledgeType {
   @Field(() => Boolean, { description: 'True for an invented pledge of the demonstration.\nIstilah: contoh.' })
   isDemo!: boolean;
 
-  @Field(() => Int, { description: 'Goes up with each change of the draft; give it back as expectedVersion.' })
+  @Field(() => Int, {
+    description: 'Goes up with each change of the draft and each amendment; give it back as expectedVersion.',
+  })
   version!: number;
 
   @Field(() => GraphQLDateTime, { description: 'When the draft was made.' })

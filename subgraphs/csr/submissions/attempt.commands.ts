@@ -6,7 +6,7 @@ import type { AllocationRow } from '../gap-areas/account.queries.ts';
 import { openOf, takesPledges } from '../gap-areas/account.rules.ts';
 import { assertOffer, assertOwnPledge, draftOf, type CompanyActor, type Draft } from '../pledges/draft.commands.ts';
 import type { GivingCompany, LockedPledge, StoredContent } from '../pledges/draft.queries.ts';
-import { cutInstalments } from '../pledges/pledge-content.rules.ts';
+import { cutInstalments, valueInProportion } from '../pledges/pledge-content.rules.ts';
 import type { PledgeContentInput, SubmitPledgeInput } from '../pledges/pledge-input.type.ts';
 import type { NewPledge } from '../pledges/pledge-writing.commands.ts';
 import {
@@ -44,8 +44,8 @@ export interface Taken {
   answer: PledgeSubmittedAnswer;
   /** What is to be written first; null for a draft that is stored already. */
   fresh: NewPledge | null;
-  /** The payment plan of a stored draft whose money was cut. */
-  cut: { pledgeId: string; terms: { dueOn: string; amount: bigint }[] } | null;
+  /** The payment plan of a stored draft that was cut, and what its parts are worth then. */
+  cut: { pledgeId: string; terms: { dueOn: string; amount: bigint }[]; estimatedValues: Map<string, bigint> } | null;
 }
 
 interface Offer {
@@ -67,10 +67,11 @@ export function attempt(actor: CompanyActor, input: SubmitPledgeInput, known: Kn
   takeTurns(known.accounts, draft.allocations, plan.turns, actor);
   const terms = cutInstalments(offer.terms, moneyOf(plan.turns, known.accounts));
   const content = offer.content && { ...offer.content, instalments: terms };
+  const estimatedValues = cutValues(draft, plan.turns);
   return {
     answer: { __typename: 'PledgeSubmitted', pledgeId: draft.pledgeId, outcome: plan.outcome, replayed: false },
-    fresh: content && { actor, company, content, draft, isSubmitted: true },
-    cut: content || plan.outcome !== 'PARTLY_HELD' ? null : { pledgeId: draft.pledgeId, terms },
+    fresh: content && { actor, company, content, draft: { ...draft, estimatedValues }, isSubmitted: true },
+    cut: content || plan.outcome !== 'PARTLY_HELD' ? null : { pledgeId: draft.pledgeId, terms, estimatedValues },
   };
 }
 
@@ -125,6 +126,20 @@ function takeTurns(
     // Nothing was open for this part: it ends here, so that nobody is asked to verify a nought.
     moveAllocation(accounts, taken, { to: 'WITHDRAWN' }, { ...actor, reason: 'Nothing was open for it.' });
   }
+}
+
+/** What the parts are worth after they were cut to what was open. */
+function cutValues({ allocations, estimatedValues }: Draft, turns: readonly Turn[]): Map<string, bigint> {
+  if (estimatedValues.size === 0) return estimatedValues;
+  const amounts = new Map(turns.map(({ needLineId, amount }) => [needLineId, amount]));
+  return new Map(
+    allocations.flatMap(({ id, needLineId, amount }) => {
+      const value = estimatedValues.get(id);
+      return value === undefined
+        ? []
+        : [[id, valueInProportion(value, amount, amounts.get(needLineId) ?? amount)] as const];
+    }),
+  );
 }
 
 function moneyOf(turns: readonly Turn[], { lines }: Accounts): bigint {

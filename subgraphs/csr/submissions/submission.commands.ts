@@ -13,7 +13,7 @@ import type { CompanyActor } from '../pledges/draft.commands.ts';
 import { companiesOf, contentOfPledges, lockPledges } from '../pledges/draft.queries.ts';
 import type { Settled } from './lane.commands.ts';
 import type { SubmitPledgeInput } from '../pledges/pledge-input.type.ts';
-import { insertPledges, markSubmitted, replaceInstalments } from '../pledges/pledge-writing.commands.ts';
+import { insertPledges, markSubmitted, replaceInstalments, writeValues } from '../pledges/pledge-writing.commands.ts';
 import { shownPledges, type ShownPledge } from '../pledges/pledge.queries.ts';
 import { placesOf } from './submission.queries.ts';
 
@@ -121,7 +121,14 @@ async function writeTaken(
     tx,
     taken.flatMap((one) => (one.fresh ? [] : [one.answer.pledgeId])),
   );
-  for (const { cut } of taken) if (cut) await replaceInstalments(tx, cut.pledgeId, cut.terms);
+  for (const { cut } of taken) {
+    if (!cut) continue;
+    await replaceInstalments(tx, cut.pledgeId, cut.terms);
+    await writeValues(
+      tx,
+      [...cut.estimatedValues].map(([allocationId, value]) => ({ allocationId, value })),
+    );
+  }
   await settleAccounts(tx, accounts);
   await remember(tx, taken);
 }

@@ -30,7 +30,8 @@ const FEWEST = 3;
  * submitted, and what a company hides, counts for whoever may know it, or where many companies are added up.
  */
 const ROWS = `
-  select member.place, a.id, a.kind, a.item, a.unit, a.flow, a.held, a.committed, a.delivered, a.state,
+  select member.place, a.id, a.kind, a.item, a.unit, a.flow,
+    case when p.organisation = $4 or ${IN_SCOPE('g.area_code')} then a.held else 0 end as held, a.committed, a.delivered, a.state,
     a.state_changed_at as at, false as "isActivity"
   from unnest($1::text[], $2::uuid[]) as member (place, company) join pledge p on p.company_id = member.company
   join pledge_allocation a on a.pledge_id = p.id join gap_account g on g.id = a.gap_area_id

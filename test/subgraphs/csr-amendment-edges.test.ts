@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Actor } from '../../subgraphs/kit/actor.ts';
+import { CANCEL, aKey, coverageOf, tellGap } from './csr-world.ts';
+import {
+  accept,
+  amend,
+  aFreshGap,
+  answerTo,
+  coordinator,
+  csr,
+  expectSound,
+  giver,
+  lineOf,
+  openAmendments,
+  pledge,
+  run,
+  type Pledged,
+} from './amendment-world.ts';
+
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await openAmendments();
+});
+afterAll(() => close());
+
+test('the public learns of more that is asked as of any submission: without whose it is', async () => {
+  const gap = await aFreshGap();
+  const one = await pledge(gap, 40);
+  await accept(one);
+  await amend(one, 70);
+  const rowsFor = async (viewer: Actor | null) => (await coverageOf(csr, viewer, gap.id)).lines[0]?.rows.nodes;
+  expect(await rowsFor(null)).toMatchObject([
+    { part: 'HELD', amount: 30, allocation: null },
+    { part: 'COMMITTED', amount: 40, allocation: { company: { name: 'PT giver' } } },
+  ]);
+  expect((await rowsFor(coordinator))?.[0]).toMatchObject({ allocation: { id: one.allocationId } });
+  const TOTALS =
+    '{ company(code: "PRS-giver") { totals(fiscalYear: 2027) { lines { held } rows(first: 50) { nodes { held } } } } }';
+  const { company } = await csr.ask<any>(null, TOTALS);
+  expect(company.totals.lines[0].held).toBe(0);
+  expect(company.totals.rows.nodes.every(({ held }: any) => held === 0)).toBe(true);
+  await csr.ask(giver, CANCEL, { input: { pledgeId: one.pledgeId, reason: 'Batal', idempotencyKey: aKey() } });
+  expect(await lineOf(gap)).toMatchObject({ held: 0, committed: 0, open: 100 });
+  await expectSound();
+});
+
+test('an increase that no longer fits needs a reason; a wrong change is told whole', async () => {
+  const gap = await aFreshGap();
+  const one = await pledge(gap, 40);
+  await accept(one);
+  const [{ id }] = (await amend(one, 100)).pledge.amendments;
+  const [line] = gap.needLines;
+  await tellGap(csr, { ...gap, needLines: line ? [{ ...line, need: '50' }] : [] }, 2);
+  expect(await run(coordinator, 'acceptAmendment', { amendmentId: id, reason: null })).toMatchObject({
+    code: 'ALLOCATION_NO_LONGER_FITS',
+    amount: 60,
+    uncovered: 10,
+  });
+  const input = { amendmentId: id, acceptOverCoverage: true, reason: 'Tetap dibutuhkan' };
+  expect((await run(coordinator, 'acceptAmendment', input)).pledge.allocations).toMatchObject([{ amount: 100 }]);
+  const wrong = await answerTo(giver, 'amendPledge', {
+    pledgeId: one.pledgeId,
+    expectedVersion: 3,
+    changes: [
+      { allocationId: one.allocationId, amount: 0, estimatedValue: 5 },
+      { allocationId: randomUUID(), amount: 5 },
+    ],
+  });
+  const told = JSON.stringify(wrong.errors?.[0]?.extensions?.['fields']);
+  expect([...told.matchAll(/"code":"([A-Z_]+)"/g)].map(([, code]) => code)).toEqual([
+    'AMOUNT_TOO_SMALL',
+    'KIND_NOT_ACCEPTED',
+    'UNKNOWN_ALLOCATION',
+  ]);
+  await expectSound();
+});
+
+test('goods cut to what is open, or amended, are worth in proportion, half a rupiah up', async () => {
+  const goods = { kind: 'GOODS' as const, item: 'seng', unit: 'lembar', budgetKnown: false, coverings: [] };
+  const gap = await aFreshGap({ needLines: [{ ...goods, id: randomUUID(), need: '7' }] });
+  const value = { allocation: { estimatedValue: 1_000 } };
+  const one = await pledge(gap, 16, { ...value, onShortfall: 'PARTIAL' });
+  const worth = async ({ allocationId }: Pledged) =>
+    (
+      await csr.store.pool.query(
+        'select amount::int, estimated_value::int as value from pledge_allocation where id = $1',
+        [allocationId],
+      )
+    ).rows[0];
+  expect(await worth(one)).toEqual({ amount: 7, value: 438 });
+  await amend(one, 3);
+  expect(await worth(one)).toEqual({ amount: 3, value: 188 });
+  await amend({ ...one, expectedVersion: 2 }, 3, {
+    changes: [{ allocationId: one.allocationId, amount: 3, estimatedValue: 200 }],
+  });
+  expect(await worth(one)).toEqual({ amount: 3, value: 200 });
+  await expectSound();
+});
+
+test('an amendment under one key happens once, and two at once never take more than is open', async () => {
+  const gap = await aFreshGap();
+  const [one, other] = [await pledge(gap, 40), await pledge(gap, 40)];
+  const idempotencyKey = aKey();
+  const twins = await Promise.all([amend(one, 50, { idempotencyKey }), amend(one, 50, { idempotencyKey })]);
+  expect(twins.map(({ replayed }) => replayed).toSorted()).toEqual([false, true]);
+  const race = await Promise.all([amend({ ...one, expectedVersion: 2 }, 60), amend(other, 50)]);
+  expect(race.map(({ __typename }) => __typename).toSorted()).toEqual(['GapHasLessOpen', 'PledgeAmended']);
+  expect(await lineOf(gap)).toMatchObject({ held: 100, open: 0 });
+  await expectSound();
+});
