@@ -45,6 +45,17 @@ const seen = async (id: string, actor: typeof officer | null) =>
     )
   ).gapArea;
 
+test('what a budget line pays of a draft is shown to the officers of its area only', async () => {
+  const { gapArea } = await run('createGapArea', draft({ areaCode: '15.07' }));
+  const [line] = gapArea.needLines;
+  await run('coverNeedLine', { needLineId: line?.id, budgetLineId, amount: 50, idempotencyKey: randomUUID() });
+  const amounts = async (actor: typeof officer | null) =>
+    (await programs.ask<any>(actor, `{ budgetLine(id: "${budgetLineId}") { coverings { amount } } }`)).budgetLine
+      .coverings;
+  expect([await amounts(null), await amounts(stranger)]).toEqual([[], []]);
+  expect(await amounts(officer)).toEqual([{ amount: 50 }]);
+});
+
 /** A published gap of the year of the budget line, which pays a part of it. */
 async function aCoveredGap(categoryCode: string) {
   const { gapArea } = await run('createGapArea', draft({ categoryCode, peopleTargeted: 3 }));

@@ -58,6 +58,12 @@ test('an unfunded proposal becomes a draft gap with its need, its trail as origi
   // A draft is nobody's but its officers'.
   expect((await again(proposal.id, null)).gapArea).toBeNull();
   expect((await again(proposal.id, stranger)).gapArea).toBeNull();
+  expect((await again(proposal.id, null)).decisions.map(({ outcome }: any) => outcome)).not.toContain('GAP_OPENED');
+  const { planningProposals } = await programs.ask<any>(
+    province,
+    '{ planningProposals(filter: { outcome: GAP_OPENED }) { totalCount } }',
+  );
+  expect(planningProposals.totalCount).toBe(0);
 });
 
 test('with publish it is open to companies in the same transaction', async () => {
@@ -72,7 +78,9 @@ test('with publish it is open to companies in the same transaction', async () =>
     `csr:programs.gap-area:${opened.gapArea.id}`,
   ]);
   expect(announced.rows).toHaveLength(1);
-  expect((await again(proposal.id, null)).gapArea.code).toBe(opened.gapArea.code);
+  const seen = await again(proposal.id, null);
+  expect(seen.gapArea.code).toBe(opened.gapArea.code);
+  expect(seen.decisions.at(-1).outcome).toBe('GAP_OPENED');
 });
 
 test('of a partly funded proposal only the remainder is opened', async () => {

@@ -100,10 +100,12 @@ export class CoveringResolver {
 export class BudgetLineCoveringsResolver {
   @FieldResolver(() => [CoveringType], {
     description:
-      'What it pays for of the needs of gap areas, oldest first, up to 100.\nIstilah: pemenuhan kesenjangan.',
+      'What it pays for of the needs of gap areas, oldest first, up to 100; drafts are shown to their officers only.\nIstilah: pemenuhan kesenjangan.',
   })
-  async coverings(@Root() { id }: { id: string }, @Ctx() { loaders }: ProgramsContext) {
-    return (await loaders.coveringsOfBudgetLine.load(id)).map(asCovering);
+  async coverings(@Root() { id }: { id: string }, @Ctx() context: ProgramsContext) {
+    const rows = (await context.loaders.coveringsOfBudgetLine.load(id)).map(asCovering);
+    const lines = await Promise.all(rows.map(({ needLineId }) => needLineByReference(needLineId, context)));
+    return rows.filter((_, index) => lines[index] !== null);
   }
 }
 

@@ -25,15 +25,20 @@ export interface ProposalSearch {
   text?: string | null;
 }
 
+/** Drafts are in no list, and in no filter. */
+const IS_PUBLIC = 'exists (select 1 from gap_area g where g.id = p.gap_area_id and g.published_at is not null)';
+
 const MATCHES = `($1::text is null or p.area_code = $1 or p.area_code like $1 || '.%')
   and ($2::text is null or c.code = $2) and ($3::int is null or c.fiscal_year = $3)
   and ($4::text is null or p.stage = $4) and ($5::text is null or p.status = $5)
-  and ($6::text is null or exists (select 1 from proposal_decision d where d.proposal_id = p.id and d.outcome = $6))
+  and ($6::text is null or exists (
+    select 1 from proposal_decision d where d.proposal_id = p.id and d.outcome = $6
+      and (d.outcome <> 'GAP_OPENED' or ${IS_PUBLIC})))
   and ($7::text is null or p.csr_outcome = $7) and ($8::text is null or p.category_code = $8)
   and ($9::text is null or p.programme_code = $9)
   and ($10::boolean is null or $10 = exists (
     select 1 from proposal_decision d where d.proposal_id = p.id and d.override_reason is not null))
-  and ($11::boolean is null or $11 = (p.gap_area_id is not null))
+  and ($11::boolean is null or $11 = ${IS_PUBLIC})
   and ($12::boolean is null or p.is_demo = $12)
   and ($13::text is null or position(lower($13) in lower(p.title || ' ' || p.code || ' ' || p.problem)) > 0)`;
 

@@ -6,6 +6,7 @@ import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
 
+import { maySee, type gapAreaLoaders } from '../gap-areas/gap-area.queries.ts';
 import type { NeedKind } from '../needs/need-line.rules.ts';
 import { refuseOutsideWindow, type PlanningWindow } from '../planning-cycles/planning-cycle.rules.ts';
 import { areaOfStage, type PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
@@ -58,6 +59,8 @@ export interface DecisionRow {
   decidedOn: string;
   amount: bigint | null;
   documentId: string | null;
+  /** Set on GAP_OPENED only. */
+  gapAreaId: string | null;
   windowOpensOn: string | null;
   windowClosesOn: string | null;
   overrideReason: string | null;
@@ -96,7 +99,7 @@ export const PROPOSALS = 'planning_proposal p join planning_cycle c on c.id = p.
 
 const DECISION_COLUMNS = `d.id, d.proposal_id as "proposalId", d.version, d.stage, d.outcome, d.to_stage as "toStage",
   d.to_status as "toStatus", d.institution, d.stakeholder, d.reason, d.decided_on::text as "decidedOn",
-  d.amount::text, d.document_id as "documentId", d.window_opens_on::text as "windowOpensOn",
+  d.amount::text, d.document_id as "documentId", d.gap_area_id as "gapAreaId", d.window_opens_on::text as "windowOpensOn",
   d.window_closes_on::text as "windowClosesOn", d.override_reason as "overrideReason", d.actor_name as "actorName",
   d.taken_at as "takenAt"`;
 
@@ -187,6 +190,21 @@ export async function findProposal(
       )[0];
   if (!found) throw notFound('planning proposal', key.id ?? key.code ?? '');
   return asProposal(found);
+}
+
+/** The trail as the viewer may see it: that a gap was opened is told once its draft is published. */
+export async function shownTrail(
+  { actor, loaders }: RequestContext & { loaders: ReturnType<typeof gapAreaLoaders> },
+  rows: readonly Told<DecisionRow>[],
+): Promise<DecisionRow[]> {
+  const shown = await Promise.all(
+    rows.map(async (row) => {
+      if (row.gapAreaId === null) return true;
+      const gap = await loaders.gapArea.load(row.gapAreaId);
+      return gap !== null && maySee(actor, gap);
+    }),
+  );
+  return rows.filter((_, index) => shown[index]).map(asDecision);
 }
 
 /** What the viewer may decide about a proposal now; nothing without the role for the area of its stage. */

@@ -13,10 +13,10 @@ import { PlanningProposalOrder, ProposalDecisionType } from '../proposal-decisio
 import { listProposals } from './proposal-list.queries.ts';
 import { ProposalOrderField } from './proposal-order.rules.ts';
 import {
-  asDecision,
   asFunding,
   findProposal,
   proposalActions,
+  shownTrail,
   transitionsFor,
   type ProposalRow,
 } from './proposal.queries.ts';
@@ -98,8 +98,8 @@ export class PlanningProposalResolver {
     description:
       'Its trail, oldest first, the last 100: submission, endorsements, decisions.\nIstilah: riwayat usulan.',
   })
-  async decisions(@Root() { id }: ProposalRow, @Ctx() { loaders }: ProgramsContext) {
-    return (await loaders.decisionsOfProposal.load(id)).map(asDecision);
+  async decisions(@Root() { id }: ProposalRow, @Ctx() context: ProgramsContext) {
+    return shownTrail(context, await context.loaders.decisionsOfProposal.load(id));
   }
 
   @FieldResolver(() => [ProposalFundingType], {

@@ -246,7 +246,7 @@ export class PlanningProposalFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'True: only those opened to companies; false: only the others.',
+    description: 'True: only those with a published gap area; false: only the others.',
   })
   hasGapArea?: boolean | null;
 
