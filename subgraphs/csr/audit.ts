@@ -13,6 +13,7 @@ export const csrAudit: AuditPolicy = {
     PledgeAllocation: `${OF_ALLOCATION} a.id = $1::uuid`,
     Delivery: `${OF_ALLOCATION} a.id = (select allocation_id from delivery where id = $1::uuid)`,
     Company: 'select area_code as area from company where id = $1::uuid',
+    MeetingBrief: 'select area_code as area from brief where id = $1::uuid',
     Forum: 'select area_code as area from forum where code = $1::text',
   },
   without: {

@@ -14,6 +14,7 @@ export const pillarsAudit: AuditPolicy = {
     TrainingSession: 'select area_code as area from training_session where id = $1::uuid',
     Deployment: `select g.area_code as area from deployment d join gap_area g on g.id = d.gap_area_id
       where d.id = $1::uuid`,
+    MeetingBrief: 'select area_code as area from brief where id = $1::uuid',
     GapArea: 'select area_code as area from gap_area where id = $1::uuid',
   },
   without: {

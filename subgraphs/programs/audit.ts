@@ -14,6 +14,9 @@ export const programsAudit: AuditPolicy = {
     PlanningDocument: 'select area_code as area from planning_document where id = $1::uuid',
     PlanningProposal: 'select area_code as area from planning_proposal where id = $1::uuid',
     CoordinationMeeting: 'select area_code as area from coordination_meeting where id = $1::uuid',
+    MeetingOutcome: `select m.area_code as area from meeting_outcome o join coordination_meeting m on m.id = o.meeting_id
+      where o.id = $1::uuid`,
+    MeetingBrief: 'select area_code as area from meeting_brief where id = $1::uuid',
     VerificationRound: 'select area_code as area from verification_round where id = $1::uuid',
   },
   without: {

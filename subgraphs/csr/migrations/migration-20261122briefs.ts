@@ -1,5 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** The part of each brief that csr keeps. */
 export class Migration20261122briefs extends Migration {
   override up(): void {
@@ -18,4 +20,5 @@ const BRIEFS = [
     fingerprint text not null check (fingerprint ~ '^[0-9a-f]{64}$'),
     frozen_at timestamptz(3) not null)`,
   'create trigger append_only before update or delete on brief for each row execute function refuse_rewriting()',
+  ...audited('brief', 'MeetingBrief'),
 ];

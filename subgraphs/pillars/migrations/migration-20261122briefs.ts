@@ -1,5 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** The part of each brief that pillars keeps. */
 export class Migration20261122briefs extends Migration {
   override up(): void {
@@ -22,4 +24,5 @@ const BRIEFS = [
       raise exception 'what was frozen for a brief is only ever added to';
     end $$`,
   'create trigger brief_stays before update or delete on brief for each row execute function brief_stays()',
+  ...audited('brief', 'MeetingBrief'),
 ];

@@ -1,5 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 /** Briefs frozen for meetings: what was known, word for word and digit for digit. */
 export class Migration20261122briefs extends Migration {
   override up(): void {
@@ -37,4 +39,6 @@ const BRIEFS = [
     (table) =>
       `create trigger ${table}_kept before update or delete on ${table} for each row execute function refuse_rewrite()`,
   ),
+  ...audited('meeting_brief', 'MeetingBrief', { actor: 'frozen_by', organisation: 'frozen_organisation' }),
+  ...audited('meeting_brief_part', 'MeetingBrief', { id: 'brief_id' }),
 ];
