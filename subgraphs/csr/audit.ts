@@ -14,6 +14,8 @@ export const csrAudit: AuditPolicy = {
     Delivery: `${OF_ALLOCATION} a.id = (select allocation_id from delivery where id = $1::uuid)`,
     Company: 'select area_code as area from company where id = $1::uuid',
     MeetingBrief: 'select area_code as area from brief where id = $1::uuid',
+    Agreement: `${OF_ALLOCATION} a.pledge_id in (select pledge_id from agreement_pledge where agreement_id = $1::uuid)`,
+    ContributionCertificate: 'select unnest(areas) as area from contribution_certificate where id = $1::uuid',
     Forum: 'select area_code as area from forum where code = $1::text',
   },
   without: {
@@ -21,6 +23,8 @@ export const csrAudit: AuditPolicy = {
     budget_line: 'a copy of what programs owns and audits',
     event_seen: 'how far events of others were heard',
     file_pass: 'one-time addresses, swept daily; a used one shows on its evidence',
+    contribution_certificate_pass: 'one-time addresses, swept daily',
+    gap_people: 'a copy of what programs owns and audits',
     replay: 'answers kept for retries; what they tell of is audited',
     webhook_event: 'what happened, told elsewhere in the trail already, on its way out',
     webhook_delivery: 'how far a message has come; its tries are rows that are only added',

@@ -5,6 +5,8 @@ import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
 import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
 import { amendmentLoaders } from './amendments/amendment.queries.ts';
+import { registerLoaders } from './reports/register.queries.ts';
+import { reportLoaders } from './reports/report.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
 import { companyProfileLoaders } from './companies/company-profile.queries.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
@@ -31,6 +33,8 @@ function loadersOf(base: RequestContext) {
     ...deliveryLoaders(base.read),
     ...agreementLoaders(base.read),
     ...handoverLoaders(base.read),
+    ...reportLoaders(base.read),
+    ...registerLoaders(base.read),
     ...totalLoaders(base),
     ...webhookLoaders(base.read),
     ...activityLoaders(base.read),

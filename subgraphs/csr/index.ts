@@ -14,6 +14,7 @@ import { BriefCoverageResolver, MeetingBriefResolver } from './briefs/brief.reso
 import { MeetingBriefStub } from './briefs/brief.stub.ts';
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { AmendmentResolver, PledgeAmendmentsResolver } from './amendments/amendment.resolver.ts';
+import { csrPlanResolvers } from './annual-plans/csr-plan.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
@@ -42,7 +43,7 @@ import { ForumResolver } from './forum/forum.resolver.ts';
 import { CompanyMembershipsResolver, ForumMembershipResolver } from './forum/membership.resolver.ts';
 import { applyStaffing } from './gap-areas/gap-people.events.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
-import { applyGapArea } from './gap-areas/gap-area.events.ts';
+import { applyGapArea, type GapAreaTold } from './gap-areas/gap-area.events.ts';
 import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { expireHolds } from './gap-areas/hold.commands.ts';
@@ -57,6 +58,10 @@ import { Migration20261122matching } from './migrations/migration-20261122matchi
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122amendments } from './migrations/migration-20261122amendments.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
+import { Migration20261122complianceReports } from './migrations/migration-20261122compliance-reports.ts';
+import { notePeople } from './reports/gap-people.events.ts';
+import { registerResolvers } from './reports/register.resolver.ts';
+import { reportResolvers } from './reports/report.resolver.ts';
 import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
@@ -116,6 +121,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122matching', class: Migration20261122matching },
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
     { name: 'Migration20261122amendments', class: Migration20261122amendments },
+    { name: 'Migration20261122complianceReports', class: Migration20261122complianceReports },
   ],
   resolvers: [
     GapAreaResolver,
@@ -164,6 +170,9 @@ export const csr = defineSubgraph({
     PoolAllocatedResolver,
     MeetingBriefResolver,
     BriefCoverageResolver,
+    ...csrPlanResolvers,
+    ...reportResolvers,
+    ...registerResolvers,
   ],
   types: [MeetingBriefStub, GapArea],
   context: csrContext,
@@ -179,7 +188,10 @@ export const csr = defineSubgraph({
   },
   follows: {
     'programs.brief': applyBrief,
-    'programs.gap-area': applyGapArea,
+    'programs.gap-area': async (tx, told: GapAreaTold & { peopleInNeed?: number | null }, envelope) => {
+      await applyGapArea(tx, told, envelope);
+      await notePeople(tx, told);
+    },
     'programs.areas': applyAreas,
     'programs.budget-line': applyBudgetLine,
     'programs.priority': applyPriority,

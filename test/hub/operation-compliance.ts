@@ -69,4 +69,40 @@ export const COMPLIANCE: Record<string, Expectation> = {
       ]);
     },
   },
+  csrPlan: {
+    as: COMPANY,
+    says: ({ csrPlan: { state, budget, activities } }) => {
+      expect(state).toBe('SUBMITTED');
+      expect(activities.reduce((sum: number, one: any) => sum + one.budget, 0)).toBe(budget);
+    },
+  },
+  complianceReport: {
+    as: COMPANY,
+    fill: async (hub) => {
+      const { myCompany } = await dataOf((await hub.as(COMPANY))('query { myCompany { id } }'));
+      return { companyId: myCompany.id };
+    },
+    says: ({ complianceReport: { newMoney, lines, rows, plan }, csrReports }) => {
+      const money = rows.nodes.filter(({ flow, kind }: any) => flow === 'NEW_MONEY' && kind === 'MONEY');
+      expect(newMoney.money).toBe(money.reduce((sum: number, { amount }: any) => sum + amount, 0));
+      expect(newMoney.money).toBeGreaterThanOrEqual(100_000_000);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(plan.version).toBe(1);
+      expect(csrReports[0]).toMatchObject({ version: 1, isDemo: true });
+    },
+  },
+  csrRegister: {
+    as: COORDINATOR,
+    says: ({ csrRegister: { totals, entries } }) => {
+      const { members, reported, notReported, nothingPledged } = totals;
+      expect(reported + notReported + nothingPledged).toBe(members);
+      expect(entries.nodes).toHaveLength(members);
+      expect(entries.nodes).toContainEqual(
+        expect.objectContaining({
+          state: 'REPORTED',
+          company: { code: 'PRS-D001', name: 'PT Contoh Batanghari Energi' },
+        }),
+      );
+    },
+  },
 };

@@ -33,4 +33,7 @@ export const OWN_ONLY = [
   'draftPledgesFromPlan',
   'reportActivity',
   'submitPoolPledge',
+  'saveCsrPlan',
+  'submitCsrPlan',
+  'fileCsrReport',
 ];

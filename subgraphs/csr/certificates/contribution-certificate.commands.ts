@@ -101,11 +101,13 @@ async function lockSubject(tx: EntityManager, actor: Actor, input: IssueContribu
   return { subject: { ...subject, deliveryId }, parts };
 }
 
-async function issuerFor(tx: EntityManager, areaCode: string): Promise<string> {
+/** The forum nearest to an area; a made-up one issues for made-up companies only. */
+async function issuerFor(tx: EntityManager, areaCode: string, isDemo: boolean): Promise<string> {
   const [forum] = await rowsIn<{ name: string }>(
     tx,
-    `select name from forum where ? = area_code or ? like area_code || '.%' order by length(area_code) desc, code limit 1`,
-    [areaCode, areaCode],
+    `select name from forum where (? = area_code or ? like area_code || '.%') and is_demo = ?
+     order by length(area_code) desc, code limit 1`,
+    [areaCode, areaCode, isDemo],
   );
   return forum?.name ?? `Koordinator Forum TJSL/CSR ${areaCode}`;
 }
@@ -127,7 +129,7 @@ async function writeCertificate(tx: EntityManager, actor: Actor, subject: Subjec
   const wording = {
     code: await newCode(tx),
     companyName: subject.companyName,
-    issuer: await issuerFor(tx, verified[0]?.areaCode ?? ''),
+    issuer: await issuerFor(tx, verified[0]?.areaCode ?? '', subject.isDemo),
     lines: certifiedLines(verified.map((part) => ({ ...part, amount: BigInt(part.amount) }))),
     areas: [...places.values()],
     firstReceivedOn: days[0] ?? '',

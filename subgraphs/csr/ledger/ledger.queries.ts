@@ -6,6 +6,7 @@ import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { AMENDMENT_RULES } from '../amendments/amendment-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { CERTIFICATE_RULES } from '../certificates/certificate-ledger.queries.ts';
+import { REPORT_RULES } from '../reports/report-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
 import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
@@ -129,6 +130,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...AMENDMENT_RULES,
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
+  ...REPORT_RULES,
   ...CERTIFICATE_RULES,
 };
 
