@@ -7,7 +7,8 @@ import { GapArea, GapEvidence } from '../../subgraphs/programs/gap-areas/gap-are
 import { recordStep } from '../../subgraphs/programs/gap-areas/gap-area.events.ts';
 import { gapAreaCode, GapAreaStatus } from '../../subgraphs/programs/gap-areas/gap-area.rules.ts';
 import { NeedLine } from '../../subgraphs/programs/needs/need-line.entity.ts';
-import { refreshOutdatedPriorities } from '../../subgraphs/programs/priorities/priority.commands.ts';
+import { refreshOutdatedPriorities, refreshPriority } from '../../subgraphs/programs/priorities/priority.commands.ts';
+import { familiesWithFew, refreshWithheldPeople } from '../../subgraphs/programs/suppression/gap-people.commands.ts';
 import { unitOf } from '../../subgraphs/programs/needs/need-line.rules.ts';
 import { insertMissing, seedId } from '../rows.ts';
 import { computedGaps } from './computed-gaps.ts';
@@ -22,6 +23,7 @@ export async function seedGapAreas(store: Store, options: { demo: boolean }): Pr
   const fiscalYear = Number(today().slice(0, 4)) + 1;
   const gaps = [...computedGaps(fiscalYear, await namesOfRegencies(store)), ...(options.demo ? demoGaps() : [])];
   for (const gap of gaps) await inTransaction(store, (tx) => seedGap(tx, gap, fiscalYear));
+  await inTransaction(store, seedWithheld);
 }
 
 async function namesOfRegencies({ pool }: Store): Promise<Map<string, string>> {
@@ -33,6 +35,13 @@ async function namesOfRegencies({ pool }: Store): Promise<Map<string, string>> {
 
 async function inTransaction(store: Store, work: (tx: EntityManager) => Promise<void>): Promise<void> {
   await store.orm.em.fork({ clear: true }).transactional(work);
+}
+
+/** What stood before counts were withheld together is looked through once. */
+async function seedWithheld(tx: EntityManager): Promise<void> {
+  for (const family of await familiesWithFew(tx)) {
+    for (const id of await refreshWithheldPeople(tx, family)) await refreshPriority(tx, id);
+  }
 }
 
 async function seedWeights(tx: EntityManager): Promise<void> {

@@ -25,6 +25,7 @@ import { projectionLoaders } from './rankings/projection.queries.ts';
 import { regulationLoaders } from './regulations/regulation.queries.ts';
 import { serviceStandardLoaders } from './service-standards/service-standard.queries.ts';
 import { sourceLoaders } from './sources/source.queries.ts';
+import { figurePeopleLoaders } from './suppression/figure-people.queries.ts';
 import { trustLoaders } from './trust/trust.queries.ts';
 import { verificationLoaders } from './verifications/verification-round.queries.ts';
 
@@ -56,6 +57,7 @@ function loadersOf({ read }: RequestContext) {
     ...proposalLoaders(read),
     ...regulationLoaders(read),
     ...sourceLoaders(read),
+    ...figurePeopleLoaders(read),
     ...trustLoaders(read),
     ...verificationLoaders(read),
   };

@@ -41,6 +41,7 @@ import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122criteria } from './migrations/migration-20261122criteria.ts';
+import { Migration20261122people } from './migrations/migration-20261122people.ts';
 import { Migration20261122quality } from './migrations/migration-20261122quality.ts';
 import { Migration20261122trust } from './migrations/migration-20261122trust.ts';
 import { Migration20261122planning } from './migrations/migration-20261122planning.ts';
@@ -115,6 +116,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122quality', class: Migration20261122quality },
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
     { name: 'Migration20261122criteria', class: Migration20261122criteria },
+    { name: 'Migration20261122people', class: Migration20261122people },
   ],
   resolvers: [
     AgencyResolver,

@@ -86,7 +86,7 @@ const DECISIONS = `
 const GAPS = `
   select g.id, g.code, g.title, g.area_code as "areaCode", g.area_name as "areaName", g.category_code as "categoryCode",
     g.category_name as "categoryName", g.status, g.deadline::text as deadline, g.people_in_need::text as "peopleInNeed",
-    false as "isSuppressed", g.personnel_needed as "personnelNeeded", g.is_demo as "isDemo",
+    exists (select 1 from gap_people_withheld w where w.gap_area_id = g.id) as "isSuppressed", g.personnel_needed as "personnelNeeded", g.is_demo as "isDemo",
     ${scoreSql(FACTS)} as "trustScore", (select nullif(fact.freshness, 'NO_DAY') from (${FACTS}) fact) as freshness, needed.lines
   from gap g cross join lateral (
     select coalesce(json_agg(json_build_object('kind', n.kind, 'item', n.item, 'unit', n.unit, 'need', n.need::text,
@@ -148,5 +148,7 @@ export async function needsView(
 /** A few people below kabupaten are not counted in public. */
 function asPublic<Gap extends Unnumbered<BriefGap>>(gap: Gap): Gap {
   const people = gap.peopleInNeed === null ? null : Number(gap.peopleInNeed);
-  return isSuppressed(people, gap.areaCode) ? { ...gap, peopleInNeed: null, isSuppressed: true } : gap;
+  return gap.isSuppressed || isSuppressed(people, gap.areaCode)
+    ? { ...gap, peopleInNeed: null, isSuppressed: true }
+    : gap;
 }

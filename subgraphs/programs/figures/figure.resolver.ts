@@ -20,7 +20,7 @@ import {
   type FigureRow,
   type Indicator,
 } from './figure.queries.ts';
-import { isCountedWith, isSuppressed } from './figure.rules.ts';
+import { isCountedWith } from './figure.rules.ts';
 import { FigureChoiceType, FigureConnection, FigureFilter, FigureType, IndicatorType } from './figure.type.ts';
 
 @Resolver(() => FigureType)
@@ -72,16 +72,17 @@ export class FigureResolver {
   @FieldResolver(() => GraphQLDecimal, {
     nullable: true,
     description:
-      'The exact value in its unit; null when it is a count of 1 to 4 people below kabupaten and kota ("<5").\n' +
+      'The exact value in its unit; null when it is a count of 1 to 4 people below kabupaten and kota, or would give ' +
+      'such a count away.\n' +
       'Istilah: nilai.',
   })
-  value(@Root() figure: FigureRow): string | null {
-    return isSuppressed(figure) ? null : figure.value;
+  async value(@Root() figure: FigureRow, @Ctx() { loaders }: ProgramsContext): Promise<string | null> {
+    return (await loaders.figureBelow(figure)) === null ? figure.value : null;
   }
 
-  @FieldResolver(() => Boolean, { description: 'True when the value is withheld as "<5".\nIstilah: disembunyikan.' })
-  isSuppressed(@Root() figure: FigureRow): boolean {
-    return isSuppressed(figure);
+  @FieldResolver(() => Boolean, { description: 'True when the value is withheld.\nIstilah: disembunyikan.' })
+  async isSuppressed(@Root() figure: FigureRow, @Ctx() { loaders }: ProgramsContext): Promise<boolean> {
+    return (await loaders.figureBelow(figure)) !== null;
   }
 
   @FieldResolver(() => SourceType, { nullable: true, description: 'The first source of the figure.\nIstilah: sumber.' })

@@ -1,26 +1,9 @@
 import type { RefusalReason } from '#kit/refusal';
 
-import { isBelowRegency } from '../areas/area.rules.ts';
-
 export const FIGURE_METHODS = ['SURVEY', 'REGISTER', 'STATED', 'SUM', 'COMPUTED'] as const;
 
 /** How a figure came about. */
 export type FigureMethod = (typeof FIGURE_METHODS)[number];
-
-/** Counts from here on are shown; below, except 0, a reader could guess whom they mean. */
-const SMALLEST_SHOWN = 5;
-
-/** True for a count of 1 to 4 people below kabupaten and kota: only "<5" may be said. */
-export function isSuppressed(figure: {
-  areaCode: string;
-  countsPeople: boolean;
-  value: string;
-  unit: string;
-}): boolean {
-  if (!figure.countsPeople || !isBelowRegency(figure.areaCode)) return false;
-  const count = figure.unit === 'thousand persons' ? Number(figure.value) * 1_000 : Number(figure.value);
-  return count > 0 && count < SMALLEST_SHOWN;
-}
 
 /** True when the hub counts with this figure: nothing contradicts it, or it was chosen. */
 export function isCountedWith(figureId: string, competingIds: readonly string[], chosenId: string | null): boolean {

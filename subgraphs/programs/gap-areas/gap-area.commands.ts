@@ -45,6 +45,8 @@ export function shownGapArea(gap: GapArea): GapAreaRow {
     peopleTargeted: gap.peopleTargeted ?? null,
     personnelNeeded: gap.personnelNeeded ?? null,
     note: gap.note ?? null,
+    // Who writes a gap area is an officer of its area, who sees its counts.
+    peopleBelow: null,
     peopleInNeed: gap.peopleInNeed === null || gap.peopleInNeed === undefined ? null : String(gap.peopleInNeed),
     isDemo: gap.isDemo,
     version: gap.version,

@@ -7,6 +7,7 @@ import { newId } from '#kit/ids';
 import { notify } from '#kit/notices';
 
 import { refreshPriority } from '../priorities/priority.commands.ts';
+import { refreshWithheldPeople, type GapFamily } from '../suppression/gap-people.commands.ts';
 import { refreshCsrOutcome } from '../proposal-gaps/csr-outcome.events.ts';
 
 import type { GapArea } from './gap-area.entity.ts';
@@ -40,6 +41,13 @@ const STATE = `
   from gap_area g join area a on a.code = g.area_code
   where g.id = ?`;
 
+const familyOf = (gap: GapArea): GapFamily => ({
+  categoryCode: gap.categoryCode,
+  fiscalYear: gap.fiscalYear,
+  programmePillarCode: gap.programmePillarCode ?? '',
+  province: gap.areaCode.slice(0, 2),
+});
+
 export interface GapAreaStep {
   action: string;
   reason: string | null;
@@ -72,7 +80,8 @@ export async function recordStep(tx: EntityManager, gap: GapArea, step: GapAreaS
     ],
   );
   await foreseeCoverage(tx, gap.id);
-  await refreshPriority(tx, gap.id);
+  for (const id of new Set([gap.id, ...(await refreshWithheldPeople(tx, familyOf(gap)))]))
+    await refreshPriority(tx, id);
   await refreshCsrOutcome(tx, gap.id);
   // A draft is nobody else's business until it has been published once.
   if (gap.publishedAt === null || gap.publishedAt === undefined) return;

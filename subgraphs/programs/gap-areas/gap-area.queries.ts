@@ -8,6 +8,8 @@ import { readId } from '#kit/ids';
 
 import { rowLoader, rowsLoader } from '#kit/loading';
 
+import { FEW } from '../suppression/suppression.rules.ts';
+
 import { GapAreaStatus, isOpen, isSuppressed, refuseStep } from './gap-area.rules.ts';
 
 export interface GapAreaRow {
@@ -22,6 +24,8 @@ export interface GapAreaRow {
   deadline: string | null;
   /** int8, as digits; shown through `peopleCount` only. */
   peopleInNeed: string | null;
+  /** The bound that stands for the people in need; null where the rule of small counts alone decides. */
+  peopleBelow: number | null;
   /** Shown through `shownCount` only. */
   peopleTargeted: number | null;
   personnelNeeded: number | null;
@@ -36,7 +40,8 @@ export interface GapAreaRow {
 
 export const GAP_AREA_COLUMNS = `g.id, g.code, g.title, g.area_code as "areaCode", g.category_code as "categoryCode",
   g.fiscal_year as "fiscalYear", g.programme_pillar_code as "programmePillarCode", g.status, g.deadline,
-  g.people_in_need as "peopleInNeed", g.people_targeted as "peopleTargeted", g.personnel_needed as "personnelNeeded", g.note, g.is_demo as "isDemo", g.version,
+  g.people_in_need as "peopleInNeed",
+  (select w.below from gap_people_withheld w where w.gap_area_id = g.id) as "peopleBelow", g.people_targeted as "peopleTargeted", g.personnel_needed as "personnelNeeded", g.note, g.is_demo as "isDemo", g.version,
   g.figures_as_of as "figuresAsOf", g.created_at as "createdAt", g.changed_at as "changedAt",
   g.published_at as "publishedAt"`;
 
@@ -126,17 +131,19 @@ export async function gapAreaByReference(
 }
 
 /** A count of people in an area as this caller may see it; null when nobody has counted. */
-export function shownCount(actor: Actor | null, count: number | null, areaCode: string) {
+export function shownCount(actor: Actor | null, count: number | null, areaCode: string, below: number | null = null) {
   if (count === null) return null;
-  if (isSuppressed(count, areaCode) && !mayActIn(actor, Role.PROGRAM_OFFICER, areaCode)) {
-    return { count: null, isSuppressed: true, display: '<5' };
+  const bound = below ?? (isSuppressed(count, areaCode) ? FEW : null);
+  if (bound !== null && !mayActIn(actor, Role.PROGRAM_OFFICER, areaCode)) {
+    return { count: null, isSuppressed: true, display: `<${bound}` };
   }
   return { count, isSuppressed: false, display: String(count) };
 }
 
 /** The people in need as this caller may see them; null when nobody has counted. */
 export function peopleCount(actor: Actor | null, gap: GapAreaRow) {
-  return shownCount(actor, gap.peopleInNeed === null ? null : Number(gap.peopleInNeed), gap.areaCode);
+  const count = gap.peopleInNeed === null ? null : Number(gap.peopleInNeed);
+  return shownCount(actor, count, gap.areaCode, gap.peopleBelow);
 }
 
 /** What the caller may do now: the role for the area, and a step the status allows. */

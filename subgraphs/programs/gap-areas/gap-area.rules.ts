@@ -1,6 +1,8 @@
 import type { LocalDate } from '#kit/dates';
 import type { RefusalReason } from '#kit/refusal';
 
+import { isFew } from '../suppression/suppression.rules.ts';
+
 /** Where a gap area may go next. Nothing else moves it. */
 export const GAP_AREA_STEPS = {
   DRAFT: ['PUBLISHED', 'WITHDRAWN'],
@@ -136,11 +138,9 @@ export function alreadyExists(existingCode: string): GapAreaAlreadyExists {
   };
 }
 
-const FEW = 5;
-
 /** True for 1 to 4 people in an area below kabupaten/kota, where a count could point at a household. */
 export function isSuppressed(people: number | null, areaCode: string): boolean {
-  return people !== null && people > 0 && people < FEW && areaCode.split('.').length > 2;
+  return people !== null && isFew(people, areaCode);
 }
 
 /** The code people quote: KSJ-<area>-<year>-<number>. */

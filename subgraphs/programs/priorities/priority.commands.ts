@@ -14,6 +14,7 @@ export const POVERTY_RATE = 'poor_percent';
 interface InputRow {
   area_code: string;
   people_in_need: string | null;
+  is_withheld: boolean;
   uncovered_money: string | null;
   poverty_percent: string | null;
   poverty_figure_id: string | null;
@@ -21,7 +22,8 @@ interface InputRow {
 
 // P0 of the kabupaten/kota the gap lies in, else of its province; the newest, and the chosen one of two.
 const INPUTS = `
-  select g.area_code, g.people_in_need, m.uncovered as uncovered_money,
+  select g.area_code, g.people_in_need,
+    exists (select 1 from gap_people_withheld w where w.gap_area_id = g.id) as is_withheld, m.uncovered as uncovered_money,
     trim_scale(f.value)::text as poverty_percent, f.id as poverty_figure_id
   from gap_area g
   left join lateral (select sum(l.uncovered)::text as uncovered from gap_coverage_line l
@@ -50,7 +52,7 @@ async function keepScore(
   weights: readonly PriorityWeight[],
 ): Promise<void> {
   const people = row.people_in_need === null ? null : BigInt(row.people_in_need);
-  const hidden = isSuppressed(people === null ? null : Number(people), row.area_code);
+  const hidden = row.is_withheld || isSuppressed(people === null ? null : Number(people), row.area_code);
   const base = baseScore(
     {
       peopleInNeed: people,

@@ -11,6 +11,7 @@ interface ProjectionRow {
   gapAreaId: string;
   areaCode: string;
   people: string | null;
+  isWithheld: boolean;
   state: `${CoverageState}`;
   pledgeCount: number;
   version: string;
@@ -23,6 +24,7 @@ interface ProjectionRow {
 
 const PROJECTION = `
   select c.gap_area_id as "gapAreaId", g.area_code as "areaCode", g.people_in_need as people,
+    exists (select 1 from gap_people_withheld w where w.gap_area_id = g.id) as "isWithheld",
     c.coverage_state as state, c.pledge_count as "pledgeCount", c.version, c.projected_at as "projectedAt",
     m.need::text as need, m.uncovered::text as uncovered, s.missing,
     trim_scale(round((m.need - m.uncovered) / nullif(m.need, 0), 4))::text as coverage
@@ -33,9 +35,9 @@ const PROJECTION = `
     where l.gap_area_id = c.gap_area_id and l.kind = 'MONEY') m on true
   where c.gap_area_id = any ($1::uuid[])`;
 
-function perPerson({ people, uncovered, areaCode }: ProjectionRow): bigint | null {
+function perPerson({ people, uncovered, areaCode, isWithheld }: ProjectionRow): bigint | null {
   const count = people === null ? 0 : Number(people);
-  if (count === 0 || uncovered === null || isSuppressed(count, areaCode)) return null;
+  if (count === 0 || uncovered === null || isWithheld || isSuppressed(count, areaCode)) return null;
   return divideHalfUp(BigInt(uncovered), BigInt(count));
 }
 

@@ -26,7 +26,9 @@ const RANK: Record<GapAreaOrderField, string> = {
   COVERAGE: 'case when k.need = 0 then 1 else round((k.need - k.uncovered) / k.need, 12) end',
   PRIORITY: `p.base_score + case when g.deadline is null then 0 else p.deadline_weight * 0.01 * round(
     greatest(0, p.deadline_days - greatest(0, g.deadline - asked.today)) * 100.0 / p.deadline_days, 4) end + coalesce(p.trust_weight * 0.01 * trust.score, 0)`,
-  PEOPLE: `case when g.people_in_need between 1 and 4 and length(g.area_code) > 5 then 4 else g.people_in_need end`,
+  // A withheld count stands where the most it may be would stand.
+  PEOPLE: `coalesce((select w.below - 1 from gap_people_withheld w where w.gap_area_id = g.id),
+    case when g.people_in_need between 1 and 4 and length(g.area_code) > 5 then 4 else g.people_in_need end)`,
   SHORTAGE: 's.missing',
   DEADLINE: `g.deadline - date '1970-01-01'`,
   TRUST: 'trust.score',

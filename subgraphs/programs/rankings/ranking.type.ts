@@ -15,7 +15,10 @@ registerEnumType(GapAreaOrderField, {
     },
     COVERAGE: { description: 'The covered part of the need of one kind, 0 to 1.\nIstilah: cakupan.' },
     PRIORITY: { description: 'The priority score.\nIstilah: prioritas.' },
-    PEOPLE: { description: 'People in need; a suppressed count stands as 4.\nIstilah: jumlah jiwa.' },
+    PEOPLE: {
+      description:
+        'People in need; a withheld count stands as the most it may be, such as 4 for "<5".\nIstilah: jumlah jiwa.',
+    },
     SHORTAGE: { description: 'Social-pillar people still missing.\nIstilah: kekurangan personel.' },
     DEADLINE: { description: 'The last day to pledge.\nIstilah: tenggat.' },
     TRUST: { description: 'The trust score of its figures today.\nIstilah: kepercayaan data.' },

@@ -16,7 +16,8 @@ export interface CountSum {
   parts: readonly string[];
 }
 
-const FEW = 5;
+/** Counts of people from here on are shown everywhere. */
+export const FEW = 5;
 const STEPS = [1, 2, 5];
 /** Beyond this bound nothing is hidden by widening it any more. */
 const WIDEST = 1_000;

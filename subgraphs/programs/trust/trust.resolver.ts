@@ -5,7 +5,6 @@ import { Language } from '#kit/refusal-type';
 
 import type { ProgramsContext } from '../context.ts';
 import type { FigureRow } from '../figures/figure.queries.ts';
-import { isSuppressed } from '../figures/figure.rules.ts';
 import { FigureType } from '../figures/figure.type.ts';
 import { peopleCount, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType } from '../gap-areas/gap-area.type.ts';
@@ -22,11 +21,9 @@ export class FigureTrustResolver {
     description: 'How far it can be relied on today; null before any rules are in.\nIstilah: kepercayaan data.',
   })
   async trust(@Root() figure: FigureRow, @Ctx() { loaders }: ProgramsContext): Promise<TrustType | null> {
-    const trust = await loaders.figureTrust(figure.id);
+    const [trust, below] = await Promise.all([loaders.figureTrust(figure.id), loaders.figureBelow(figure)]);
     if (!trust) return null;
-    const range = isSuppressed(figure)
-      ? null
-      : rangeOf(figure.value, figure.unit, trust.widensPercent, figure.countsPeople);
+    const range = below !== null ? null : rangeOf(figure.value, figure.unit, trust.widensPercent, figure.countsPeople);
     return { ...trust, range };
   }
 }

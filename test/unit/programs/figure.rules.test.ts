@@ -2,32 +2,10 @@ import { expect, test } from 'vitest';
 
 import {
   isCountedWith,
-  isSuppressed,
   personsOf,
   refuseChoice,
   refuseValue,
 } from '../../../subgraphs/programs/figures/figure.rules.ts';
-
-const count = { areaCode: '15.07.01', countsPeople: true, unit: 'persons' };
-
-test.each([
-  ['0', false],
-  ['1', true],
-  ['4', true],
-  ['5', false],
-])('%s people in a kecamatan: hidden %s', (value, hidden) => {
-  expect(isSuppressed({ ...count, value })).toBe(hidden);
-});
-
-test('4 people in a kabupaten, or 4 houses anywhere, are shown', () => {
-  expect(isSuppressed({ ...count, areaCode: '15.07', value: '4' })).toBe(false);
-  expect(isSuppressed({ ...count, countsPeople: false, value: '4' })).toBe(false);
-});
-
-test('four people written in thousands are four people', () => {
-  expect(isSuppressed({ ...count, unit: 'thousand persons', value: '0.004' })).toBe(true);
-  expect(isSuppressed({ ...count, unit: 'thousand persons', value: '4' })).toBe(false);
-});
 
 test.each([
   ['260.4', 260_400n],
