@@ -21,6 +21,8 @@ export const csrAudit: AuditPolicy = {
   without: {
     area: 'a copy of what programs owns and audits',
     budget_line: 'a copy of what programs owns and audits',
+    gap_priority: 'a copy of what programs owns and audits',
+    gap_people: 'a copy of what pillars owns and audits',
     event_seen: 'how far events of others were heard',
     file_pass: 'one-time addresses, swept daily; a used one shows on its evidence',
     contribution_certificate_pass: 'one-time addresses, swept daily',

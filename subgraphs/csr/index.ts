@@ -55,6 +55,7 @@ import { Migration20261122audit } from './migrations/migration-20261122audit.ts'
 import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122matching } from './migrations/migration-20261122matching.ts';
+import { Migration20261122matchingAudit } from './migrations/migration-20261122matching-audit.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122amendments } from './migrations/migration-20261122amendments.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
@@ -122,6 +123,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
     { name: 'Migration20261122amendments', class: Migration20261122amendments },
     { name: 'Migration20261122complianceReports', class: Migration20261122complianceReports },
+    { name: 'Migration20261122matchingAudit', class: Migration20261122matchingAudit },
   ],
   resolvers: [
     GapAreaResolver,

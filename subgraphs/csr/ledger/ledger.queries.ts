@@ -113,6 +113,10 @@ const HISTORY_RULES: Record<string, string> = {
     select p.id as key, format('%s answers', count(r.key)) as detail from pledge p
     left join replay r on r.mutation in ('submitPledge', 'submitPoolPledge') and r.answer ->> 'pledgeId' = p.id::text
     where p.submitted_at is not null group by p.id having count(r.key) <> 1`,
+  'each answer of draftPledgesFromPlan is about pledges that are there': `
+    select r.key, told.id as detail from replay r
+    cross join lateral jsonb_array_elements_text(r.answer -> 'pledgeIds') as told (id)
+    left join pledge p on p.id::text = told.id where r.mutation = 'draftPledgesFromPlan' and p.id is null`,
   'each answer of submitPledge is about a pledge that is there': `
     select r.key, r.answer ->> 'pledgeId' as detail from replay r left join pledge p on p.id::text = r.answer ->> 'pledgeId'
     where r.mutation = 'submitPledge' and p.submitted_at is null`,
