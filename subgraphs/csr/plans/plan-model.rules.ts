@@ -1,4 +1,4 @@
-import { capsOf, leastOf, mostOf, type PlanGap, type PlanRules } from './plan.rules.ts';
+import { capsOf, leastOf, mostOf, type Caps, type PlanGap, type PlanRules } from './plan.rules.ts';
 
 /** A mixed-integer programme in the arrays that HiGHS takes; the objective is to be maximised. */
 export interface PlanModel {
@@ -27,6 +27,17 @@ const worthOf = (gap: PlanGap): number => (Number(gap.score) * Number(gap.people
 export const bestWorth = (gaps: readonly PlanGap[]): number =>
   gaps.reduce((best, gap) => Math.max(best, worthOf(gap)), Number.MIN_VALUE);
 
+/** What a reach in millionths of weighted people is in the model's own unit. */
+export const objectiveOf = (reach: bigint, rules: PlanRules, best: number): number =>
+  (Number(reach) * 100) / best / (Number(rules.budget) / BUDGET_UNITS);
+
+const usableOf = (gaps: readonly PlanGap[], rules: PlanRules, caps: Caps): PlanGap[] =>
+  gaps.filter((gap) => gap.open > 0n && worthOf(gap) > 0 && mostOf(gap, caps) >= leastOf(gap, rules));
+
+/** True when which gaps get anything is a question: there is a ticket to keep to, or more gaps than may be named. */
+export const mustChoose = (gaps: readonly PlanGap[], rules: PlanRules): boolean =>
+  rules.minimumTicket > 1n || usableOf(gaps, rules, capsOf(gaps, rules)).length > rules.maximumGaps;
+
 /**
  * Maximise Σ worth × amount under the caps. An amount is nothing, or between the gap's least and most: a column that
  * chooses (yes or no) and, unless both are the same, one for the amount. Without a ticket and a limit on the number of
@@ -35,15 +46,15 @@ export const bestWorth = (gaps: readonly PlanGap[]): number =>
 export function planModel(gaps: readonly PlanGap[], rules: PlanRules, best: number): PlanModel {
   const caps = capsOf(gaps, rules);
   const unit = Number(rules.budget) / BUDGET_UNITS;
-  const usable = gaps.filter((gap) => gap.open > 0n && mostOf(gap, caps) >= leastOf(gap, rules) && worthOf(gap) > 0);
-  const mustChoose = rules.minimumTicket > 1n || usable.length > rules.maximumGaps;
+  const usable = usableOf(gaps, rules, caps);
+  const choosing = rules.minimumTicket > 1n || usable.length > rules.maximumGaps;
   const model = emptyModel([...caps.list.map(({ limit }) => Number(limit) / unit), rules.maximumGaps]);
   const counted = caps.list.length;
   for (const gap of usable) {
     const rows = caps.ofGap.get(gap.id) ?? [];
     const [least, most] = [Number(leastOf(gap, rules)) / unit, Number(mostOf(gap, caps)) / unit];
     const worth = worthOf(gap) / best;
-    if (!mustChoose) {
+    if (!choosing) {
       addColumn(
         model,
         { gapId: gap.id, chooses: false },
@@ -116,27 +127,47 @@ function addColumn(
   model.numCols += 1;
 }
 
-/** What each gap's place in the relaxed programme says. */
+/** The same without yes or no: an amount between nothing and the most counts as that share of a gap. */
+export interface RelaxedModel extends PlanModel {
+  bounds: { least: number; most: number }[];
+}
+
+/** The relaxed programme: its optimum is no less than that of any plan, and it is solved in no time. */
+export function relaxedModel(gaps: readonly PlanGap[], rules: PlanRules, best: number): RelaxedModel {
+  const caps = capsOf(gaps, rules);
+  const unit = Number(rules.budget) / BUDGET_UNITS;
+  const base = emptyModel([...caps.list.map(({ limit }) => Number(limit) / unit), rules.maximumGaps]);
+  const model: RelaxedModel = { ...base, bounds: [] };
+  for (const gap of usableOf(gaps, rules, caps)) {
+    const [least, most] = [Number(leastOf(gap, rules)) / unit, Number(mostOf(gap, caps)) / unit];
+    const taken = (caps.ofGap.get(gap.id) ?? []).map((row): Entry => [row, 1]);
+    const column = { gapId: gap.id, chooses: false };
+    addColumn(model, column, worthOf(gap) / best, most, [...taken, [caps.list.length, 1 / most]]);
+    model.bounds.push({ least, most });
+  }
+  return model;
+}
+
+/** What the solution of the relaxed programme says. */
 export interface Relaxed {
-  objective: number;
   values: ArrayLike<number>;
   reducedCosts: ArrayLike<number>;
+  /** What one more gap would be worth. */
+  priceOfGap: number;
 }
 
 /**
  * How much of the relaxed optimum is lost at least when a gap is given anything, in the order of that loss: a gap that
  * loses more than the distance to a known plan is in no better plan. Gaps that the relaxed optimum gives to lose 0.
  */
-export function losses(model: PlanModel, relaxed: Relaxed): { gapId: string; loss: number }[] {
-  const loss = new Map<string, number>();
-  const given = new Set<string>();
-  model.columns.forEach(({ gapId, chooses }, at) => {
-    if ((relaxed.values[at] ?? 0) > 1e-9) given.add(gapId);
-    const share = chooses ? Math.max(0, -(relaxed.reducedCosts[at] ?? 0)) : 0;
-    loss.set(gapId, (loss.get(gapId) ?? 0) + share);
-  });
-  return [...loss]
-    .map(([gapId, lost]) => ({ gapId, loss: given.has(gapId) ? 0 : lost }))
+export function losses({ columns, bounds }: RelaxedModel, relaxed: Relaxed): { gapId: string; loss: number }[] {
+  return columns
+    .map(({ gapId }, at) => {
+      const { least, most } = bounds[at] ?? { least: 0, most: 1 };
+      const worth = (relaxed.reducedCosts[at] ?? 0) + relaxed.priceOfGap / most;
+      const gain = worth * (worth > 0 ? most : least) - relaxed.priceOfGap;
+      return { gapId, loss: (relaxed.values[at] ?? 0) > 1e-9 ? 0 : Math.max(0, -gain) };
+    })
     .toSorted((a, b) => a.loss - b.loss || (a.gapId < b.gapId ? -1 : 1));
 }
 

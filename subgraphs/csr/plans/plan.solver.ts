@@ -11,9 +11,8 @@ import type { PlanGap, PlanRules } from './plan.rules.ts';
 export interface PlanAsked {
   gaps: readonly PlanGap[];
   rules: PlanRules;
-  /** How long it looks for the plan, and how long for what easing its limits would bring. */
+  /** How long it may take in all; about half of it is for the plan, the rest for what easing its limits would bring. */
   seconds: number;
-  easingSeconds: number;
 }
 
 /** A limit that was eased, and the plan one would have then. */
@@ -22,7 +21,7 @@ export interface Eased {
   amounts: Map<string, bigint>;
 }
 
-/** What the thread tells, in this order. */
+/** What the thread tells: plans, each better than the one before, what easing brings, and that it is done. */
 export type PlanTold = { kind: 'PLAN'; solved: Solved } | ({ kind: 'EASED' } & Eased) | { kind: 'DONE' };
 
 export interface SolvedPlan {
@@ -32,8 +31,6 @@ export interface SolvedPlan {
 
 /** So many plans are worked out at the same time: each takes a whole core. */
 const MOST_AT_ONCE = 2;
-/** Starting the thread and its solver, before a thread that hangs is ended. */
-const GRACE_MS = 700;
 
 let running = 0;
 
@@ -64,7 +61,7 @@ function onThread(asked: PlanAsked): Promise<SolvedPlan> {
       if (solved) resolve({ solved, eased });
       else reject(error ?? serviceUnavailable('The plan took too long. Ask for fewer areas or gaps.'));
     };
-    const timer = setTimeout(end, (asked.seconds + asked.easingSeconds) * 1_000 + GRACE_MS);
+    const timer = setTimeout(end, asked.seconds * 1_000);
     worker.on('message', (told: PlanTold) => {
       if (told.kind === 'PLAN') solved = told.solved;
       else if (told.kind === 'EASED') eased.push({ limit: told.limit, amounts: told.amounts });

@@ -2,7 +2,16 @@ import { createRequire } from 'node:module';
 
 import type { Highs, InitOptions } from 'highs';
 
-import { bestWorth, chosenIn, losses, planModel, type PlanModel } from './plan-model.rules.ts';
+import {
+  bestWorth,
+  objectiveOf,
+  chosenIn,
+  losses,
+  mustChoose,
+  planModel,
+  relaxedModel,
+  type PlanModel,
+} from './plan-model.rules.ts';
 import { amountsFor, capsOf, greedyPlan, inOrderOfId, reachOf, type PlanGap, type PlanRules } from './plan.rules.ts';
 
 /** The best plan that was found, and how sure it is that there is none better. */
@@ -32,6 +41,12 @@ const load: (options?: InitOptions) => Promise<Highs> = createRequire(import.met
 
 export const loadSolver = (): Promise<Highs> => load();
 
+/** The plan of going by worth, for when there is no time to find a better one. */
+export function withoutSolver(gaps: readonly PlanGap[], rules: PlanRules): Solved {
+  const amounts = greedyPlan(gaps, rules);
+  return { amounts, reach: reachOf(amounts, gaps), isProven: false, gap: null, kept: [] };
+}
+
 /** Solves one plan on this thread, for about so many seconds. */
 export function solvePlan(
   highs: Highs,
@@ -53,21 +68,25 @@ export function solvePlan(
   const [reach, greedyReach] = [reachOf(amounts, gaps), reachOf(greedy, gaps)];
   // Stopped by the clock, the solver may hold less than going by worth gives.
   const better = reach >= greedyReach ? { amounts, reach } : { amounts: greedy, reach: greedyReach };
-  return { ...better, isProven: found.isProven, gap: found.gap, kept: found.kept };
+  const { isProven, bound, kept } = found;
+  const reached = objectiveOf(better.reach, rules, best);
+  const gap = bound === null || reached === 0 ? null : Math.max(0, bound / reached - 1);
+  return { ...better, isProven, gap: isProven ? 0 : gap, kept };
 }
 
 interface Weighed {
   chosen: Set<string>;
   objective: number;
   isProven: boolean;
-  gap: number | null;
+  /** What no plan can exceed; null when nobody knows. */
+  bound: number | null;
   kept: readonly PlanGap[];
 }
 
 function weighed(highs: Highs, gaps: readonly PlanGap[], rules: PlanRules, best: number, seconds: number): Weighed {
   const model = planModel(gaps, rules, best);
-  const { status, objective, values, gap } = run(highs, model, seconds);
-  return { chosen: chosenIn(model, values), objective, isProven: status === OPTIMAL, gap, kept: gaps };
+  const { status, objective, values, bound } = run(highs, model, seconds);
+  return { chosen: chosenIn(model, values), objective, isProven: status === OPTIMAL, bound, kept: gaps };
 }
 
 /**
@@ -82,14 +101,11 @@ function narrowed(
   best: number,
   { secondsLeft, count }: { secondsLeft: () => number; count: number },
 ): Weighed {
-  const model = planModel(gaps, rules, best);
-  const relaxed = run(highs, { ...model, integrality: [] }, secondsLeft());
+  if (!mustChoose(gaps, rules)) return { chosen: new Set(), objective: 0, isProven: true, bound: null, kept: gaps };
+  const model = relaxedModel(gaps, rules, best);
+  const relaxed = run(highs, model, secondsLeft());
   if (relaxed.status !== OPTIMAL) return weighed(highs, gaps, rules, best, secondsLeft());
-  if (!model.integrality.includes(1)) {
-    // Nothing has to be chosen: the relaxed programme is the programme.
-    return { chosen: new Set(), objective: relaxed.objective, isProven: true, gap: 0, kept: gaps };
-  }
-  const ranked = losses(model, relaxed);
+  const ranked = losses(model, { ...relaxed, priceOfGap: Math.abs(relaxed.rowPrices.at(-1) ?? 0) });
   const among = (most: number) => {
     const ids = new Set(ranked.slice(0, most).map(({ gapId }) => gapId));
     return gaps.filter(({ id }) => ids.has(id));
@@ -103,19 +119,28 @@ function narrowed(
     const wider = weighed(highs, among(weighedCount), rules, best, secondsLeft());
     plan = wider.objective >= plan.objective ? wider : { ...plan, isProven: false };
   }
-  if (plan.isProven && possible() <= weighedCount) return { ...plan, gap: 0 };
-  return { ...plan, isProven: false, gap: Math.max(0, slack() / Math.max(plan.objective, 1e-9)) };
+  return { ...plan, isProven: plan.isProven && possible() <= weighedCount, bound: relaxed.objective };
 }
 
+/** HiGHS says 1e+200 and the like for what it does not know. */
+const finite = (value: number): number | null => (Math.abs(value) < 1e100 ? value : null);
+
 function run(highs: Highs, model: PlanModel, seconds: number) {
-  const { starts, indices, values, columns: _columns, integrality, ...rest } = model;
-  if (model.numCols === 0) return { status: OPTIMAL, objective: 0, values: [], reducedCosts: [], gap: 0 };
+  const { starts, indices, values, integrality, numCols, numRows, colCost, colLower, colUpper, rowLower, rowUpper } =
+    model;
+  if (numCols === 0) return { status: OPTIMAL, objective: 0, values: [], reducedCosts: [], rowPrices: [], bound: 0 };
   return highs.withModel(
     {
-      ...rest,
-      ...(integrality.length > 0 && { integrality }),
+      numCols,
+      numRows,
+      colCost,
+      colLower,
+      colUpper,
+      rowLower,
+      rowUpper,
+      ...(integrality.includes(1) && { integrality }),
       sense: highs.constants.objectiveSense.maximize,
-      matrix: { format: 'csc', numRows: model.numRows, numCols: model.numCols, starts, indices, values },
+      matrix: { format: 'csc', numRows, numCols, starts, indices, values },
     },
     (solver) => {
       solver.options.set({ ...OPTIONS, time_limit: seconds });
@@ -123,15 +148,16 @@ function run(highs: Highs, model: PlanModel, seconds: number) {
       if (modelStatus !== OPTIMAL && modelStatus !== TIME_LIMIT && modelStatus !== EMPTY) {
         throw new Error(`the solver ended with status ${modelStatus}`);
       }
-      const { colValue, colDual } = solver.getSolution();
-      const gap = modelStatus === TIME_LIMIT ? Number(solver.info.get('mip_gap')) : 0;
-      const objective = solver.getObjectiveValue();
+      const { colValue, colDual, rowDual } = solver.getSolution();
+      const objective = finite(solver.getObjectiveValue()) ?? 0;
+      const bound = modelStatus === TIME_LIMIT ? finite(Number(solver.info.get('mip_dual_bound'))) : objective;
       return {
         status: modelStatus,
-        objective: Number.isFinite(objective) ? objective : 0,
+        objective,
         values: colValue,
         reducedCosts: colDual,
-        gap: Number.isFinite(gap) ? gap : null,
+        rowPrices: [...rowDual],
+        bound,
       };
     },
   );

@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { easingsOf } from './limit.rules.ts';
-import { loadSolver, solvePlan, type Solved } from './plan.solving.ts';
+import { loadSolver, solvePlan, withoutSolver, type Solved } from './plan.solving.ts';
 import type { PlanAsked, PlanTold } from './plan.solver.ts';
 
-/** Solves one plan on a thread of its own and tells it as soon as it is found; then what easing each limit would bring. */
-async function work({ gaps, rules, seconds, easingSeconds }: PlanAsked): Promise<void> {
+/** Solves one plan on a thread of its own: tells what going by worth gives, then the best, then what easing brings. */
+async function work({ gaps, rules, seconds }: PlanAsked): Promise<void> {
+  tell({ kind: 'PLAN', solved: withoutSolver(gaps, rules) });
   const highs = await loadSolver();
-  const endsAt = performance.now() + (seconds + easingSeconds) * 1_000;
-  const solved = solvePlan(highs, gaps, rules, seconds);
+  const endsAt = performance.now() + seconds * 700;
+  const solved = solvePlan(highs, gaps, rules, seconds / 2);
   tell({ kind: 'PLAN', solved: { ...solved, kept: [] } satisfies Solved });
   for (const { rules: eased, ...limit } of easingsOf(solved.amounts, gaps, rules)) {
     const left = (endsAt - performance.now()) / 1_000;

@@ -114,6 +114,19 @@ test('many gaps are narrowed down to the same plan as weighing all of them', () 
   }
 });
 
+test('without time to prove it, a plan keeps to the rules and says how far from the best it may be', () => {
+  const roll = dice(11);
+  const gaps = someGaps(roll, 900, 900_000_000);
+  const rules = { ...someRules(roll, 3_000_000_000n, 15), maximumGaps: 15 };
+  const best = solvePlan(highs, gaps, rules, 20);
+  const hasty = solvePlan(highs, gaps, rules, 0);
+  expect(breachesOf(hasty.amounts, gaps, rules)).toEqual([]);
+  expect(best).toMatchObject({ isProven: true, gap: 0 });
+  const share = Number(best.reach) / Number(hasty.reach) - 1;
+  expect(hasty.gap).toBeGreaterThanOrEqual(share - 1e-6);
+  expect(Number.isFinite(hasty.gap)).toBe(true);
+});
+
 test('5,000 gaps are planned in seconds', { timeout: 60_000 }, () => {
   const roll = dice(5);
   const gaps = someGaps(roll, 5_000, 900_000_000);
