@@ -23,3 +23,6 @@ export function webhookWaits(): number[] {
   }
   return text.split(',').map(Number);
 }
+
+/** The seconds in which a plan has to be answered; the gateway gives a read 3. */
+export const planSeconds = (): number => Number(wholeNumber('PLAN_MILLISECONDS', 2_400n)) / 1_000;

@@ -12,11 +12,14 @@ let company: Actor;
 
 beforeAll(async () => {
   process.env['SIMPUL_TODAY'] = '2026-11-21';
+  // No gateway waits here, and the machine may be busy with other tests.
+  process.env['PLAN_MILLISECONDS'] = '20000';
   csr = await startCsrAlone();
   company = await aCompany(csr, 'org-1');
 });
 afterAll(async () => {
   delete process.env['SIMPUL_TODAY'];
+  delete process.env['PLAN_MILLISECONDS'];
   await csr.stop();
 });
 

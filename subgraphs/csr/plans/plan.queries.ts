@@ -4,14 +4,13 @@ import { badInput } from '#kit/errors';
 import type { CsrContext } from '../context.ts';
 import { scoreOn } from '../priorities/priority.queries.ts';
 import { decimalOf, millionthsOf } from '../priorities/score.rules.ts';
+import { planSeconds } from '../settings.ts';
 import { wordsOfLimit } from './limit.rules.ts';
 import { problemsOfQuestion, rulesOf } from './plan-asked.rules.ts';
 import { solveApart, type Eased } from './plan.solver.ts';
 import { byWorth, peopleReached, reachOf, weightedReached, type Plan, type PlanGap } from './plan.rules.ts';
 import type { AllocationPlan, PlanAllocationInput, PlanLimit, PlanLine } from './plan.type.ts';
 
-/** All of it has to be answered within the 3 seconds that the gateway waits for a read. */
-const SECONDS_IN_ALL = 2.4;
 const LEAST_SECONDS = 0.4;
 /** Lines that are weighed at most, those that reach the most per rupiah. */
 const MOST_LINES = 12_000;
@@ -131,7 +130,7 @@ export async function planAllocation({ read }: CsrContext, input: PlanAllocation
   const rows = await read.rows<MoneyLine>(LINES, values);
   const gaps = candidatesOf(rows);
   const bare = gaps.map(({ lines: _lines, isSuppressed: _isSuppressed, ...gap }): PlanGap => gap);
-  const left = Math.max(LEAST_SECONDS, SECONDS_IN_ALL - (performance.now() - startedAt) / 1_000);
+  const left = Math.max(LEAST_SECONDS, planSeconds() - (performance.now() - startedAt) / 1_000);
   const { solved, eased } = await solveApart({ gaps: bare, rules: rulesOf(input), seconds: left });
   const plan = solved.amounts;
   const total = [...plan.values()].reduce((sum, amount) => sum + amount, 0n);
