@@ -13,7 +13,7 @@ import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import { openDataRoutes } from './open-data/routes.ts';
-import { UPLOAD_MS, passOnTo } from './passing-on.ts';
+import { UPLOAD_MS, passOn } from './passing-on.ts';
 import { askThrough, type openRuntime } from './runtime.ts';
 import { servesSameSchema } from './schema-match.ts';
 
@@ -136,8 +136,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
   addPages(app, urls);
   if (issuer) addIssuer(app, issuer);
-  const csr = urls.get('csr');
-  if (csr) app.use(['/files', '/check'], passOnTo(csr));
+  app.use(['/files', '/check'], passOn(urls));
   if (published) {
     const askAs = askThrough(runtime);
     app.use('/export', exportRoutes({ ...published, askAs }));

@@ -44,14 +44,17 @@ export async function planImport(
   const mapping = told.mappingFile === null ? null : readMapping(fs.readFileSync(told.mappingFile, 'utf8'));
   const name = mapping?.dataSet ?? told.dataSet;
   const { header } = await headerOf(path, format);
-  for (const definition of SUBGRAPHS) {
+  const found = SUBGRAPHS.flatMap((definition): ImportPlan[] => {
     const catalogue = definition.imports;
-    if (!catalogue || (name !== null && !catalogue.dataSets.some((dataSet) => dataSet.name === name))) continue;
+    if (!catalogue || (name !== null && !catalogue.dataSets.some((dataSet) => dataSet.name === name))) return [];
     const target = mapping
       ? { dataSet: dataSetNamed(catalogue, mapping.dataSet), mapping }
       : targetOf(catalogue, path, header, name);
-    if (target) return { path, format, definition, ...target };
-  }
+    return target ? [{ path, format, definition, ...target }] : [];
+  });
+  // A file of a known name is what it was mapped for, whatever else its headings would fit.
+  const plan = found.find((one) => one.mapping !== null) ?? (found.length === 1 ? found[0] : undefined);
+  if (plan) return plan;
   const names = SUBGRAPHS.flatMap(({ imports }) => imports?.dataSets ?? []).map((dataSet) => dataSet.name);
   throw new Error(`Nothing says what ${basename(path)} is for. ${OPTIONS} Data sets: ${names.join(', ')}.`);
 }

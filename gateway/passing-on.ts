@@ -6,11 +6,23 @@ import { log } from '#kit/log';
 
 export const UPLOAD_MS = 60_000;
 
-// One plain name: dots in a path would lead to other addresses of csr.
+// Plain names: dots in a path would lead to other addresses of a subgraph.
 const PASSED: readonly { path: RegExp; methods: readonly string[] }[] = [
   { path: /^\/files\/[\w-]+$/, methods: ['GET', 'PUT'] },
   { path: /^\/check(\/[\w-]+)?(\?[\w%+.*=&-]*)?$/, methods: ['GET'] },
 ];
+/** A file to be imported names the subgraph that takes it. */
+const IMPORTED = /^\/files\/([a-z]+)\/([\w-]+)$/;
+
+/** Who answers for an address, and what may be done with it; null where nobody does. */
+function ownerOf(path: string, urls: ReadonlyMap<string, string>): { target: URL; methods: readonly string[] } | null {
+  const [, name = 'csr', token] = IMPORTED.exec(path) ?? [];
+  const owner = urls.get(name);
+  const passed = PASSED.find((one) => one.path.test(path));
+  if (owner === undefined) return null;
+  if (token !== undefined) return { target: new URL(`/import-files/${token}`, owner), methods: ['PUT'] };
+  return passed ? { target: new URL(path, owner), methods: passed.methods } : null;
+}
 
 const TOLD = [
   'content-type',
@@ -22,10 +34,10 @@ const TOLD = [
   'cache-control',
 ];
 
-/** Passes files and the check of certificates on to csr, which answers for them; nothing of them is kept here. */
-export function passOnTo(csrUrl: string): RequestHandler {
+/** Passes files and the check of certificates on to whoever answers for them; nothing of them is kept here. */
+export function passOn(urls: ReadonlyMap<string, string>): RequestHandler {
   return async (request, response, next) => {
-    const passed = PASSED.find(({ path }) => path.test(request.originalUrl));
+    const passed = ownerOf(request.originalUrl, urls);
     if (!passed) return next();
     if (!passed.methods.includes(request.method)) {
       response.status(405).end();
@@ -33,7 +45,7 @@ export function passOnTo(csrUrl: string): RequestHandler {
     }
     const { authorization, 'content-type': type, 'content-length': length } = request.headers;
     try {
-      const answer = await fetch(new URL(request.originalUrl, csrUrl), {
+      const answer = await fetch(passed.target, {
         method: request.method,
         redirect: 'error',
         signal: AbortSignal.timeout(UPLOAD_MS),

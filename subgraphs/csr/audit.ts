@@ -1,6 +1,8 @@
 import type { AuditPolicy } from '#kit/audit';
 import { Role } from '#kit/actor';
 
+import { IMPORT_UNAUDITED } from '../import-runs/import-tables.ts';
+
 const OF_ALLOCATION = `select g.area_code as area from pledge_allocation a join gap_account g on g.id = a.gap_area_id
   where a.state <> 'DRAFT' and`;
 
@@ -19,6 +21,7 @@ export const csrAudit: AuditPolicy = {
     Forum: 'select area_code as area from forum where code = $1::text',
   },
   without: {
+    ...IMPORT_UNAUDITED,
     area: 'a copy of what programs owns and audits',
     budget_line: 'a copy of what programs owns and audits',
     gap_priority: 'a copy of what programs owns and audits',

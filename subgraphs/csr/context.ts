@@ -1,6 +1,7 @@
 import type { RequestContext } from '#kit/context';
 
 import { briefLoaders } from './briefs/brief.queries.ts';
+import { importLoaders } from '../import-runs/import-run.queries.ts';
 import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
 import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
@@ -24,6 +25,7 @@ import { webhookLoaders } from './webhooks/webhook.queries.ts';
 function loadersOf(base: RequestContext) {
   return {
     ...briefLoaders(base.read),
+    ...importLoaders(base.read),
     ...coverageLoaders(base.read),
     ...pledgeLoaders(base.read),
     ...companyLoaders(base.read),

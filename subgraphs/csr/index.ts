@@ -48,6 +48,7 @@ import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './ga
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { expireHolds } from './gap-areas/hold.commands.ts';
 import { handoverResolvers } from './handovers/handover.resolver.ts';
+import { COMPANY_IMPORTS } from './imports/importing.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
@@ -64,6 +65,7 @@ import { notePeople } from './reports/gap-people.events.ts';
 import { registerResolvers } from './reports/register.resolver.ts';
 import { reportResolvers } from './reports/report.resolver.ts';
 import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
+import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
@@ -124,9 +126,11 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122amendments', class: Migration20261122amendments },
     { name: 'Migration20261122complianceReports', class: Migration20261122complianceReports },
     { name: 'Migration20261122matchingAudit', class: Migration20261122matchingAudit },
+    { name: 'Migration20261122imports', class: Migration20261122imports },
   ],
   resolvers: [
     GapAreaResolver,
+    ...COMPANY_IMPORTS.resolvers,
     LineCoverageResolver,
     CoverageRowResolver,
     PledgeResolver,
@@ -205,11 +209,14 @@ export const csr = defineSubgraph({
     { name: 'expire-pools', at: '* * * * *', work: expirePools },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
     { name: 'sweep-certificate-passes', at: '27 18 * * *', work: sweepCertificatePasses },
+    ...COMPANY_IMPORTS.clock,
   ],
   jobs: { [DISPATCH]: (store) => dispatchWebhooks(store), [SEND]: sendWebhook },
   channels: ['coverage', 'pledge'],
+  imports: COMPANY_IMPORTS.catalogue,
   routes: (store, router) => {
     addCertificateRoutes(store, router);
     addFileRoutes(store, router, storageFromEnvironment());
+    COMPANY_IMPORTS.addRoutes(store, router);
   },
 });

@@ -51,3 +51,16 @@ function mappingFor(catalogue: ImportCatalogue, fileName: string, header: readon
       file === name && (told === null || told === dataSet) && columns.every((column) => header.includes(column)),
   );
 }
+
+/** The catalogue as the API shows it. */
+export const catalogueShown = ({ dataSets, mappings }: ImportCatalogue) =>
+  dataSets.map(({ name, label, columns }) => ({
+    name,
+    label,
+    columns: columns.map((column) => ({
+      name: column.name,
+      aliases: [...column.aliases],
+      isRequired: column.isRequired,
+    })),
+    knownFiles: mappings.filter(({ dataSet }) => dataSet === name).map(({ file }) => file),
+  }));

@@ -33,6 +33,21 @@ export const IDENTITY_NUMBER: CellProblem = {
   },
 };
 
+// Postgres cannot store NUL, and a lone surrogate is no text.
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+
+/** Said of a cell that holds what is no text, or null. */
+export function refuseUnstorable(cell: string): CellProblem | null {
+  if (!UNSTORABLE.test(cell)) return null;
+  return {
+    code: 'INVALID_TEXT',
+    words: {
+      ID: 'Sel ini berisi karakter yang bukan teks. Ketik ulang isinya.',
+      EN: 'This cell holds characters that are no text. Type it again.',
+    },
+  };
+}
+
 /** Text of so many characters at most. */
 export const text =
   (most: number): CellReader =>

@@ -50,10 +50,14 @@ export interface DataSet {
   name: string;
   label: Words;
   columns: readonly Column[];
+  /** True where rows name persons: what is kept of an import then holds row numbers and columns, never the cells. */
+  isPersonal?: boolean;
   /** Whose rows these are to write, each within the area of the row. */
   roles: readonly Role[];
   /** What two rows have in common that say the same thing. */
   keyOf(row: FileRow): string;
+  /** How the row is named to people, where the key says more than may be repeated. */
+  nameOf?(row: FileRow): string;
   areaOf(row: FileRow): string;
   /** Judges a batch by the rules of the API, and writes it unless this is a trial. One transaction. */
   take(tx: EntityManager, rows: readonly FileRow[], actor: Actor, isDryRun: boolean): Promise<Outcome[]>;

@@ -44,7 +44,7 @@ function fill(template: string, cells: ReadonlyMap<string, string>): string {
 function mapped(cell: string | MappedCell, cells: ReadonlyMap<string, string>): string {
   if (typeof cell === 'string') return fill(cell, cells);
   const filled = fill(cell.from, cells);
-  const named = cell.map?.[filled] ?? filled;
+  const named = (cell.map && Object.hasOwn(cell.map, filled) ? cell.map[filled] : undefined) ?? filled;
   return cell.times === undefined ? named : multiply(named, cell.times);
 }
 

@@ -1,6 +1,8 @@
 import type { AuditPolicy } from '#kit/audit';
 import { Role } from '#kit/actor';
 
+import { IMPORT_UNAUDITED } from '../import-runs/import-tables.ts';
+
 const OF_PERSON = 'select p.area_code as area from personnel p where p.id =';
 
 /** Who reads which part of the audit trail of pillars, and which tables it leaves out. */
@@ -18,6 +20,7 @@ export const pillarsAudit: AuditPolicy = {
     GapArea: 'select area_code as area from gap_area where id = $1::uuid',
   },
   without: {
+    ...IMPORT_UNAUDITED,
     area: 'a copy of what programs owns and audits',
     people_in_need: 'a copy of figures that programs owns and audits',
     gap_area: 'a copy of what programs owns and audits',

@@ -1,6 +1,7 @@
 import type { RequestContext } from '#kit/context';
 
 import { briefLoaders } from './briefs/brief.queries.ts';
+import { importLoaders } from '../import-runs/import-run.queries.ts';
 import { availabilityLoaders } from './availability/availability.queries.ts';
 import { certificateLoaders } from './certificates/certificate.queries.ts';
 import { deploymentLoaders } from './deployments/deployment.queries.ts';
@@ -17,6 +18,7 @@ import { trainingSessionLoaders } from './trainings/training-session.queries.ts'
 function loadersOf({ read }: RequestContext) {
   return {
     ...briefLoaders(read),
+    ...importLoaders(read),
     ...resourceTypeLoaders(read),
     ...personnelTypeLoaders(read),
     ...figureLoaders(read),

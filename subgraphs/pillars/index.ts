@@ -4,6 +4,9 @@ import { applyBrief } from './briefs/brief.events.ts';
 import { BriefStaffingResolver, MeetingBriefResolver } from './briefs/brief.resolver.ts';
 import { MeetingBriefStub } from './briefs/brief.stub.ts';
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
+import { importClock } from '../import-runs/import-run.commands.ts';
+import { importResolvers } from '../import-runs/import-run.resolver.ts';
+import { addImportRoutes } from '../import-runs/import-upload.routes.ts';
 import { applyAreas, applyPeopleInNeed } from './areas/area.events.ts';
 import { pillarsAudit } from './audit.ts';
 import { AreaResolver } from './areas/area.resolver.ts';
@@ -21,8 +24,11 @@ import { GapArea, GapStaffing } from './gap-areas/gap-area.entity.ts';
 import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapAreaStub } from './gap-areas/gap-area.stub.ts';
+import { pillarsImports } from './imports/catalogue.ts';
+import { PersonnelImportResolver } from './imports/personnel-import.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
+import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { PersonnelTypeResolver } from './personnel-types/personnel-type.resolver.ts';
@@ -66,8 +72,11 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261121a', class: Migration20261121a },
     { name: 'Migration20261122audit', class: Migration20261122audit },
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
+    { name: 'Migration20261122imports', class: Migration20261122imports },
   ],
   resolvers: [
+    PersonnelImportResolver,
+    ...importResolvers,
     ResourceTypeResolver,
     PersonnelTypeResolver,
     PersonnelFigureResolver,
@@ -106,6 +115,8 @@ export const pillars = defineSubgraph({
     'programs.people-in-need': applyPeopleInNeed,
     'programs.gap-area': applyGapArea,
   },
-  clock: [],
+  clock: importClock(pillarsImports),
   channels: [],
+  imports: pillarsImports,
+  routes: addImportRoutes,
 });

@@ -1,6 +1,8 @@
 import type { AuditPolicy } from '#kit/audit';
 import { Role } from '#kit/actor';
 
+import { IMPORT_UNAUDITED } from '../import-runs/import-tables.ts';
+
 /** Who reads which part of the audit trail of programs, and which tables it leaves out. */
 export const programsAudit: AuditPolicy = {
   readers: [Role.PROGRAM_OFFICER, Role.FORUM_COORDINATOR],
@@ -20,6 +22,7 @@ export const programsAudit: AuditPolicy = {
     VerificationRound: 'select area_code as area from verification_round where id = $1::uuid',
   },
   without: {
+    ...IMPORT_UNAUDITED,
     announced_state: 'numbers of what was announced to other subgraphs',
     event_seen: 'how far events of others were heard',
     gap_coverage: 'a read model of what csr announces',

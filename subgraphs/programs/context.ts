@@ -1,5 +1,6 @@
 import type { RequestContext } from '#kit/context';
 
+import { importLoaders } from '../import-runs/import-run.queries.ts';
 import { areaLoaders } from './areas/area.queries.ts';
 import { briefLoaders } from './briefs/brief.queries.ts';
 import { budgetLoaders } from './budgets/budget-line.queries.ts';
@@ -32,6 +33,7 @@ import { verificationLoaders } from './verifications/verification-round.queries.
 /** Everything the resolvers of programs load by key; one fresh set per request. */
 function loadersOf({ read }: RequestContext) {
   return {
+    ...importLoaders(read),
     ...areaLoaders(read),
     ...areaGapRowLoaders(read),
     ...briefLoaders(read),

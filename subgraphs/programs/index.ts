@@ -3,6 +3,7 @@ import { validate } from 'uuid';
 import { announcePriorities } from './priorities/priority.events.ts';
 import { defineSubgraph } from '#host/subgraph';
 
+import { addImportRoutes } from '../import-runs/import-upload.routes.ts';
 import { AgencyResolver } from './agencies/agency.resolver.ts';
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { programsAudit } from './audit.ts';
@@ -36,6 +37,7 @@ import {
   IndicatorResolver,
 } from './figures/figure.resolver.ts';
 import { programsImports } from './imports/catalogue.ts';
+import { FACT_IMPORTS } from './imports/importing.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
 import { Migration20261121c } from './migrations/migration-20261121c.ts';
@@ -49,6 +51,7 @@ import { Migration20261122meetings } from './migrations/migration-20261122meetin
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
+import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -117,9 +120,11 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
     { name: 'Migration20261122criteria', class: Migration20261122criteria },
     { name: 'Migration20261122people', class: Migration20261122people },
+    { name: 'Migration20261122imports', class: Migration20261122imports },
   ],
   resolvers: [
     AgencyResolver,
+    ...FACT_IMPORTS.resolvers,
     AreaResolver,
     AreaGroupResolver,
     AreaFiguresResolver,
@@ -201,7 +206,8 @@ export const programs = defineSubgraph({
     ...BRIEF_EVENTS,
   },
   // Ten past midnight in Jakarta.
-  clock: [{ name: 'tell-priorities', at: '10 17 * * *', work: announcePriorities }],
+  clock: [{ name: 'tell-priorities', at: '10 17 * * *', work: announcePriorities }, ...FACT_IMPORTS.clock],
   channels: [GAP_AREA_CHANNEL],
   imports: programsImports,
+  routes: addImportRoutes,
 });

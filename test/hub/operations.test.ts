@@ -16,12 +16,14 @@ import { READINGS } from './operation-readings.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
 import { SEEDS } from './operation-seeds.ts';
 import { WEBHOOKS } from './operation-webhooks.ts';
+import { IMPORTS } from './operation-imports.ts';
 import { readOperation, readOperations, type Expectation, type SavedOperation } from './saved-operations.ts';
 
 const EXPECTATIONS: Record<string, Expectation> = {
   ...READINGS,
   ...TRUST_READINGS,
   ...COMMANDS,
+  ...IMPORTS,
   ...COMPLIANCE,
   ...PLANNING,
   ...PLANS,

@@ -84,6 +84,14 @@ describe('figures', () => {
     );
   });
 
+  test('a count of people below kabupaten is written, and what is kept of the import does not repeat it', async () => {
+    await take(`${HEADING}\n15.07.01,poor_thousand,2026-03,0.003,thousand persons,test,2026-03-31,`);
+    const again = await take(`${HEADING}\n15.07.01,poor_thousand,2026-03,0.004,thousand persons,test,2026-03-31,`);
+    expect(again.changes).toMatchObject([{ kind: 'NEW', differences: [] }]);
+    expect(JSON.stringify(again)).not.toMatch(/0\.00[34]/);
+    expect(await count('figure')).toBe(2);
+  });
+
   test('an officer imports into the own area only', async () => {
     const csv = [HEADING, aRow('15.07', '9.5'), aRow('15.71', '8.25')].join('\n');
     const { tally, problems } = await take(csv, {}, KOTA);

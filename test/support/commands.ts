@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { ofCompliance } from './commands-of-compliance.ts';
 import { ofCsr } from './commands-of-csr.ts';
 import { ofMoney } from './commands-of-money.ts';
+import { ofImporting } from './commands-of-importing.ts';
 import { ofMeetings } from './commands-of-meetings.ts';
 import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofMeetings,
   ...ofWebhooks,
   ...ofMoney,
+  ...ofImporting,
 };
 
 /** Commands whose object is always the caller's own organisation: there is nobody else's to name. */
@@ -30,6 +32,9 @@ export const OWN_ONLY = [
   'joinForum',
   'leaveForum',
   'requestEvidenceUpload',
+  'requestFactsUpload',
+  'requestCompaniesUpload',
+  'requestPersonnelUpload',
   'draftPledgesFromPlan',
   'reportActivity',
   'submitPoolPledge',

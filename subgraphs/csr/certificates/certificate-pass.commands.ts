@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 
 import type { Store } from '#kit/database';
 
-import { hashOf, newPass } from '../evidence/file-pass.commands.ts';
+import { hashOf } from '../../uploads/one-time-token.ts';
+import { newPass } from '../evidence/file-pass.commands.ts';
 
 /** Makes addresses that give the bytes of a certificate once, one for each, in one statement. */
 export async function offerCertificates(pool: Pool, certificateIds: readonly string[]): Promise<string[]> {

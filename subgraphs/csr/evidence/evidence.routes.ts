@@ -4,42 +4,18 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import { fileTypeFromBuffer } from 'file-type';
 
 import type { Store } from '#kit/database';
-import { log } from '#kit/log';
 
+import { guarded, refuse, TOKEN, TooLarge, type TokenHandler } from '../../uploads/upload-answer.ts';
 import { LARGEST_FILE, refuseBytes, type Arrived } from './evidence.rules.ts';
 import { incomingFolder, type EvidenceStorage } from './evidence.storage.ts';
 import { noteStored, readPass, spendPass, type FilePass } from './file-pass.commands.ts';
 
-const TOKEN = /^[\w-]{43}$/;
 // What file-type looks at of a PDF, JPEG or PNG.
 const HEAD = 4_100;
-
-const WORDS: Record<string, { id: string; en: string }> = {
-  ADDRESS_UNKNOWN: {
-    id: 'Alamat ini tidak berlaku, sudah dipakai, atau kedaluwarsa. Minta alamat baru.',
-    en: 'This address is unknown, used or expired. Ask for a new one.',
-  },
-  TOO_LARGE: { id: 'Berkas lebih besar daripada yang diumumkan.', en: 'The file is larger than announced.' },
-  SIZE_DIFFERS: { id: 'Ukuran berkas berbeda dari yang diumumkan.', en: 'The size differs from the announced one.' },
-  HASH_DIFFERS: {
-    id: 'SHA-256 berkas berbeda dari yang diumumkan.',
-    en: 'The SHA-256 differs from the announced one.',
-  },
-  TYPE_DIFFERS: { id: 'Isi berkas bukan jenis yang diumumkan.', en: 'The content is not of the announced type.' },
-  UNAVAILABLE: { id: 'Penyimpanan sedang tidak tersedia. Coba lagi.', en: 'The storage is away. Try again.' },
-};
-
-function refuse(response: Response, status: number, code: string): void {
-  // The rest of a body that nobody reads would be taken for the next request.
-  response.set('connection', 'close');
-  response.status(status).json({ error: { code, wording: WORDS[code] } });
-}
-
-class TooLarge extends Error {}
 
 /** Writes a body to a file and measures it on the way; stops at the first byte too many. */
 async function receive(request: Request, path: string, announcedSize: number): Promise<Arrived> {
@@ -86,7 +62,7 @@ async function takeIn(
 }
 
 /** PUT /files/<token>: the bytes of an announced evidence, checked before they are kept. */
-function putFile(store: Store, storage: EvidenceStorage): RequestHandler<{ token: string }> {
+function putFile(store: Store, storage: EvidenceStorage): TokenHandler {
   return async (request, response) => {
     const { token } = request.params;
     const pass = TOKEN.test(token) ? await readPass(store.pool, token, 'UPLOAD') : null;
@@ -99,7 +75,7 @@ function putFile(store: Store, storage: EvidenceStorage): RequestHandler<{ token
 }
 
 /** GET /files/<token>: the bytes once, as a download, never shown inside a page. */
-function getFile(store: Store, storage: EvidenceStorage): RequestHandler<{ token: string }> {
+function getFile(store: Store, storage: EvidenceStorage): TokenHandler {
   return async (request, response) => {
     const { token } = request.params;
     const pass = TOKEN.test(token) ? await readPass(store.pool, token, 'DOWNLOAD') : null;
@@ -117,19 +93,6 @@ function getFile(store: Store, storage: EvidenceStorage): RequestHandler<{ token
     await pipeline(bytes, response);
   };
 }
-
-/** What fails here leaves a reference-free answer: the cause is in the log, never in the body. */
-const guarded =
-  (handle: RequestHandler<{ token: string }>): RequestHandler<{ token: string }> =>
-  async (request, response, next) => {
-    try {
-      await handle(request, response, next);
-    } catch (error) {
-      log.error({ error: String(error) }, 'evidence file');
-      if (response.headersSent) response.destroy();
-      else refuse(response, 503, 'UNAVAILABLE');
-    }
-  };
 
 /** Plain HTTP for evidence files, at addresses that work once. */
 export function addFileRoutes(store: Store, router: Router, storage: EvidenceStorage): void {

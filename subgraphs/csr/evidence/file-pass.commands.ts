@@ -1,5 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
-
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 
@@ -7,6 +5,7 @@ import { decide } from '#kit/command';
 import { rowsIn, type Store } from '#kit/database';
 import { asHub } from '#kit/writer';
 
+import { hashOf, newToken } from '../../uploads/one-time-token.ts';
 import { ADDRESS_MINUTES } from './evidence.rules.ts';
 
 export type PassKind = 'UPLOAD' | 'DOWNLOAD';
@@ -22,7 +21,7 @@ export interface FilePass {
 
 /** A fresh secret for one address, with what is kept of it. */
 export function newPass() {
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   return {
     token,
     hash: hashOf(token),
@@ -31,9 +30,7 @@ export function newPass() {
   };
 }
 
-export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-const OPEN = `select e.id as "evidenceId", e.file_name as "fileName", e.media_type as "mediaType", e.size, e.sha256
+export const OPEN = `select e.id as "evidenceId", e.file_name as "fileName", e.media_type as "mediaType", e.size, e.sha256
   from file_pass p join evidence e on e.id = p.evidence_id
   where p.token_hash = $1 and p.kind = $2 and p.used_at is null and p.expires_at > now()`;
 

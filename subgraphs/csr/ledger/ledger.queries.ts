@@ -1,3 +1,4 @@
+import { IMPORT_LEDGER_RULES } from '../../import-runs/import-tables.ts';
 import type { Snapshot } from '#kit/snapshot';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
@@ -124,6 +125,7 @@ const HISTORY_RULES: Record<string, string> = {
 
 /** Every standing invariant of the books, by its sentence. */
 export const LEDGER_RULES: Record<string, string> = {
+  ...IMPORT_LEDGER_RULES,
   ...ACCOUNT_RULES,
   ...PLEDGE_RULES,
   ...HISTORY_RULES,

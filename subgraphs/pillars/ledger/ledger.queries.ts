@@ -1,4 +1,5 @@
 import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
+import { IMPORT_LEDGER_RULES } from '../../import-runs/import-tables.ts';
 import { DEPLOYMENT_STEPS } from '../deployments/deployment.rules.ts';
 
 const LEGAL_STEPS = Object.entries(DEPLOYMENT_STEPS)
@@ -7,6 +8,7 @@ const LEGAL_STEPS = Object.entries(DEPLOYMENT_STEPS)
 
 /** Every standing invariant of the deployments, by its sentence; each statement lists the rows that break it. */
 export const LEDGER_RULES: Record<string, string> = {
+  ...IMPORT_LEDGER_RULES,
   'the staffing of a gap area counts its people, each once': `
     select s.gap_area_id as key,
       format('%s/%s proposed, %s/%s deployed, %s/%s completed', s.proposed, c.proposed, s.deployed, c.deployed, s.completed,

@@ -4,9 +4,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
 import { AREA_CODE } from '../areas/area.rules.ts';
-import { NO_NIK, PersonnelStatus } from './personnel.rules.ts';
-
-const PHONE = { form: /^\+?\d[\d -]{5,16}$/, message: 'is a telephone number, digits with the country code.' };
+import { NO_NIK, PersonnelStatus, PHONE } from './personnel.rules.ts';
 
 @InputType('PersonnelFilter', { description: 'Which people to list; what is left out does not narrow the list.' })
 export class PersonnelFilter {

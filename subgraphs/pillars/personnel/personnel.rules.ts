@@ -5,6 +5,10 @@ export type PersonnelStatus = keyof typeof PersonnelStatus;
 
 /** No text may carry an identity number: 16 digits in a row, with or without separators. */
 export const NO_NIK = { form: /^(?!.*(?:\d[ .-]?){16})/s, message: 'holds no NIK or other number of 16 digits.' };
+
+/** How a telephone number is written. */
+export const PHONE = { form: /^\+?\d[\d -]{5,16}$/, message: 'is a telephone number, digits with the country code.' };
+
 /** What the viewer may do with a person's entry. */
 export const PersonnelAction = {
   SEE_CONTACT: 'SEE_CONTACT',

@@ -8,6 +8,7 @@ import { newId } from '#kit/ids';
 import { areaCode, dayAtLatest, decimal, list, oneOf, text } from '../../importing/cell.rules.ts';
 import { valueOf, valueOrNull, type DataSet, type FileRow, type Outcome } from '../../importing/data-set.ts';
 import { refuseUnknown, refuseWhere } from '../../importing/refused-rows.rules.ts';
+import { isBelowRegency } from '../areas/area.rules.ts';
 import { takeTurnsForAll } from '../known-codes.ts';
 import { POVERTY_RATE, refreshPrioritiesWithin } from '../priorities/priority.commands.ts';
 import { announcePeopleInNeed } from './figure.events.ts';
@@ -94,6 +95,8 @@ function judge(row: FileRow, standing: Standing): Outcome {
     return refuseWhere('value', 'NOT_A_COUNT');
   }
   if (standing.isTwin) return { kind: 'SAME' };
+  // Small counts of people are withheld by a rule of their own: what is kept of an import repeats none of them.
+  if (standing.countsPeople && isBelowRegency(valueOf(row, 'areaCode'))) return { kind: 'NEW', differences: [] };
   const before = standing.against?.join(', ') ?? null;
   return { kind: 'NEW', differences: [{ field: 'value', before, after: valueOf(row, 'value') }] };
 }
@@ -146,6 +149,11 @@ export const figures: DataSet = {
   keyOf: (row) =>
     ['areaCode', 'indicatorCode', 'category', 'period', 'value', 'sources']
       .map((name) => valueOrNull(row, name) ?? '')
+      .join(' · '),
+  nameOf: (row) =>
+    ['areaCode', 'indicatorCode', 'category', 'period', 'sources']
+      .map((name) => valueOrNull(row, name))
+      .filter(Boolean)
       .join(' · '),
   areaOf: (row) => valueOf(row, 'areaCode'),
   async take(tx, rows, actor, isDryRun) {

@@ -1,4 +1,5 @@
 import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
+import { IMPORT_LEDGER_RULES } from '../../import-runs/import-tables.ts';
 import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
 import { OUTCOME_RULES } from '../outcomes/outcome-ledger.queries.ts';
 import { PLANNING_RULES } from '../proposals/proposal-ledger.queries.ts';
@@ -9,6 +10,7 @@ const LEGAL_STEPS = Object.entries(GAP_AREA_STEPS)
 
 /** Every standing invariant of the needs and budgets, by its sentence; each statement lists the rows that break it. */
 export const LEDGER_RULES: Record<string, string> = {
+  ...IMPORT_LEDGER_RULES,
   'what a budget line covers is the sum of its living coverings, and no more than is allocated': `
     select b.id as key, format('%s/%s of %s', b.covered, coalesce(c.sum, 0), b.allocated) as detail from budget_line b
     left join (select budget_line_id, sum(value) from covering where released_at is null group by 1) c

@@ -33,10 +33,10 @@ afterAll(async () => {
 });
 
 /** Asks for a path as it is written: fetch would resolve the dots before it sends them. */
-function get(path: string): Promise<{ status: number; text: string }> {
+function get(path: string, method = 'GET'): Promise<{ status: number; text: string }> {
   return new Promise((done, failed) => {
     const { hostname, port } = new URL(front.url);
-    request({ hostname, port, path }, (answer) => {
+    request({ hostname, port, path, method }, (answer) => {
       let text = '';
       answer.on('data', (chunk: Buffer) => {
         text += chunk.toString();
@@ -54,6 +54,17 @@ test('a file is asked of csr at its own address', async () => {
   expect(asked.splice(0)).toEqual([`/files/${token}`]);
 });
 
+test('a file to be imported is asked of the subgraph it names, and of no other', async () => {
+  const token = 'a'.repeat(43);
+  expect((await get(`/files/csr/${token}`, 'PUT')).status).toBe(200);
+  expect((await get(`/files/csr/${token}`)).status).toBe(405);
+  expect(asked.splice(0)).toEqual([`/import-files/${token}`]);
+  for (const path of [`/files/nobody/${token}`, `/files/csr/../${token}`, `/files/csr/a/${token}`, '/files/csr/']) {
+    expect((await get(path)).status).toBe(404);
+  }
+  expect(asked.splice(0)).toEqual([]);
+});
+
 test('no path below /files leads to anything else of csr', async () => {
   const paths = [
     '/files/../graphql?query=%7B__typename%7D',
@@ -63,7 +74,7 @@ test('no path below /files leads to anything else of csr', async () => {
     '/files/..\\graphql',
     '/files/',
   ];
-  const answers = await Promise.all(paths.map(get));
+  const answers = await Promise.all(paths.map((path) => get(path)));
   expect(asked.splice(0)).toEqual([]);
   expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404));
 });
@@ -79,7 +90,7 @@ test('the check of a certificate is asked of csr, with a hash to compare, and no
     '/check/%2e%2e/readyz',
     '/check/a%2fb',
   ];
-  const answers = await Promise.all(other.map(get));
+  const answers = await Promise.all(other.map((path) => get(path)));
   expect(asked.splice(0)).toEqual([]);
   expect(answers.map(({ status }) => status)).toEqual(other.map(() => 404));
 });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { planImport, runImport } from '../../gateway/importing.ts';
+import { seedCsrReference } from '../../seeds/csr/reference.ts';
+import { companies } from '../../subgraphs/csr/companies/company.import.ts';
+import { Role } from '../../subgraphs/kit/actor.ts';
+import { importFile } from '../support/importing.ts';
+import { HAS_OUTSIDE_DATA, outsideFile, sayWhySkipped } from '../support/outside-data.ts';
+import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
+
+const FORUM = anActor(Role.FORUM_COORDINATOR, '15', 'forum-jambi');
+const HEADING = 'NIB;Nama Perusahaan;Sektor;Kepemilikan;Kode Wilayah;Organisasi';
+
+let csr: CsrAlone;
+beforeAll(async () => {
+  csr = await startCsrAlone();
+  await csr.store.pool.query(
+    `insert into area (code, name, level) values ('15', 'Jambi', 'PROVINCE'), ('15.05', 'Muaro Jambi', 'REGENCY'),
+       ('15.06', 'Tanjab Barat', 'REGENCY'), ('15.71', 'Kota Jambi', 'CITY')`,
+  );
+  await seedCsrReference(csr.store);
+});
+afterAll(() => csr.stop());
+
+const take = (lines: string[], actor = FORUM) =>
+  importFile(csr.store, actor, companies, [HEADING, ...lines].join('\n'));
+
+test('companies wait to be verified, as if they had registered themselves; the same file twice changes nothing', async () => {
+  const lines = [
+    '0220001234567;PT Uji Satu;perkebunan;swasta;15.71;',
+    '0220001234568;PT Uji Dua;ENERGY;BUMN;15.05;pt-uji-dua',
+  ];
+  expect((await take(lines)).tally).toMatchObject({ new: 2, refused: 0 });
+  expect((await take(lines)).tally).toMatchObject({ new: 0, same: 2 });
+  const { rows } = await csr.store.pool.query(
+    `select c.code, c.name, c.organisation, c.status, e.kind, e.actor_subject from company c
+     join company_event e on e.company_id = c.id order by c.registration_number`,
+  );
+  expect(rows).toMatchObject([
+    { code: 'PRS-0001', organisation: 'nib-0220001234567', status: 'REGISTERED', actor_subject: FORUM.subject },
+    { code: 'PRS-0002', name: 'PT Uji Dua', organisation: 'pt-uji-dua', kind: 'REGISTERED' },
+  ]);
+});
+
+test('what a company says of itself only the company changes; bad rows are named', async () => {
+  const { tally, problems } = await take([
+    '0220001234567;PT Uji Lain;perkebunan;swasta;15.71;',
+    '220001234569;PT Uji Tiga;perkebunan;swasta;15.71;',
+    '0220001234570;PT Uji Empat;sihir;swasta;15.71;',
+    '0220001234571;PT Uji Lima;jasa;swasta;32.12;',
+    '0220001234572;PT Uji Enam;jasa;swasta;15.99;',
+    '0220001234573;PT Uji Tujuh;jasa;swasta;15.71;pt-uji-dua',
+  ]);
+  expect(tally).toMatchObject({ new: 0, changed: 0, refused: 6 });
+  expect(problems.map(({ code }) => code)).toEqual([
+    'COMPANY_KEEPS_ITS_ENTRY',
+    'INVALID_REGISTRATION_NUMBER',
+    'UNKNOWN_VALUE',
+    'NOT_YOUR_AREA',
+    'UNKNOWN_AREA',
+    'ORGANISATION_TAKEN',
+  ]);
+});
+
+sayWhySkipped();
+test.skipIf(!HAS_OUTSIDE_DATA)('csr_observations: 8 rows are the seeds; the second time nothing', async () => {
+  const plan = await planImport(outsideFile('stats/csr_observations.csv'), { dataSet: null, mappingFile: null });
+  const first = await runImport(csr.store, plan, { isDryRun: false });
+  expect(first).toEqual({ read: 8, new: 0, changed: 0, same: 8, refused: 0 });
+});
+
+test('an observation is changed by a later print of it, and the diff names old and new', async () => {
+  const { csrObservations } = await import('../../subgraphs/csr/forum/observation.import.ts');
+  const csv =
+    'kode,kode wilayah,periode,indikator,nilai,satuan,kode sumber,sumber\nCS-001,15,2022,csr_proposed_amount,36000000000,IDR,medialintas-20230731,Media';
+  const trial = await importFile(csr.store, FORUM, csrObservations, csv, { isDryRun: true });
+  expect(trial.tally).toMatchObject({ changed: 1 });
+  expect(trial.changes[0]?.differences).toContainEqual({ field: 'value', before: '35000000000', after: '36000000000' });
+  expect((await importFile(csr.store, FORUM, csrObservations, csv)).tally).toMatchObject({ changed: 1 });
+  expect((await importFile(csr.store, FORUM, csrObservations, csv)).tally).toMatchObject({ same: 1 });
+  const { rows } = await csr.store.pool.query(`select value::text, quote is not null as quoted from csr_observation
+    where code = 'CS-001'`);
+  expect(rows).toEqual([{ value: '36000000000', quoted: true }]);
+});
