@@ -196,29 +196,3 @@ test('kabupaten and kota with the fewest people for those in need come first, an
   const next = await pillars.ask<Answer>(null, query, { first: 5, after: understaffedAreas.pageInfo.endCursor });
   expect(next.understaffedAreas.nodes).toMatchObject([{ area: { code: '15.04' } }]);
 });
-
-test('one to four people in need below kabupaten and kota are withheld, and so is what follows from them', async () => {
-  const count = (areaCode: string, value: string) =>
-    pillars.hear('programs.people-in-need', areaCode, 7, {
-      areaCode,
-      figures: [{ categoryCode: 'PPKS-24', period: '2026', value, unit: 'persons', source: 'bps' }],
-    });
-  const ratioIn = async (areaCode: string) =>
-    (
-      await pillars.ask<{ _entities: { staffingRatio: object }[] }>(
-        null,
-        `query ($area: [_Any!]!) { _entities(representations: $area) { ... on Area {
-           staffingRatio(basis: REGISTER) { peopleInNeed { value } peoplePerPersonnel personnelPerThousand gap } } } }`,
-        { area: [{ __typename: 'Area', code: areaCode }] },
-      )
-    )._entities[0]?.staffingRatio;
-  await count('15.04.01', '3');
-  expect(await ratioIn('15.04.01')).toEqual({
-    peopleInNeed: null,
-    peoplePerPersonnel: null,
-    personnelPerThousand: null,
-    gap: 'TOO_FEW_PEOPLE',
-  });
-  await count('15.71.01', '5');
-  expect(await ratioIn('15.71.01')).toMatchObject({ peopleInNeed: { value: '5' } });
-});

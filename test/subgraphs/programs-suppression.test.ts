@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Role } from '#kit/actor';
 
 import { seedPrograms } from '../../seeds/programs.ts';
+import { LEDGER_RULES } from '../../subgraphs/programs/ledger/ledger.queries.ts';
 import { gapAreaCommands } from './gap-area-stories.ts';
 import { anActor, startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 
@@ -173,4 +174,15 @@ test('a withheld figure has no range, and its twin of another source is withheld
     { value: null, trust: { range: null } },
     { value: null, trust: { range: null } },
   ]);
+});
+
+test('the ledger finds a small count that is left out, and a bound that its count has passed', async () => {
+  const { pool } = programs.store;
+  const rule = LEDGER_RULES['a withheld count of people lies below its bound, and no small count is left out'] ?? '';
+  expect((await pool.query(rule)).rows).toEqual([]);
+  await pool.query('delete from gap_people_withheld where below = 5');
+  const left = (await pool.query(rule)).rows;
+  expect(left.length).toBeGreaterThan(0);
+  await pool.query('update gap_area set people_in_need = 20 where id in (select gap_area_id from gap_people_withheld)');
+  expect((await pool.query(rule)).rows.length).toBeGreaterThan(left.length);
 });

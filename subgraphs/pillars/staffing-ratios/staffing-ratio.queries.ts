@@ -17,6 +17,7 @@ export interface PeopleRow {
   unit: string;
   period: string;
   sourceCode: string | null;
+  isBesideFew: boolean;
 }
 
 interface RegisterRow {
@@ -36,10 +37,14 @@ const REGISTERED = `select area.code as "areaCode", count(p.id)::int as register
     and (area.code = '0' or p.area_code = area.code or p.area_code like area.code || '.%')
   group by area.code`;
 
-const PEOPLE = `select distinct on (area_code) area_code as "areaCode", category_code as "categoryCode", value::text,
-    unit, period, source_code as "sourceCode"
-  from people_in_need where area_code = any ($1) and category_code = $2 and unit = 'persons'
-  order by area_code, period desc, source_code`;
+// Beside a small count of the same kabupaten every other one below it could be taken from the whole: all are withheld.
+const PEOPLE = `select distinct on (n.area_code) n.area_code as "areaCode", n.category_code as "categoryCode",
+    n.value::text, n.unit, n.period, n.source_code as "sourceCode",
+    length(n.area_code) > 5 and exists (select 1 from people_in_need few where few.category_code = n.category_code
+      and few.period = n.period and few.unit = n.unit and length(few.area_code) > 5
+      and left(few.area_code, 5) = left(n.area_code, 5) and few.value > 0 and few.value < 5) as "isBesideFew"
+  from people_in_need n where n.area_code = any ($1) and n.category_code = $2 and n.unit = 'persons'
+  order by n.area_code, n.period desc, n.source_code`;
 
 /** Loads the staffing ratio of areas: one statement for the people who serve, one for those in need. */
 export function staffingRatioLoaders(read: Snapshot) {
@@ -60,7 +65,7 @@ export function staffingRatioLoaders(read: Snapshot) {
         people(category).load(area),
       ]);
       const serving = headcount?.value ?? (register ? String(register.registered) : null);
-      const isWithheld = counted !== null && isTooFew(area, counted.value);
+      const isWithheld = counted !== null && (counted.isBesideFew || isTooFew(area, counted.value));
       const inNeed = isWithheld ? null : counted;
       return {
         basis,

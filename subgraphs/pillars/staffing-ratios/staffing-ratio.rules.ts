@@ -23,8 +23,8 @@ export const GAP_WORDS: Record<RatioGap, Words> = {
     EN: 'No number of people in need is known for this area and category.',
   },
   TOO_FEW_PEOPLE: {
-    ID: 'Pemerlu layanannya kurang dari lima, jadi angkanya tidak ditampilkan.',
-    EN: 'Fewer than five people are in need there, so their number is not shown.',
+    ID: 'Pemerlu layanan di sana atau di bagian lain kabupaten itu kurang dari lima, jadi angkanya tidak ditampilkan.',
+    EN: 'Fewer than five people are in need there or elsewhere in its kabupaten, so the number is not shown.',
   },
   NOBODY_SERVES: {
     ID: 'Jumlah personelnya nol, jadi tidak ada beban per orang.',

@@ -49,6 +49,11 @@ export const LEDGER_RULES: Record<string, string> = {
     from service_achievement a join service_standard s on s.code = a.standard_code
     group by a.area_code, a.year, a.standard_code, s.government_level
     having count(*) <> max(version) or length(a.area_code) <> case s.government_level when 'PROVINCE' then 2 else 5 end`,
+  'a withheld count of people lies below its bound, and no small count is left out': `
+    select g.id as key, format('%s people, below %s', g.people_in_need, w.below) as detail
+    from gap_area g left join gap_people_withheld w on w.gap_area_id = g.id
+    where w.below <= g.people_in_need or w.below is not null and g.people_in_need is null
+      or w.below is null and g.people_in_need between 1 and 4 and length(g.area_code) > 5 and g.published_at is not null`,
   'each recording of what a round found wrong is the next version, and none is missing': `
     select round_id as key, format('%s recordings up to %s', count(distinct version), max(version)) as detail
     from data_quality_count group by round_id having count(distinct version) <> max(version)`,
