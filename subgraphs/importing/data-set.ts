@@ -54,6 +54,8 @@ export interface DataSet {
   isPersonal?: boolean;
   /** Whose rows these are to write, each within the area of the row. */
   roles: readonly Role[];
+  /** The table that grows: its statistics are kept fresh while thousands of rows go in. */
+  table: string;
   /** What two rows have in common that say the same thing. */
   keyOf(row: FileRow): string;
   /** How the row is named to people, where the key says more than may be repeated. */

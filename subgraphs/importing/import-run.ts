@@ -12,6 +12,8 @@ import { RowReader, shorten, type RefusedCells } from './row-reader.ts';
 /** How many rows share one transaction, and how much text at most. */
 const BATCH_ROWS = 500;
 const BATCH_TEXT = 2_000_000;
+/** New rows after which Postgres is told anew how its table is filled; each time twice as many. */
+const FIRST_ANALYSIS = 1_000;
 
 /** What became of the rows of a file so far. */
 export interface Tally {
@@ -55,10 +57,15 @@ export interface ImportOrder {
 export async function importRows(store: Store, file: OpenFile, order: ImportOrder): Promise<Tally> {
   const reader = new RowReader(file, order);
   const total: Tally = { read: 0, new: 0, changed: 0, same: 0, refused: 0 };
+  let analysis = order.isDryRun ? Infinity : FIRST_ANALYSIS;
   const settle = async (batch: (FileRow | RefusedCells)[], upTo: number) => {
     const report = await takeBatch(store, batch, upTo, order);
     addUp(total, report.tally);
     order.heard?.(report);
+    if (total.new < analysis) return;
+    // A plan made for an empty table looks at every row of it once there are many.
+    analysis = total.new * 2;
+    await store.pool.query(`analyze ${order.dataSet.table}`);
   };
   let batch: (FileRow | RefusedCells)[] = [];
   let text = 0;

@@ -132,6 +132,7 @@ export const companies: DataSet = {
   name: 'companies',
   label: { ID: 'Perusahaan', EN: 'Companies' },
   roles: [Role.FORUM_COORDINATOR],
+  table: 'company',
   columns: [
     { name: 'registrationNumber', aliases: ['nib', 'nomor induk berusaha'], read: businessNumber, isRequired: true },
     { name: 'name', aliases: ['nama', 'nama perusahaan', 'perusahaan'], read: text(200), isRequired: true },

@@ -78,6 +78,7 @@ export const csrObservations: DataSet = {
   name: 'csr-observations',
   label: { ID: 'Angka CSR dari sumber', EN: 'CSR figures of sources' },
   roles: [Role.FORUM_COORDINATOR],
+  table: 'csr_observation',
   columns: [
     { name: 'code', aliases: ['kode', 'observation_id'], read: text(60), isRequired: true },
     { name: 'areaCode', aliases: ['kode wilayah', 'area_code', 'wilayah'], read: areaCode, isRequired: true },

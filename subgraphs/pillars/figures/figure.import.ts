@@ -75,6 +75,7 @@ export const personnelFigures: DataSet = {
   name: 'personnel-figures',
   label: { ID: 'Angka PSKS', EN: 'Figures about personnel' },
   roles: [Role.PILLAR_COORDINATOR],
+  table: 'personnel_figure',
   columns: [
     { name: 'areaCode', aliases: ['kode wilayah', 'area_code', 'wilayah'], read: areaCode, isRequired: true },
     { name: 'typeCode', aliases: ['jenis', 'jenis sdm', 'kode jenis'], read: text(40), isRequired: false },

@@ -131,6 +131,7 @@ export const personnel: DataSet = {
   label: { ID: 'SDM kesejahteraan sosial', EN: 'Social-pillar personnel' },
   isPersonal: true,
   roles: [Role.PILLAR_COORDINATOR],
+  table: 'personnel',
   columns: [
     { name: 'fullName', aliases: ['nama', 'nama lengkap', 'full_name'], read: fullName, isRequired: true },
     { name: 'type', aliases: ['jenis', 'jenis sdm', 'kode jenis'], read: text(40), isRequired: true },

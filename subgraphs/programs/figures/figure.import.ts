@@ -132,6 +132,7 @@ export const figures: DataSet = {
   name: 'figures',
   label: { ID: 'Angka indikator', EN: 'Indicator figures' },
   roles: [Role.PROGRAM_OFFICER],
+  table: 'figure',
   columns: [
     column('areaCode', ['kode wilayah', 'area_code', 'kode kemendagri', 'wilayah'], areaCode, true),
     column('indicatorCode', ['indicator', 'indikator', 'kode indikator'], text(80), true),

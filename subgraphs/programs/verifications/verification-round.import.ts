@@ -165,6 +165,7 @@ export const verificationRounds: DataSet = {
   name: 'verification-rounds',
   label: { ID: 'Putaran verval', EN: 'Verification rounds' },
   roles: [Role.PROGRAM_OFFICER],
+  table: 'verification_round',
   columns: [
     { name: 'areaCode', aliases: ['kode wilayah', 'area_code', 'wilayah'], read: areaCode, isRequired: true },
     { name: 'dataset', aliases: ['basis data', 'register'], read: oneOf(DATASETS), isRequired: true },
