@@ -41,7 +41,7 @@ import { Forum, ForumMembership } from './forum/forum.entity.ts';
 import { oneForum } from './forum/forum.queries.ts';
 import { ForumResolver } from './forum/forum.resolver.ts';
 import { CompanyMembershipsResolver, ForumMembershipResolver } from './forum/membership.resolver.ts';
-import { applyStaffing } from './gap-areas/gap-people.events.ts';
+import { applyStaffing } from './gap-areas/gap-staffing.events.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
 import { applyGapArea, type GapAreaTold } from './gap-areas/gap-area.events.ts';
 import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';

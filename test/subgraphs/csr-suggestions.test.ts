@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { applyStaffing } from '../../subgraphs/csr/gap-areas/gap-people.events.ts';
+import { applyStaffing } from '../../subgraphs/csr/gap-areas/gap-staffing.events.ts';
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import { applyPriority } from '../../subgraphs/csr/priorities/priority.events.ts';
 import { applyOnce, type EventHandler } from '../../subgraphs/kit/events.ts';

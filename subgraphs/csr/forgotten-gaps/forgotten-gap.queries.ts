@@ -14,7 +14,7 @@ import type { ForgottenGap, ForgottenGapFilter } from './forgotten-gap.type.ts';
 const FORGOTTEN = `
   select * from (
     select g.id, ${scoreOn('$1')} as score, n.uncovered, n.budget_known, k.deployed
-    from gap_account g left join gap_priority p on p.gap_area_id = g.id left join gap_people k on k.gap_area_id = g.id
+    from gap_account g left join gap_priority p on p.gap_area_id = g.id left join gap_staffing k on k.gap_area_id = g.id
     cross join lateral (select bool_or(budget_known) as budget_known, count(*) as lines,
         coalesce(sum(need - budget - committed - delivered) filter (where kind = 'MONEY'), 0) as uncovered,
         coalesce(sum(budget + held + committed + delivered), 0) as given

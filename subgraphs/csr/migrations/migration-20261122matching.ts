@@ -20,7 +20,7 @@ const STATEMENTS = [
     primary key (company_id, area_code))`,
   'create index company_impact_zone_in on company_impact_zone (area_code text_pattern_ops, company_id)',
   // No foreign key to the gap's account: both arrive as events, in any order.
-  `create table gap_people (
+  `create table gap_staffing (
     gap_area_id uuid primary key,
     deployed integer not null check (deployed >= 0),
     version bigint not null)`,

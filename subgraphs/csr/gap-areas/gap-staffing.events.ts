@@ -17,7 +17,7 @@ export async function applyStaffing(
 ): Promise<void> {
   await rowsIn(
     tx,
-    `insert into gap_people (gap_area_id, deployed, version) values (?, ?, ?)
+    `insert into gap_staffing (gap_area_id, deployed, version) values (?, ?, ?)
      on conflict (gap_area_id) do update set deployed = excluded.deployed, version = excluded.version`,
     [told.gapAreaId, told.deployed, envelope.sequence],
   );
