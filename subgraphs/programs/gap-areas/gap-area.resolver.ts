@@ -14,6 +14,7 @@ import { GapAreaOrderField } from '../rankings/ranking.rules.ts';
 import { GapAreaFilter, GapAreaOrder } from '../rankings/gap-filter.type.ts';
 import { GapAreaProjectionType } from '../rankings/ranking.type.ts';
 
+import { boundBeside } from './gap-area.rules.ts';
 import { actionsOf, findGapArea, peopleCount, shownCount, type GapAreaRow } from './gap-area.queries.ts';
 import {
   GapAreaActionsType,
@@ -99,8 +100,8 @@ export class GapAreaResolver {
     nullable: true,
     description: 'People the help is to reach; null when nobody has said.\nIstilah: sasaran jiwa.',
   })
-  peopleTargeted(@Root() { peopleTargeted, areaCode }: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
-    return shownCount(actor, peopleTargeted, areaCode);
+  peopleTargeted(@Root() { peopleTargeted, areaCode, peopleBelow }: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
+    return shownCount(actor, peopleTargeted, areaCode, boundBeside(peopleTargeted, peopleBelow));
   }
 
   @FieldResolver(() => [NeedLineType], { description: 'What is needed, one unit per line.\nIstilah: baris kebutuhan.' })

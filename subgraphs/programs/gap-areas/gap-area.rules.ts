@@ -143,6 +143,11 @@ export function isSuppressed(people: number | null, areaCode: string): boolean {
   return people !== null && isFew(people, areaCode);
 }
 
+/** A target beside withheld people in need is withheld under the same bound, or it would give them away. */
+export function boundBeside(count: number | null, below: number | null): number | null {
+  return count !== null && below !== null && count < below ? below : null;
+}
+
 /** The code people quote: KSJ-<area>-<year>-<number>. */
 export function gapAreaCode(areaCode: string, fiscalYear: number, serial: number): string {
   return `KSJ-${areaCode.replaceAll('.', '')}-${fiscalYear}-${String(serial).padStart(4, '0')}`;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { boundBeside } from '../../../subgraphs/programs/gap-areas/gap-area.rules.ts';
 import {
   problemsOfResult,
   refuseEarlyResult,
@@ -28,4 +29,14 @@ test('a result is put right once, and counts no people below none', () => {
   expect(refuseReplaced(false)).toBeNull();
   expect(problemsOfResult({ peopleReached: 0 })).toEqual([]);
   expect(problemsOfResult({ peopleReached: -1 })).toMatchObject([{ code: 'COUNT_OUT_OF_RANGE' }]);
+});
+
+test('a target beside withheld people in need takes their bound, as far as it stays true', () => {
+  expect([
+    boundBeside(11, 50),
+    boundBeside(49, 50),
+    boundBeside(50, 50),
+    boundBeside(11, null),
+    boundBeside(null, 50),
+  ]).toEqual([50, 50, null, null, null]);
 });
