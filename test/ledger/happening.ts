@@ -1,7 +1,11 @@
 import * as fc from 'fast-check';
 
 import type { DisputeOutcome } from '../../subgraphs/csr/deliveries/delivery.rules.ts';
+import type { Flow } from '../../subgraphs/csr/pledges/flow.rules.ts';
 import type { OnShortfall } from '../../subgraphs/csr/submissions/submission.rules.ts';
+
+/** The flows, new money most often. */
+export const FLOWS = ['NEW_MONEY', 'NEW_MONEY', 'NEW_MONEY', 'PASS_THROUGH', 'CARRY_OVER'] as const satisfies Flow[];
 
 /** One thing that happens to a gap; `pick` chooses among what it can happen to. */
 export interface Happening {
@@ -20,7 +24,14 @@ export interface Happening {
     | 'close'
     | 'need'
     | 'budget'
-    | 'status';
+    | 'status'
+    | 'pool'
+    | 'draw'
+    | 'giveUp'
+    | 'amend'
+    | 'decide'
+    | 'report'
+    | 'judge';
   pick: number;
   amount: number;
   onShortfall: OnShortfall;
@@ -36,6 +47,9 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
     { weight: 5, arbitrary: fc.constant('send' as const) },
     { weight: 4, arbitrary: fc.constant('receive' as const) },
     { weight: 4, arbitrary: fc.constantFrom('check', 'close') },
+    { weight: 4, arbitrary: fc.constantFrom('amend', 'decide') },
+    { weight: 3, arbitrary: fc.constantFrom('pool', 'draw', 'draw', 'giveUp') },
+    { weight: 2, arbitrary: fc.constantFrom('report', 'judge') },
     {
       weight: 8,
       arbitrary: fc.constantFrom(

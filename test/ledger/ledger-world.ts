@@ -14,7 +14,8 @@ import { submitPledge } from '../../subgraphs/csr/pledges/pledge.commands.ts';
 import { rejectAllocation, verifyAllocation } from '../../subgraphs/csr/allocations/verification.commands.ts';
 import { anActor, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { NO_NOTICES, aGap, tellGap } from '../subgraphs/csr-world.ts';
-import type { Happening } from './happening.ts';
+import { FLOWS, type Happening } from './happening.ts';
+import { MONEY_HAPPENS } from './money-world.ts';
 
 export interface Giver {
   actor: Actor;
@@ -55,6 +56,7 @@ export class LivingGap {
   private readonly givers: readonly Giver[];
   gap: GapAreaTold;
   private version = 0;
+  private readonly pools: string[] = [];
 
   constructor(csr: CsrAlone, givers: readonly Giver[]) {
     this.csr = csr;
@@ -83,9 +85,17 @@ export class LivingGap {
     if (event.kind === 'submit') return this.submit(event, idempotencyKey);
     if (event.kind === 'need' || event.kind === 'budget' || event.kind === 'status') return this.change(event);
     if (event.kind === 'expire') return this.passTime(event);
+    const money = MONEY_HAPPENS[event.kind];
+    if (money) return money(this.money(), event);
     if (DELIVERED_IN[event.kind]) return this.deliver(event, idempotencyKey);
     const row = await this.pickAllocation(event);
     if (row) await this.step(event, row, idempotencyKey);
+  }
+
+  private money() {
+    const { csr, givers, pools, gap } = this;
+    const as = (actor: Actor) => this.as(actor);
+    return { csr, givers, pools, coordinator, as, gapAreaId: gap.id, lines: gap.needLines };
   }
 
   private async submit({ pick, amount, onShortfall }: Happening, idempotencyKey: string): Promise<void> {
@@ -94,7 +104,7 @@ export class LivingGap {
     const lines = this.gap.needLines.filter((_line, index) => (pick >> 3) % 3 !== index);
     const allocations = lines.map((line) => ({ needLineId: line.id, amount: BigInt(amount) }));
     await submitPledge(this.as(giver.actor), {
-      pledge: { allocations, instalments: [], isAnonymous: false, flow: 'NEW_MONEY' },
+      pledge: { allocations, instalments: [], isAnonymous: false, flow: FLOWS[pick % FLOWS.length] ?? 'NEW_MONEY' },
       onShortfall,
       idempotencyKey,
     });
@@ -123,7 +133,7 @@ export class LivingGap {
     await decide(this.csr.store, async (tx) => {
       await tx.execute('select 1 from gap_account where id = ? for update', [this.gap.id]);
       await tx.execute(
-        `with aged as (update pledge_allocation set hold_until = '2026-01-01' where gap_area_id = ? and state = 'SUBMITTED'
+        `with aged as (update pledge_allocation set hold_until = '2026-01-01' where gap_area_id = ? and hold_until is not null
            and abs(hashtext(id::text)) % 2 = ? returning 1)
          update gap_account set next_expiry_on = '2026-01-01' where id = ? and exists (select 1 from aged)`,
         [this.gap.id, pick % 2, this.gap.id],

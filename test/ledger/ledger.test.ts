@@ -30,6 +30,11 @@ beforeAll(async () => {
     );
     givers.push({ actor, evidenceId });
   }
+  await csr.store.pool.query(
+    `with made as (insert into forum (code, name, area_code, is_demo) values ('FORUM-UJI', 'Uji', '15.07', true) returning code)
+     insert into forum_membership (id, forum_code, company_id, state, requested_at, is_demo)
+     select gen_random_uuid(), made.code, company.id, 'ACCEPTED', now(), true from made, company`,
+  );
 });
 afterAll(async () => {
   delete process.env['SIMPUL_TODAY'];
@@ -53,7 +58,7 @@ function expectWhole(line: Line): void {
 /** Lives through its own share of the sequences, each on a gap of its own. */
 function liveThrough(count: number): Promise<void> {
   return fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 24, size: 'max' }), async (events) => {
+    fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 32, size: 'max' }), async (events) => {
       const living = new LivingGap(csr, givers);
       await living.tell();
       // Two at a time: half of what happens to a gap happens while something else does.
@@ -69,7 +74,7 @@ function liveThrough(count: number): Promise<void> {
 
 test(
   `after ${SEQUENCES} random lives of a gap every total equals its rows, and no invariant is broken`,
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     await Promise.all(Array.from({ length: AT_ONCE }, () => liveThrough(Math.ceil(SEQUENCES / AT_ONCE))));
     const read = openSnapshot(csr.store);
@@ -86,7 +91,19 @@ test(
         .toSorted()
         .join(', '),
     );
+    const {
+      rows: [reachedMoney],
+    } = await csr.store.pool.query<Record<string, string>>(
+      `select (select count(*) from amendment) as amendments,
+         (select count(*) from amendment_decision where outcome = 'ACCEPTED') as accepted,
+         (select count(*) from pledge_allocation where from_pool and state <> 'CANCELLED') as drawn,
+         (select count(*) from activity where state = 'VERIFIED') as activities,
+         (select count(*) from need_account where relayed_committed + relayed_delivered > 0) as relayed`,
+    );
+    console.log(JSON.stringify(reachedMoney));
     if (SEQUENCES < 1_000) return;
+    for (const [what, count] of Object.entries(reachedMoney ?? {}))
+      expect([what, Number(count) > 0]).toEqual([what, true]);
     for (const state of [
       'SUBMITTED',
       'WAITLISTED',

@@ -45,7 +45,11 @@ test('a budget line covers up to its allocated sum, a retry covers once, and a r
   });
 
   const release = { coveringId: first.covering.id, reason: 'salah pos' };
-  expect(await run('releaseCovering', release)).toMatchObject({ gapArea: { needLines: [{ budget: 400 }, {}] } });
+  const once = { ...release, idempotencyKey: 'give-back' };
+  const given = { __typename: 'CoveringReleased', gapArea: { needLines: [{ budget: 400 }, {}] } };
+  expect(await run('releaseCovering', once)).toMatchObject({ ...given, replayed: false });
+  expect(await run('releaseCovering', once)).toMatchObject({ ...given, replayed: true });
+  expect(await run('releaseCovering', { ...once, reason: 'lain' })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
   expect(await run('releaseCovering', release)).toMatchObject({ code: 'COVERING_RELEASED' });
   expect(await run('coverNeedLine', { ...cover, amount: 601, idempotencyKey: 'three' })).toMatchObject({ left: 600 });
 });

@@ -39,7 +39,7 @@ const MUTATIONS: Record<string, string> = {
     'coverNeedLine',
     `... on NeedLineCovered { gapArea { ${GAP} } covering { id amount value } replayed } ... on BudgetLineOverdrawn { left }`,
   ),
-  releaseCovering: body('releaseCovering', `... on CoveringReleased { gapArea { ${GAP} } }`),
+  releaseCovering: body('releaseCovering', `... on CoveringReleased { replayed gapArea { ${GAP} } }`),
   publishGapArea: body('publishGapArea', `... on GapAreaPublished { gapArea { ${GAP} } }`).replace(
     'PublishGapAreaInput',
     'GapAreaStepInput',

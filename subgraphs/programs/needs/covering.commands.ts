@@ -125,11 +125,16 @@ export function coverNeedLine({ store, actor }: RequestContext, input: CoverNeed
 
 /** Gives a covering back to its budget line. */
 export function releaseCovering({ store, actor }: RequestContext, input: ReleaseCoveringInput) {
+  const { idempotencyKey } = input;
+  const request = idempotencyKey ? asked(assertSignedIn(actor), 'releaseCovering', { ...input, idempotencyKey }) : null;
   return decide(store, async (tx) => {
     const found = await tx.findOne(Covering, { id: input.coveringId.toLowerCase() });
     const line = found && (await tx.findOne(NeedLine, { id: found.needLineId }));
     if (!found || !line) throw notFound('covering', input.coveringId);
     const gap = await lockGapArea(tx, actor, line.gapAreaId);
+    const kept = request && (await recall(tx, request));
+    if (kept === 'OTHER_BODY') return keyReused();
+    if (kept) return released(gap, true);
     // Read before the lock: another release may have come between.
     await tx.refresh(found);
     const refusal = refuseRelease(gap.status, Boolean(found.releasedAt));
@@ -137,7 +142,14 @@ export function releaseCovering({ store, actor }: RequestContext, input: Release
     found.releasedAt = new Date();
     found.releaseReason = input.reason.trim();
     await rowsIn(tx, 'update budget_line set covered = covered - ? where id = ?', [found.value, found.budgetLineId]);
+    if (request) await keep(tx, request, found.id, gap.version + 1);
     await closeChange(tx, gap, { action: 'COVERING_RELEASED', reason: found.releaseReason, actor });
-    return { __typename: 'CoveringReleased' as const, gapArea: shownGapArea(gap) };
+    return released(gap, false);
   });
 }
+
+const released = (gap: GapArea, replayed: boolean) => ({
+  __typename: 'CoveringReleased' as const,
+  gapArea: shownGapArea(gap),
+  replayed,
+});

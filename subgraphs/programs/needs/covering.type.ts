@@ -45,6 +45,13 @@ export class ReleaseCoveringInput {
   @Length(1, 500)
   @Field(() => String, { description: 'Why, for the history.\nIstilah: alasan.' })
   reason!: string;
+
+  @Length(1, 255)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the caller; a retry with the same key is told the first answer. Null: no key is kept.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @ObjectType('NeedLineCovered', { description: 'The budget line is set against the need line.' })
@@ -67,6 +74,9 @@ export class CoveringReleased {
 
   @Field(() => GapAreaType, { description: 'The gap area as it is now.' })
   gapArea!: GapAreaType;
+
+  @Field(() => Boolean, { description: 'True when an earlier request with the same key released it.' })
+  replayed!: boolean;
 }
 
 @ObjectType('BudgetLineOverdrawn', {
@@ -106,6 +116,6 @@ export const CoverNeedLineResult = createUnionType({
 export const ReleaseCoveringResult = createUnionType({
   name: 'ReleaseCoveringResult',
   description: 'The gap area without the covering, or why it stays.',
-  types: () => [CoveringReleased, CoveringDoesNotFitType] as const,
+  types: () => [CoveringReleased, CoveringDoesNotFitType, CoveringKeyReusedType] as const,
   resolveType: byTypename,
 });
