@@ -70,6 +70,7 @@ import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 import { pledgeReference } from './pledges/pledge.queries.ts';
+import { PledgeOriginOfResolver, PledgeOriginResolver } from './pledges/origin.resolver.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
 import { SuggestionResolver } from './matching/suggestion.resolver.ts';
@@ -169,6 +170,8 @@ export const csr = defineSubgraph({
     ...ACTIVITY_RESULT_RESOLVERS,
     ...certificateResolvers,
     PoolResolver,
+    PledgeOriginOfResolver,
+    PledgeOriginResolver,
     AmendmentResolver,
     PledgeAmendmentsResolver,
     PoolCommandResolver,

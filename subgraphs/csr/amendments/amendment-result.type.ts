@@ -10,6 +10,7 @@ import {
   CompanyNotVerified,
   GapHasLessOpen,
   GapTakesNoPledges,
+  OriginHasLess,
 } from '../pledges/pledge-refusal.type.ts';
 import { PledgeSuccess } from '../pledges/pledge-result.type.ts';
 import { IdempotencyKeyReused } from '../replays/replay.type.ts';
@@ -99,6 +100,7 @@ export const AmendPledgeResult = createUnionType({
       AllocationStateDiffers,
       GapHasLessOpen,
       GapTakesNoPledges,
+      OriginHasLess,
       CompanyNotVerified,
       IdempotencyKeyReused,
     ] as const,

@@ -7,19 +7,19 @@ import { newId } from '#kit/ids';
 import { stateDiffers } from '../allocations/allocation.rules.ts';
 import { currentRows } from '../allocations/exit.commands.ts';
 import type { CsrContext } from '../context.ts';
-import { stateByDeliveries } from '../deliveries/delivery.rules.ts';
-import { partsOf } from '../deliveries/delivery-step.commands.ts';
-import {
-  lockAccounts,
-  moveAllocation,
-  settleAccounts,
-  type Accounts,
-  type Cause,
-} from '../gap-areas/account.commands.ts';
+import { lockAccounts, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
 import type { AllocationRow } from '../gap-areas/account.queries.ts';
 import { openOf, takesPledges } from '../gap-areas/account.rules.ts';
 import { assertForCompany, assertOwnPledge } from '../pledges/draft.commands.ts';
-import { companiesOf, contentOfPledges, lockPledge, type StoredContent } from '../pledges/draft.queries.ts';
+import {
+  companiesOf,
+  contentOfPledges,
+  lockPledge,
+  type LockedPledge,
+  type StoredContent,
+} from '../pledges/draft.queries.ts';
+import { refuseBeyondOrigin, type Counted } from '../pledges/flow.rules.ts';
+import { lockOrigins, type OriginLeft } from '../pledges/origin.queries.ts';
 import { valueInProportion } from '../pledges/pledge-content.rules.ts';
 import { writeValues } from '../pledges/pledge-writing.commands.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
@@ -37,6 +37,7 @@ import {
   refuseVersion,
   type Wanted,
 } from './amendment.rules.ts';
+import { applyChanges } from './amendment-applying.commands.ts';
 import { insertAmendment, writePlan, type KeptChange } from './amendment-writing.commands.ts';
 
 /**
@@ -50,6 +51,7 @@ export async function amendPledge(context: CsrContext, input: AmendPledgeInput) 
     assertOwnPledge(actor, pledge, input.pledgeId);
     const stale = refuseVersion(pledge.version, input.expectedVersion);
     if (stale) return stale;
+    const origins = await lockOrigins(tx, [pledge.originPledgeId]);
     const before = await contentOfPledges(tx, [pledge.id]);
     const sent = await sentOfPledge(tx, pledge.id);
     assertChanges(input, before, sent);
@@ -67,7 +69,8 @@ export async function amendPledge(context: CsrContext, input: AmendPledgeInput) 
       refuseStates(wanted) ??
       refuseBelowSent(wanted) ??
       (isMore && company?.status !== 'VERIFIED' ? notVerified(company?.status ?? null) : null) ??
-      refuseMore(wanted, rows, accounts);
+      refuseMore(wanted, rows, accounts) ??
+      refuseOrigin(pledge, wanted, accounts, origins);
     if (refusal) return refusal;
     const amendmentId = newId();
     const changes = keptChanges(input, wanted, before);
@@ -164,6 +167,22 @@ function refuseMore(wanted: readonly Wanted[], rows: readonly AllocationRow[], {
   return wishes.some(({ requested, open }) => requested > open) ? refuseShortfall(wishes) : null;
 }
 
+/** Why more cannot be handed on or carried over: the pledge it comes from has less left. */
+function refuseOrigin(
+  { flow, originPledgeId }: LockedPledge,
+  wanted: readonly Wanted[],
+  { lines }: Accounts,
+  origins: ReadonlyMap<string, OriginLeft>,
+) {
+  const origin = origins.get(originPledgeId ?? '');
+  if (!origin || originPledgeId === null || flow === 'NEW_MONEY') return null;
+  const more = wanted.flatMap(({ needLineId, amount, to }): Counted[] => {
+    const line = lines.get(needLineId);
+    return line && to > amount ? [{ kind: line.kind, item: line.item, unit: line.unit, amount: to - amount }] : [];
+  });
+  return more.length === 0 ? null : refuseBeyondOrigin(originPledgeId, more, origin[flow]);
+}
+
 function keptChanges(
   { changes }: AmendPledgeInput,
   wanted: readonly Wanted[],
@@ -182,41 +201,4 @@ function keptChanges(
       isAsked: needsConsent(part),
     };
   });
-}
-
-interface Applied {
-  accounts: Accounts;
-  rows: readonly AllocationRow[];
-  wanted: readonly Wanted[];
-  amendmentId: string;
-  cause: Cause;
-}
-
-async function applyChanges(tx: EntityManager, { accounts, rows, wanted, amendmentId, cause }: Applied): Promise<void> {
-  for (const part of wanted) {
-    const row = rows.find(({ id }) => id === part.allocationId);
-    if (!row) continue;
-    if (needsConsent(part)) {
-      const increase = { amount: part.to - part.amount, amendmentId };
-      moveAllocation(accounts, row, { to: row.state, increase }, cause);
-    } else if (row.state === 'IN_DELIVERY') {
-      await lowerUnderWay(tx, accounts, row, part.to, cause);
-    } else {
-      const requestedAmount = row.state === 'COMMITTED' ? row.requestedAmount : part.to;
-      moveAllocation(accounts, row, { to: row.state, amount: part.to, requestedAmount }, cause);
-    }
-  }
-}
-
-/** What was sent may be all of the lower amount: then the allocation stands where its deliveries do. */
-async function lowerUnderWay(
-  tx: EntityManager,
-  accounts: Accounts,
-  row: AllocationRow,
-  amount: bigint,
-  cause: Cause,
-): Promise<void> {
-  const to = stateByDeliveries(amount, await partsOf(tx, row.id));
-  const first = moveAllocation(accounts, row, { to: to === 'VERIFIED' ? 'DELIVERED' : to, amount }, cause);
-  if (to === 'VERIFIED') moveAllocation(accounts, first, { to }, cause);
 }

@@ -77,6 +77,15 @@ const PLEDGE_RULES: Record<string, string> = {
   'a pledge is a draft as a whole or not at all': `
     select p.id as key, p.code as detail from pledge p join pledge_allocation a on a.pledge_id = p.id
     group by p.id having bool_or(a.state = 'DRAFT') and (not bool_and(a.state = 'DRAFT') or p.submitted_at is not null)`,
+  'no more is handed on from a pledge, or carried over, than it promised': `
+    select o.id as key, format('%s %s of %s', f.flow, f.taken, o.promised) as detail
+    from (select p.id, a.kind, a.item, a.unit, sum(a.requested_amount) as promised from pledge p
+      join pledge_allocation a on a.pledge_id = p.id group by 1, 2, 3, 4) o
+    join (select p.origin_pledge_id as id, p.flow, a.kind, a.item, a.unit,
+      sum(a.held + a.committed + a.delivered) as taken from pledge p join pledge_allocation a on a.pledge_id = p.id
+      where p.origin_pledge_id is not null group by 1, 2, 3, 4, 5) f
+      on f.id = o.id and (f.kind, f.unit) = (o.kind, o.unit) and f.item is not distinct from o.item
+    where f.taken > o.promised`,
   'an allocation is of the flow of its pledge': `
     select a.id as key, format('%s/%s', a.flow, p.flow) as detail from pledge_allocation a
     join pledge p on p.id = a.pledge_id where a.flow <> p.flow`,

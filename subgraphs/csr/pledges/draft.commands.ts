@@ -13,6 +13,8 @@ import {
 import { decideOnce } from '../replays/replay.commands.ts';
 import { maxPledge } from '../settings.ts';
 import { companiesOf, lockPledge } from './draft.queries.ts';
+import { originOf } from './flow.rules.ts';
+import { assertOrigin, lockOrigins } from './origin.queries.ts';
 import { problemsOfContent, type PledgeContent } from './pledge-content.rules.ts';
 import type { PledgeContentInput, SaveDraftPledgeInput } from './pledge-input.type.ts';
 import { insertPledges, replaceDraft } from './pledge-writing.commands.ts';
@@ -63,6 +65,9 @@ export async function saveDraftPledge(context: CsrContext, input: SaveDraftPledg
       input.pledge.allocations.map((one) => one.needLineId),
     );
     assertOffer(input.pledge, figures);
+    const origin = originOf(input.pledge);
+    if (origin !== null && input.pledge.flow !== 'NEW_MONEY')
+      assertOrigin(await lockOrigins(tx, [origin]), origin, actor.organisation, input.pledge.flow);
     const draft = draftOf(input.pledge, figures, known?.id ?? newId());
     if (known) await replaceDraft(tx, known, input.pledge, draft);
     else await insertPledges(tx, [{ actor, company, content: input.pledge, draft, isSubmitted: false }]);

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn } from '#kit/database';
 
+import type { Flow } from './flow.rules.ts';
 import type { CompanyStatus } from '../companies/company.rules.ts';
 import { allocationsOfPledges, type AllocationRow } from '../gap-areas/account.queries.ts';
 
@@ -10,6 +11,8 @@ export interface LockedPledge {
   id: string;
   organisation: string;
   version: number;
+  flow: Flow;
+  originPledgeId: string | null;
 }
 
 export interface GivingCompany {
@@ -41,7 +44,7 @@ export async function lockPledges(tx: EntityManager, ids: readonly string[]): Pr
   if (ids.length === 0) return new Map();
   const rows = await rowsIn<LockedPledge>(
     tx,
-    `select id, organisation, version from pledge where id = any(string_to_array(?, ',')::uuid[]) order by id
+    `select id, organisation, version, flow, origin_pledge_id as "originPledgeId" from pledge where id = any(string_to_array(?, ',')::uuid[]) order by id
      for no key update`,
     [[...new Set(ids)].join(',')],
   );

@@ -1,9 +1,11 @@
 import type { Amount, Rupiah } from '#kit/amount';
 
+import { problemsOfOrigin, type Flow, type Origin } from './flow.rules.ts';
 import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 
 /** What a company offers, before anything is taken. */
-export interface PledgeContent {
+export interface PledgeContent extends Origin {
+  flow?: Flow;
   allocations: readonly { needLineId: string; amount: Amount; estimatedValue?: Rupiah | null }[];
   instalments: readonly { dueOn: string; amount: Rupiah }[];
   totals?: readonly { kind: NeedKind; item?: string | null; unit: string; amount: Amount }[] | null;
@@ -34,6 +36,7 @@ export function problemsOfContent(
     ...problemsOfInstalments(content, lines, limits.today),
     ...problemsOfTotals(content, lines),
     ...problemsOfSize(content, lines, limits.maxPledge),
+    ...problemsOfOrigin(content),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
 import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amount';
@@ -92,6 +92,29 @@ export class PledgeTotalInput {
   amount!: Amount;
 }
 
+@InputType('PassedOnFromInput', { description: 'Whose money is handed on: a pledge of the hub, or a giver by name.' })
+export class PassedOnFromInput {
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: 'The pledge it is handed on from; no more than that gave.' })
+  pledgeId?: string | null;
+
+  @Length(1, 200)
+  @Field(() => String, { nullable: true, description: 'The giver, when the hub has no pledge of it; never public.' })
+  giver?: string | null;
+}
+
+@InputType('CarriedOverFromInput', { description: 'What was left of an earlier year, or of an own earlier pledge.' })
+export class CarriedOverFromInput {
+  @IsUUID()
+  @Field(() => ID, { nullable: true, description: 'The own pledge it was left of; no more than that left.' })
+  pledgeId?: string | null;
+
+  @Min(2000)
+  @Max(2100)
+  @Field(() => Int, { nullable: true, description: 'The fiscal year it was meant for.\nIstilah: tahun anggaran asal.' })
+  fiscalYear?: number | null;
+}
+
 @InputType('PledgeContentInput', {
   description: 'What a company offers: amounts for need lines, and when the money comes.\nIstilah: isi ikrar.',
 })
@@ -137,6 +160,14 @@ export class PledgeContentInput {
     description: 'Whether the amounts are new to the hub; NEW_MONEY unless told.',
   })
   flow!: Flow;
+
+  @ValidateNested()
+  @Field(() => PassedOnFromInput, { nullable: true, description: 'For PASS_THROUGH: whose money it is.' })
+  passedOnFrom?: PassedOnFromInput | null;
+
+  @ValidateNested()
+  @Field(() => CarriedOverFromInput, { nullable: true, description: 'For CARRY_OVER: what it was left of.' })
+  carriedOverFrom?: CarriedOverFromInput | null;
 }
 
 @InputType('SaveDraftPledgeInput', {

@@ -40,6 +40,17 @@ export class GapTakesNoPledges extends Refusal {
   gapAreaId!: string;
 }
 
+@ObjectType('OriginHasLess', {
+  implements: Refusal,
+  description: 'The pledge that the amounts are handed on or carried over from has left less.',
+})
+export class OriginHasLess extends Refusal {
+  override readonly __typename!: 'OriginHasLess';
+
+  @Field(() => ID, { description: 'The pledge they were said to come from.' })
+  originPledgeId!: string;
+}
+
 @ObjectType('CompanyNotVerified', {
   implements: Refusal,
   description: 'Only companies that the forum has verified submit pledges.',

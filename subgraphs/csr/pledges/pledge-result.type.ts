@@ -10,6 +10,7 @@ import {
   CompanyNotVerified,
   GapHasLessOpen,
   GapTakesNoPledges,
+  OriginHasLess,
   PledgeAlreadySubmitted,
   PledgeChangedMeanwhile,
 } from './pledge-refusal.type.ts';
@@ -105,6 +106,7 @@ export const SubmitPledgeResult = createUnionType({
       PledgeSubmitted,
       GapHasLessOpen,
       GapTakesNoPledges,
+      OriginHasLess,
       CompanyNotVerified,
       PledgeAlreadySubmitted,
       IdempotencyKeyReused,

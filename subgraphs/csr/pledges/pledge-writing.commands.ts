@@ -6,6 +6,7 @@ import { newId } from '#kit/ids';
 
 import type { CompanyActor, Draft } from './draft.commands.ts';
 import type { GivingCompany, LockedPledge } from './draft.queries.ts';
+import { originOf } from './flow.rules.ts';
 import type { PledgeContentInput } from './pledge-input.type.ts';
 
 /** A pledge that is not in the table yet. */
@@ -52,6 +53,12 @@ const termsOf = (pledgeId: string, terms: readonly Term[]): object[] =>
     amount: String(amount),
   }));
 
+const originColumns = (content: PledgeContentInput) => ({
+  originPledgeId: originOf(content),
+  passedOnFrom: content.passedOnFrom?.giver ?? null,
+  carriedOverFrom: content.carriedOverFrom?.fiscalYear ?? null,
+});
+
 /** Writes new pledges with their parts as drafts, in one trip. Foreign keys are checked at the end of the statement. */
 export async function insertPledges(tx: EntityManager, pledges: readonly NewPledge[]): Promise<void> {
   if (pledges.length === 0) return;
@@ -65,15 +72,17 @@ export async function insertPledges(tx: EntityManager, pledges: readonly NewPled
     isDemo: company.isDemo,
     createdBy: actor.subject,
     isSubmitted,
+    ...originColumns(content),
   }));
   await rowsIn(
     tx,
     `with made as (insert into pledge (id, code, company_id, organisation, flow, note, is_anonymous, is_demo, created_by,
-        submitted_at)
+        submitted_at, origin_pledge_id, passed_on_from, carried_over_from)
       select id, 'IKR-' || ? || '-' || nextval('pledge_number'), "companyId", organisation, flow, note, "isAnonymous", "isDemo",
-        "createdBy", case when "isSubmitted" then clock_timestamp() end
+        "createdBy", case when "isSubmitted" then clock_timestamp() end, "originPledgeId", "passedOnFrom", "carriedOverFrom"
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "companyId" uuid, organisation text, flow text, note text,
-        "isAnonymous" boolean, "isDemo" boolean, "createdBy" text, "isSubmitted" boolean)), ${PARTS}
+        "isAnonymous" boolean, "isDemo" boolean, "createdBy" text, "isSubmitted" boolean, "originPledgeId" uuid,
+        "passedOnFrom" text, "carriedOverFrom" integer)), ${PARTS}
      select 1`,
     [
       today().slice(0, 4),
@@ -95,13 +104,15 @@ export async function replaceDraft(
   await rowsIn(tx, 'delete from instalment where pledge_id = ?', [pledge.id]);
   await rowsIn(
     tx,
-    `with changed as (update pledge set flow = ?, note = ?, is_anonymous = ?, version = version + 1,
+    `with changed as (update pledge set flow = ?, note = ?, is_anonymous = ?, origin_pledge_id = ?, passed_on_from = ?,
+       carried_over_from = ?, version = version + 1,
        changed_at = clock_timestamp() where id = ?), ${PARTS}
      select 1`,
     [
       content.flow,
       content.note ?? null,
       content.isAnonymous,
+      ...Object.values(originColumns(content)),
       pledge.id,
       JSON.stringify(partsOf(draft)),
       JSON.stringify(termsOf(pledge.id, content.instalments)),

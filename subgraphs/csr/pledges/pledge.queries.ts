@@ -15,7 +15,8 @@ import type { PledgeFilter, PledgeType } from './pledge.type.ts';
 
 const PLEDGE = `p.id, p.code, p.flow, p.earmark, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
   p.created_at as "createdAt", p.submitted_at as "submittedAt", p.company_id as "companyId", p.organisation,
-  p.note as "privateNote"`;
+  p.note as "privateNote", p.origin_pledge_id as "originPledgeId", p.passed_on_from as "passedOnFrom",
+  p.carried_over_from as "carriedOverFrom"`;
 
 interface InstalmentTold {
   pledgeId: string;

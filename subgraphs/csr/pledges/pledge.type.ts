@@ -103,6 +103,23 @@ export class PledgeType {
   companyId!: string;
   organisation!: string;
   privateNote!: string | null;
+  originPledgeId!: string | null;
+  passedOnFrom!: string | null;
+  carriedOverFrom!: number | null;
+}
+
+@ObjectType('PledgeOrigin', { description: 'Where the amounts of a pledge come from that are not new money.' })
+export class PledgeOriginType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The giver by name, when no pledge of the hub is named; for the company and its coordinators.',
+  })
+  giver!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'The fiscal year it was meant for.\nIstilah: tahun anggaran asal.' })
+  fiscalYear!: number | null;
+
+  pledgeId!: string | null;
 }
 
 export const PledgeConnection = connectionOf(PledgeType, 'Pledge');

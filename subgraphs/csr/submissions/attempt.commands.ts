@@ -6,6 +6,8 @@ import type { AllocationRow } from '../gap-areas/account.queries.ts';
 import { openOf, takesPledges } from '../gap-areas/account.rules.ts';
 import { assertOffer, assertOwnPledge, draftOf, type CompanyActor, type Draft } from '../pledges/draft.commands.ts';
 import type { GivingCompany, LockedPledge, StoredContent } from '../pledges/draft.queries.ts';
+import { leftAfter, originOf, refuseBeyondOrigin, type Counted, type Flow } from '../pledges/flow.rules.ts';
+import { assertOrigin, type OriginLeft } from '../pledges/origin.queries.ts';
 import { cutInstalments, valueInProportion } from '../pledges/pledge-content.rules.ts';
 import type { PledgeContentInput, SubmitPledgeInput } from '../pledges/pledge-input.type.ts';
 import type { NewPledge } from '../pledges/pledge-writing.commands.ts';
@@ -24,6 +26,8 @@ export interface Known {
   drafts: ReadonlyMap<string, LockedPledge>;
   stored: StoredContent;
   accounts: Accounts;
+  /** What the pledges have left that amounts of this round come from; goes down as they are taken in. */
+  origins: Map<string, OriginLeft>;
 }
 
 export interface PledgeSubmittedAnswer {
@@ -37,6 +41,7 @@ export type Refused =
   | ReturnType<typeof notVerified>
   | ReturnType<typeof alreadySubmitted>
   | NonNullable<ReturnType<typeof refuseClosedGap>>
+  | NonNullable<ReturnType<typeof refuseBeyondOrigin>>
   | Extract<ReturnType<typeof planSubmission>, { code: string }>;
 
 /** A submission that was taken in: moved on the accounts in memory, and not written yet. */
@@ -52,6 +57,8 @@ interface Offer {
   draft: Draft;
   terms: { dueOn: string; amount: bigint }[];
   content: PledgeContentInput | null;
+  flow: Flow;
+  originPledgeId: string | null;
 }
 
 /** Decides one submission on the locked accounts, and moves them when it is taken in. */
@@ -64,6 +71,8 @@ export function attempt(actor: CompanyActor, input: SubmitPledgeInput, known: Kn
   const plan =
     refuseClosed(draft, known.accounts) ?? planSubmission(wishesOf(draft, known.accounts), input.onShortfall);
   if ('code' in plan) return plan;
+  const beyond = takeFromOrigin(actor, offer, plan.turns, known);
+  if (beyond) return beyond;
   takeTurns(known.accounts, draft.allocations, plan.turns, actor);
   const terms = cutInstalments(offer.terms, moneyOf(plan.turns, known.accounts));
   const content = offer.content && { ...offer.content, instalments: terms };
@@ -77,7 +86,8 @@ export function attempt(actor: CompanyActor, input: SubmitPledgeInput, known: Kn
 
 function freshOffer(content: PledgeContentInput, { accounts }: Known): Offer {
   assertOffer(content, accounts);
-  return { draft: draftOf(content, accounts, newId()), terms: content.instalments, content };
+  const draft = draftOf(content, accounts, newId());
+  return { draft, terms: content.instalments, content, flow: content.flow, originPledgeId: originOf(content) };
 }
 
 /** Null when the draft was submitted already. */
@@ -96,7 +106,26 @@ function storedOffer(actor: CompanyActor, id: string, { drafts, stored, accounts
     },
     accounts,
   );
-  return { draft: { pledgeId: pledge.id, allocations, estimatedValues: stored.estimatedValues }, terms, content: null };
+  const draft = { pledgeId: pledge.id, allocations, estimatedValues: stored.estimatedValues };
+  return { draft, terms, content: null, flow: pledge.flow, originPledgeId: pledge.originPledgeId };
+}
+
+/** Why the pledge this comes from has too little left, or null; then what it takes is left no more. */
+function takeFromOrigin(
+  actor: CompanyActor,
+  { flow, originPledgeId }: Offer,
+  turns: readonly Turn[],
+  { accounts, origins }: Known,
+) {
+  if (originPledgeId === null || flow === 'NEW_MONEY') return null;
+  const origin = assertOrigin(origins, originPledgeId, actor.organisation, flow);
+  const wanted = turns.flatMap(({ needLineId, amount }): Counted[] => {
+    const line = accounts.lines.get(needLineId);
+    return line ? [{ kind: line.kind, item: line.item, unit: line.unit, amount }] : [];
+  });
+  const refusal = refuseBeyondOrigin(originPledgeId, wanted, origin[flow]);
+  if (!refusal) origin[flow] = leftAfter(origin[flow], wanted);
+  return refusal;
 }
 
 function wishesOf({ allocations }: Draft, { lines }: Accounts) {

@@ -13,6 +13,8 @@ import type { CompanyActor } from '../pledges/draft.commands.ts';
 import { companiesOf, contentOfPledges, lockPledges } from '../pledges/draft.queries.ts';
 import type { Settled } from './lane.commands.ts';
 import type { SubmitPledgeInput } from '../pledges/pledge-input.type.ts';
+import { originOf } from '../pledges/flow.rules.ts';
+import { lockOrigins } from '../pledges/origin.queries.ts';
 import { insertPledges, markSubmitted, replaceInstalments, writeValues } from '../pledges/pledge-writing.commands.ts';
 import { shownPledges, type ShownPledge } from '../pledges/pledge.queries.ts';
 import { placesOf } from './submission.queries.ts';
@@ -70,6 +72,10 @@ async function submitInOne(
     tx,
     jobs.flatMap((job) => job.input.pledgeId ?? []),
   );
+  const origins = await lockOrigins(tx, [
+    ...jobs.map(({ input }) => (input.pledge ? originOf(input.pledge) : null)),
+    ...[...drafts.values()].map(({ originPledgeId }) => originPledgeId),
+  ]);
   const stored = await contentOfPledges(tx, [...drafts.keys()]);
   const lines = jobs.flatMap((job) => job.input.pledge?.allocations.map((one) => one.needLineId) ?? []);
   const gaps = await placesOf(store).ofLines(lines);
@@ -81,7 +87,7 @@ async function submitInOne(
   const round = new Map<string, Taken & { asked: Asked }>();
   const settled = jobs.map((job, index) => {
     const before = told[index];
-    return before ? { answer: before } : attemptOnce(job, { companies, drafts, stored, accounts }, round);
+    return before ? { answer: before } : attemptOnce(job, { companies, drafts, stored, accounts, origins }, round);
   });
   await writeTaken(tx, accounts, [...round.values()]);
   return settled;

@@ -148,8 +148,8 @@ export function releaseCovering({ store, actor }: RequestContext, input: Release
   });
 }
 
-const released = (gap: GapArea, replayed: boolean) => ({
+const released = (gap: GapArea, isReplay: boolean) => ({
   __typename: 'CoveringReleased' as const,
   gapArea: shownGapArea(gap),
-  replayed,
+  replayed: isReplay,
 });
