@@ -111,3 +111,30 @@ test('an amendment under one key happens once, and two at once never take more t
   expect(await lineOf(gap)).toMatchObject({ held: 100, open: 0 });
   await expectSound();
 });
+
+test('what is sent while an amendment waits for the lock counts: it is not lowered below it', async () => {
+  const gap = await aFreshGap();
+  const one = await pledge(gap, 60);
+  await accept(one);
+  const holder = await csr.store.pool.connect();
+  await holder.query('begin');
+  await holder.query('select 1 from gap_account where id = $1 for update', [gap.id]);
+  const waiting = async (count: number) => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { rows } = await csr.store.pool.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
+      if (rows.length >= count) return;
+      await new Promise((again) => setTimeout(again, 20));
+    }
+  };
+  const SEND = 'mutation ($input: RecordDeliveryInput!) { recordDelivery(input: $input) { __typename } }';
+  const input = { allocationId: one.allocationId, amount: 50, sentOn: '2026-11-20', idempotencyKey: aKey() };
+  const sending = csr.ask<any>(giver, SEND, { input });
+  await waiting(1);
+  const lowering = amend(one, 20);
+  await waiting(2);
+  await holder.query('commit');
+  holder.release();
+  expect((await sending).recordDelivery.__typename).toBe('DeliveryRecorded');
+  expect(await lowering).toMatchObject({ code: 'AMENDMENT_BELOW_DELIVERED', sent: 50 });
+  await expectSound();
+});

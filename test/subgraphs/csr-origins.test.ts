@@ -37,7 +37,7 @@ test('no more is handed on than the pledge gave, whoever hands it on; two at onc
   expect(early.errors?.[0]?.extensions?.['fields']).toMatchObject([{ code: 'UNKNOWN_PLEDGE' }]);
   await accept(source);
   const both = await Promise.all([submit(rival, to, 40, content), submit(giver, to, 40, content)]);
-  expect(both.map(({ data }) => (data?.['submitPledge'] as any).__typename).toSorted()).toEqual([
+  expect(both.map(({ data }) => (data as any).submitPledge.__typename).toSorted()).toEqual([
     'OriginHasLess',
     'PledgeSubmitted',
   ]);

@@ -53,13 +53,14 @@ export async function amendPledge(context: CsrContext, input: AmendPledgeInput) 
     if (stale) return stale;
     const origins = await lockOrigins(tx, [pledge.originPledgeId]);
     const before = await contentOfPledges(tx, [pledge.id]);
-    const sent = await sentOfPledge(tx, pledge.id);
-    assertChanges(input, before, sent);
+    assertChanges(input, before, await sentOfPledge(tx, pledge.id));
     const accounts = await lockAccounts(
       tx,
       before.allocations.map(({ gapAreaId }) => gapAreaId),
     );
     const rows = currentRows((await contentOfPledges(tx, [pledge.id])).allocations, accounts);
+    // Deliveries are recorded under the lock of the gap: what was sent is known only behind it.
+    const sent = await sentOfPledge(tx, pledge.id);
     const wanted = wantedOf(input, rows, accounts, sent);
     const pending = rows.find(({ increase }) => increase > 0n)?.increaseOf ?? null;
     const company = (await companiesOf(tx, [actor.organisation])).get(actor.organisation);
