@@ -81,12 +81,7 @@ import { expirePools } from './pools/pool-step.commands.ts';
 import { PoolCommandResolver } from './pools/pool-command.resolver.ts';
 import { PledgePoolResolver, PoolAllocatedResolver, PoolResolver } from './pools/pool.resolver.ts';
 import { PreviewResolver } from './previews/preview.resolver.ts';
-import {
-  CompanyTotalsResolver,
-  ForumTotalsResolver,
-  GivingRowResolver,
-  GivingTotalsResolver,
-} from './totals/total.resolver.ts';
+import { TOTAL_RESOLVERS } from './totals/total.resolver.ts';
 import { applyPriority } from './priorities/priority.events.ts';
 import { hearOfDeployment } from './webhooks/deployment.events.ts';
 import { DISPATCH, SEND, dispatchWebhooks, sendWebhook } from './webhooks/dispatch.commands.ts';
@@ -157,10 +152,7 @@ export const csr = defineSubgraph({
     ...deliveryResultResolvers,
     ...agreementResolvers,
     ...handoverResolvers,
-    GivingTotalsResolver,
-    GivingRowResolver,
-    CompanyTotalsResolver,
-    ForumTotalsResolver,
+    ...TOTAL_RESOLVERS,
     WebhookResolver,
     WebhookDeliveryResolver,
     ActivityResolver,

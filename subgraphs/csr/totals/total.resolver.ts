@@ -81,3 +81,11 @@ export class ForumTotalsResolver {
     return { fiscalYear, companyCount: companyIds.length, companyIds };
   }
 }
+
+/** What csr adds about the totals of companies and forums. */
+export const TOTAL_RESOLVERS: readonly Function[] = [
+  GivingTotalsResolver,
+  GivingRowResolver,
+  CompanyTotalsResolver,
+  ForumTotalsResolver,
+];
