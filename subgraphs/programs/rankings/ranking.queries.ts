@@ -56,7 +56,7 @@ function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
       from gap_coverage_line l where l.gap_area_id = g.id and l.kind = asked.kind
         and (asked.item is null or lower(l.item) = lower(asked.item))
         and (asked.unit is null or lower(l.unit) = lower(asked.unit))) k on true
-    ${TRUSTED.has(field) ? `cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score) trust` : ''}
+    ${TRUSTED.has(field) ? `cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score offset 0) trust` : ''}
     where ${MATCHES}) ranked
   where ${at(6)}::uuid is null
     or (ranked.rank is null and (${at(5)}::numeric is not null or ranked.id > ${at(6)}))
