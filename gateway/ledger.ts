@@ -5,6 +5,7 @@ import * as csrLedger from '../subgraphs/csr/ledger/ledger.queries.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import * as pillarsLedger from '../subgraphs/pillars/ledger/ledger.queries.ts';
 import * as programsLedger from '../subgraphs/programs/ledger/ledger.queries.ts';
+import { rewrittenParts, toldParts, type BriefPart } from './brief-parts.ts';
 
 interface Ledger {
   LEDGER_RULES: Record<string, string>;
@@ -44,11 +45,12 @@ export async function walkLedger(databaseUrl: string): Promise<LedgerReport> {
   const stores = await Promise.all(SUBGRAPHS.map((subgraph) => openStore({ ...subgraph, databaseUrl })));
   try {
     // Followers first: whatever they know, its owner's later snapshot then holds too.
-    const { seen, projected } = await reading(stores, async (reads) => ({
+    const { seen, projected, told } = await reading(stores, async (reads) => ({
       seen: await readSeen(reads),
       projected: await readAccounts(readOf(reads, 'programs'), programsLedger.PROJECTED_ACCOUNTS),
+      told: await toldParts(readOf(reads, 'programs')),
     }));
-    return await reading(stores, (reads) => walkAll(reads, seen, projected));
+    return await reading(stores, (reads) => walkAll(reads, seen, projected, told));
   } finally {
     await Promise.all(stores.map((store) => store.close()));
   }
@@ -63,17 +65,23 @@ async function reading<Value>(stores: readonly Store[], work: (reads: Reads) => 
   }
 }
 
-async function walkAll(reads: Reads, seen: readonly Seen[], projected: readonly Account[]): Promise<LedgerReport> {
+async function walkAll(
+  reads: Reads,
+  seen: readonly Seen[],
+  projected: readonly Account[],
+  told: readonly BriefPart[],
+): Promise<LedgerReport> {
   const { lags, ahead } = await compareSeen(reads, seen);
   const accounts = await readAccounts(readOf(reads, 'csr'), csrLedger.ACCOUNTS);
-  const breaches = [...ahead, ...differing(projected, accounts)];
+  const rewritten = await rewrittenParts((name) => readOf(reads, name), told);
+  const breaches = [...ahead, ...differing(projected, accounts), ...rewritten];
   const walked: LedgerReport['walked'] = {};
   for (const [name, ledger] of Object.entries(LEDGERS)) {
     const read = readOf(reads, name);
     walked[name] = (await read.rows<Record<string, string>>(ledger.LEDGER_COUNTS))[0] ?? {};
     breaches.push(...(await walkRules(read, ledger.LEDGER_RULES)));
   }
-  const rules = Object.values(LEDGERS).reduce((sum, ledger) => sum + Object.keys(ledger.LEDGER_RULES).length, 2);
+  const rules = Object.values(LEDGERS).reduce((sum, ledger) => sum + Object.keys(ledger.LEDGER_RULES).length, 3);
   return { walked, rules, breaches, lags };
 }
 

@@ -73,7 +73,12 @@ import {
   ProgrammeResolver,
 } from './programmes/programme.resolver.ts';
 import { OutcomeCommandResolver } from './outcomes/outcome-command.resolver.ts';
-import { FollowedUpResolver, OUTCOME_LINKS, OutcomeResolver } from './outcomes/outcome.resolver.ts';
+import {
+  FollowedUpResolver,
+  GapAreaRecommendationsResolver,
+  OUTCOME_LINKS,
+  OutcomeResolver,
+} from './outcomes/outcome.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
@@ -165,6 +170,7 @@ export const programs = defineSubgraph({
     OutcomeCommandResolver,
     FollowedUpResolver,
     ...OUTCOME_LINKS,
+    GapAreaRecommendationsResolver,
     BriefResolver,
     BriefNeedsResolver,
     MeetingBriefsResolver,

@@ -2,11 +2,13 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
 
+import { walkLedger } from '../../gateway/ledger.ts';
 import { aBrief } from '../support/briefs.ts';
 import { dataOf, until } from '../support/client.ts';
 import { aCommitment, aPledge, run } from '../support/pledges.ts';
 import { aBudgetLine, aRegion, reason, type Region } from '../support/region.ts';
 import { stories } from '../support/stories.ts';
+import { inDatabase } from '../support/tables.ts';
 import { coverageOf, officerOf } from '../support/world.ts';
 import { readOperation } from './saved-operations.ts';
 
@@ -107,5 +109,26 @@ stories('the frozen brief', (hub) => {
     for (const name of ['budget', 'held', 'committed', 'delivered'])
       expect(sum('matrix', name)).toBe(sum('lines', name));
     for (const name of ['needed', 'deployed', 'missing']) expect(staffing.totals[name]).toBe(sum('gaps', name));
+  });
+
+  test('a part rewritten together with its fingerprint is found by the ledger: programs was told another', async () => {
+    const code = await aBrief(hub(), region.coordinator, scope);
+    const rule = 'a part of a frozen brief is the one that was told when it was frozen';
+    const breaches = async () =>
+      (await walkLedger(hub().databaseUrl)).breaches.filter((one) => one.rule === rule && one.key.startsWith(code));
+    const rewrite = (from: string, to: string) =>
+      inDatabase(
+        hub().databaseUrl,
+        `with off as (select set_config('session_replication_role', 'replica', true))
+         update csr.brief set content = replace(content, $2, $3),
+           fingerprint = encode(sha256(convert_to(replace(content, $2, $3), 'UTF8')), 'hex')
+         from off where code = $1`,
+        [code, from, to],
+      );
+    expect(await breaches()).toEqual([]);
+    await rewrite('"need":"1000000000"', '"need":"1000000001"');
+    expect(await breaches()).toMatchObject([{ key: `${code} COVERAGE` }]);
+    await rewrite('"need":"1000000001"', '"need":"1000000000"');
+    expect(await breaches()).toEqual([]);
   });
 });

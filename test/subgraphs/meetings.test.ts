@@ -119,7 +119,10 @@ test('a recommendation links published gap areas of its area only', async () => 
     (await programs.store.pool.query(`select id, code from gap_area where ${where} limit 1`)).rows[0];
   const inside = await gapOf(`area_code like '15.07%'`);
   const outside = await gapOf(`area_code like '15.71%'`);
-  expect((await add(id, { gapAreaIds: [inside.id] })).gapAreas).toEqual([{ code: inside.code }]);
+  const { code, gapAreas } = await add(id, { gapAreaIds: [inside.id] });
+  expect(gapAreas).toEqual([{ code: inside.code }]);
+  const { gapArea } = await programs.ask<any>(null, `{ gapArea(code: "${inside.code}") { recommendations { code } } }`);
+  expect(gapArea.recommendations).toContainEqual({ code });
   const input = { ...key(), meetingId: id, text: 'a', institution: 'b', gapAreaIds: [inside.id, outside.id] };
   expect(fieldsOf(await programs.answer(coordinator, ADD, { input }))).toEqual(['gapAreaIds.1']);
 });

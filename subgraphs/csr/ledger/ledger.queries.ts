@@ -156,6 +156,9 @@ export const LEDGER_COUNTS = `
     (select count(*) from pledge_allocation) as allocations, (select count(*) from allocation_event) as steps,
     (select count(*) from delivery) as deliveries, (select count(*) from replay) as "kept answers"`;
 
+/** The fingerprint of each part of a brief that csr keeps. */
+export const FINGERPRINTS = `select code, 'COVERAGE' as part, fingerprint from brief`;
+
 /** The newest number of each aggregate that csr announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {
   'csr.brief': 'select id::text as aggregate, 1 as sequence from brief',

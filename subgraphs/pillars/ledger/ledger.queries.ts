@@ -38,8 +38,13 @@ export const LEDGER_COUNTS = `
   select (select count(*) from personnel) as people, (select count(*) from deployment) as deployments,
     (select count(*) from deployment_event) as steps, (select count(*) from gap_staffing) as "gap areas"`;
 
+/** The fingerprint of each part of a brief that pillars keeps. */
+export const FINGERPRINTS = `select code, 'STAFFING' as part, fingerprint from brief`;
+
 /** The newest number of each aggregate that pillars announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {
   'pillars.brief': 'select id::text as aggregate, 1 as sequence from brief',
+  'pillars.deployment': `select deployment_id::text as aggregate, max(ordinal) as sequence from deployment_event
+    group by deployment_id`,
   'pillars.staffing': 'select gap_area_id::text as aggregate, version as sequence from gap_staffing',
 };

@@ -76,6 +76,10 @@ export const ANNOUNCED: Record<string, string> = {
   'programs.priority': `select aggregate, version as sequence from announced_state where topic = 'programs.priority'`,
 };
 
+/** The fingerprints that the other subgraphs told of their parts of each brief. */
+export const TOLD_FINGERPRINTS = `
+  select b.code, p.part, p.fingerprint from meeting_brief_part p join meeting_brief b on b.id = p.brief_id`;
+
 /** What the ranking knows of each account of csr, in one word. */
 export const PROJECTED_ACCOUNTS = `
   select gap_area_id as id, max(c.version) as version,

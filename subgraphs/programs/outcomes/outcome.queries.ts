@@ -102,6 +102,14 @@ export function outcomeLoaders(read: Snapshot) {
       );
       return { load: async (id: string) => (await rows.load(id)).map(withLateness) };
     }),
+    outcomesOfGap: rowsLoader<Told & { gapAreaId: string }>(
+      read,
+      `select ${COLUMNS}, gap.id as "gapAreaId" from unnest($1::uuid[]) as gap (id) cross join lateral (
+         select x.* from meeting_outcome_gap g join meeting_outcome x on x.id = g.outcome_id
+         where g.gap_area_id = gap.id and x.kind = 'RECOMMENDATION' order by x.code limit ${MOST_OF_MEETING}) o
+       order by gap.id, o.code`,
+      (row) => row.gapAreaId,
+    ),
     outcomeSteps: rowsLoader<OutcomeStepRow>(
       read,
       `select ${STEP} from unnest($1::uuid[]) as outcome (id) cross join lateral (
@@ -159,6 +167,11 @@ export async function listOutcomes(
       return counted?.count ?? 0;
     },
   );
+}
+
+/** The recommendations that are about a gap area. */
+export async function recommendationsOf(loaders: ReturnType<typeof outcomeLoaders>, gapAreaId: string) {
+  return (await loaders.outcomesOfGap.load(gapAreaId)).map(withLateness);
 }
 
 /** An outcome that nobody else moves until this command is over; null when there is none of that kind. */

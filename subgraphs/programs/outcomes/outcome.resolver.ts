@@ -3,11 +3,12 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { PageArgs } from '#kit/connection';
 
 import type { ProgramsContext } from '../context.ts';
+import type { GapAreaRow } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType } from '../gap-areas/gap-area.type.ts';
 import { MeetingType } from '../meetings/meeting.type.ts';
 import { ProgrammeType } from '../programmes/programme.type.ts';
 import { SourceType } from '../sources/source.type.ts';
-import { listOutcomes, type FollowedUpRow, type OutcomeRow } from './outcome.queries.ts';
+import { listOutcomes, recommendationsOf, type FollowedUpRow, type OutcomeRow } from './outcome.queries.ts';
 import type { OutcomeKind } from './outcome.rules.ts';
 import {
   CommitmentConnection,
@@ -89,6 +90,16 @@ export class OutcomeResolver {
     @Ctx() context: ProgramsContext,
   ) {
     return listOutcomes(context, 'COMMITMENT', filter ?? {}, page);
+  }
+}
+
+@Resolver(() => GapAreaType)
+export class GapAreaRecommendationsResolver {
+  @FieldResolver(() => [MeetingRecommendationType], {
+    description: 'What meetings recommend about it, by code, up to 100.\nIstilah: rumusan rapat.',
+  })
+  recommendations(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return recommendationsOf(loaders, id);
   }
 }
 
