@@ -95,7 +95,6 @@ test(
       rows: [reachedMoney],
     } = await csr.store.pool.query<Record<string, string>>(
       `select (select count(*) from amendment) as amendments,
-         (select count(*) from amendment_decision where outcome = 'ACCEPTED') as accepted,
          (select count(*) from pledge_allocation where from_pool and state <> 'CANCELLED') as drawn,
          (select count(*) from activity where state = 'VERIFIED') as activities,
          (select count(*) from need_account where relayed_committed + relayed_delivered > 0) as relayed`,
