@@ -30,6 +30,7 @@ export const csrAudit: AuditPolicy = {
     contribution_certificate_pass: 'one-time addresses, swept daily',
     gap_people: 'a copy of what programs owns and audits',
     gap_staffing: 'a copy of what pillars owns and audits',
+    reminder: 'raised from what is audited; who took note of one is audited',
     replay: 'answers kept for retries; what they tell of is audited',
     webhook_event: 'what happened, told elsewhere in the trail already, on its way out',
     webhook_delivery: 'how far a message has come; its tries are rows that are only added',

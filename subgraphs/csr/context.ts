@@ -6,6 +6,7 @@ import { agreementLoaders } from './agreements/agreement.queries.ts';
 import { activityLoaders } from './activities/activity.queries.ts';
 import { contributionCertificateLoaders } from './certificates/contribution-certificate.queries.ts';
 import { amendmentLoaders } from './amendments/amendment.queries.ts';
+import { reminderLoaders } from './reminders/reminder.queries.ts';
 import { registerLoaders } from './reports/register.queries.ts';
 import { reportLoaders } from './reports/report.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
@@ -36,6 +37,7 @@ function loadersOf(base: RequestContext) {
     ...agreementLoaders(base.read),
     ...handoverLoaders(base.read),
     ...reportLoaders(base.read),
+    ...reminderLoaders(base),
     ...registerLoaders(base.read),
     ...totalLoaders(base),
     ...webhookLoaders(base.read),

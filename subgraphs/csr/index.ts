@@ -1,7 +1,6 @@
 import { readId } from '#kit/ids';
 import { defineSubgraph } from '#host/subgraph';
 
-import { agreementResolvers } from './agreements/agreement.resolver.ts';
 import { ActivityCommandResolver } from './activities/activity-command.resolver.ts';
 import {
   ACTIVITY_RESULT_RESOLVERS,
@@ -14,13 +13,12 @@ import { BriefCoverageResolver, MeetingBriefResolver } from './briefs/brief.reso
 import { MeetingBriefStub } from './briefs/brief.stub.ts';
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { AmendmentResolver, PledgeAmendmentsResolver } from './amendments/amendment.resolver.ts';
-import { csrPlanResolvers } from './annual-plans/csr-plan.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
 import { sweepCertificatePasses } from './certificates/certificate-pass.commands.ts';
 import { addCertificateRoutes } from './certificates/certificate.routes.ts';
-import { certificateResolvers } from './certificates/contribution-certificate.resolver.ts';
+import { complianceResolvers } from './compliance.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyProfileResolver } from './companies/company-profile.resolver.ts';
@@ -47,7 +45,6 @@ import { applyGapArea, type GapAreaTold } from './gap-areas/gap-area.events.ts';
 import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { expireHolds } from './gap-areas/hold.commands.ts';
-import { handoverResolvers } from './handovers/handover.resolver.ts';
 import { COMPANY_IMPORTS } from './imports/importing.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261121b } from './migrations/migration-20261121b.ts';
@@ -62,8 +59,8 @@ import { Migration20261122amendments } from './migrations/migration-20261122amen
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
 import { Migration20261122complianceReports } from './migrations/migration-20261122compliance-reports.ts';
 import { notePeople } from './reports/gap-people.events.ts';
-import { registerResolvers } from './reports/register.resolver.ts';
-import { reportResolvers } from './reports/report.resolver.ts';
+import { Migration20261122complianceReminders } from './migrations/migration-20261122compliance-reminders.ts';
+import { raiseReminders } from './reminders/reminder-raising.commands.ts';
 import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
@@ -123,6 +120,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122complianceReports', class: Migration20261122complianceReports },
     { name: 'Migration20261122matchingAudit', class: Migration20261122matchingAudit },
     { name: 'Migration20261122imports', class: Migration20261122imports },
+    { name: 'Migration20261122complianceReminders', class: Migration20261122complianceReminders },
   ],
   resolvers: [
     GapAreaResolver,
@@ -150,8 +148,6 @@ export const csr = defineSubgraph({
     AllocationDeliveriesResolver,
     DeliveryStepResolver,
     ...deliveryResultResolvers,
-    ...agreementResolvers,
-    ...handoverResolvers,
     ...TOTAL_RESOLVERS,
     WebhookResolver,
     WebhookDeliveryResolver,
@@ -160,7 +156,6 @@ export const csr = defineSubgraph({
     CoverageActivityResolver,
     GivingActivityResolver,
     ...ACTIVITY_RESULT_RESOLVERS,
-    ...certificateResolvers,
     PoolResolver,
     PledgeOriginOfResolver,
     PledgeOriginResolver,
@@ -171,9 +166,7 @@ export const csr = defineSubgraph({
     PoolAllocatedResolver,
     MeetingBriefResolver,
     BriefCoverageResolver,
-    ...csrPlanResolvers,
-    ...reportResolvers,
-    ...registerResolvers,
+    ...complianceResolvers,
   ],
   types: [MeetingBriefStub, GapArea],
   context: csrContext,
@@ -203,6 +196,7 @@ export const csr = defineSubgraph({
     { name: 'expire-holds', at: '* * * * *', work: expireHolds },
     { name: 'expire-pools', at: '* * * * *', work: expirePools },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
+    { name: 'raise-reminders', at: '*/10 * * * *', work: raiseReminders },
     { name: 'sweep-certificate-passes', at: '27 18 * * *', work: sweepCertificatePasses },
     ...COMPANY_IMPORTS.clock,
   ],

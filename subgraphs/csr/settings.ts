@@ -9,6 +9,9 @@ function wholeNumber(name: string, usual: bigint): bigint {
 /** How many calendar days a submitted pledge holds its amount while it waits for verification. */
 export const holdDays = (): number => Number(wholeNumber('HOLD_DAYS', 14n));
 
+/** After how many calendar days without a delivery a committed pledge counts as quiet. */
+export const quietDays = (): number => Number(wholeNumber('QUIET_DAYS', 30n));
+
 /** The most rupiah one pledge may promise, goods and services at their estimated value. */
 export const maxPledge = (): bigint => wholeNumber('MAX_PLEDGE', 10_000_000_000_000n);
 

@@ -105,4 +105,28 @@ export const COMPLIANCE: Record<string, Expectation> = {
       );
     },
   },
+  reminders: {
+    as: COMPANY,
+    says: ({ reminders: { nodes, totalCount } }) => {
+      expect(nodes).toHaveLength(totalCount);
+      const days = nodes.map(({ dueOn }: any) => dueOn);
+      expect(days).toEqual(days.toSorted());
+      expect(nodes.every(({ message, settledAt }: any) => message && settledAt === null)).toBe(true);
+    },
+  },
+  quietPledges: {
+    as: COORDINATOR,
+    says: ({ quietPledges: { nodes } }) => {
+      // The demonstration has just been made: nothing of it is quiet for a day.
+      expect(nodes).toEqual([]);
+    },
+  },
+  disputes: {
+    as: COORDINATOR,
+    says: ({ disputes: { nodes } }) => {
+      expect(nodes).toContainEqual(
+        expect.objectContaining({ outcome: null, delivery: expect.objectContaining({ state: 'DISPUTED' }) }),
+      );
+    },
+  },
 };

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
 import { aCommitment, aReceipt, anEvidence, key, run } from './pledges.ts';
 import { reason, type Region } from './region.ts';
+import { inDatabase } from './tables.ts';
 
 const SIDES = [Role.COMPANY, Role.FORUM_COORDINATOR];
 const terms = { number: '01/PKS/UJI', signedOn: '2026-11-20', validFrom: '2026-11-20' };
@@ -35,6 +38,21 @@ async function aCertificate(region: Region): Promise<string> {
   return (await run(region.coordinator, 'issueContributionCertificate', input, fields)).certificate.id;
 }
 
+/** A reminder of a commitment; the clock raises them, so that this one is entered as it would. */
+async function aReminder({ hub, company, line }: Region): Promise<string> {
+  const { allocationId } = await aCommitment(hub, company, line);
+  const id = randomUUID();
+  await inDatabase(
+    hub.databaseUrl,
+    `insert into csr.reminder (id, kind, subject_id, due_on, company_id, organisation, areas, pledge_id, is_demo)
+     select $1::uuid, 'NOTHING_SENT', a.id, '2026-11-21', p.company_id, p.organisation, array[g.area_code], p.id, p.is_demo
+     from csr.pledge_allocation a join csr.pledge p on p.id = a.pledge_id join csr.gap_account g on g.id = a.gap_area_id
+     where a.id = $2::uuid`,
+    [id, allocationId],
+  );
+  return id;
+}
+
 /** The commands of what a company answers for: agreements, handovers, certificates, plans, reports, reminders. */
 export const ofCompliance: Record<string, Command> = {
   recordAgreement: { who: SIDES, input: agreementInput },
@@ -55,4 +73,5 @@ export const ofCompliance: Record<string, Command> = {
     who: [Role.FORUM_COORDINATOR],
     input: async (region) => ({ certificateId: await aCertificate(region), reason, ...key() }),
   },
+  acknowledgeReminder: { who: SIDES, input: async (region) => ({ reminderId: await aReminder(region), ...key() }) },
 };

@@ -135,3 +135,18 @@ export class DeliveryFilter {
   })
   state?: DeliveryState | null;
 }
+
+@InputType('DisputeFilter', { description: 'Which disputes to list; conditions are joined by "and".' })
+export class DisputeFilter {
+  @Matches(/^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/, {
+    message: 'is a Kemendagri code with dots, such as 15.07; never the BPS code 1507.',
+  })
+  @Field(() => String, {
+    nullable: true,
+    description: 'An area the viewer coordinates; without it those of the own organisation.',
+  })
+  within?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True for open ones, false for ended ones; both unless told.' })
+  isOpen?: boolean | null;
+}

@@ -61,7 +61,7 @@ export const deliveryLoaders = (read: Snapshot) => ({
        select * from delivery_event where delivery_id = delivery.id order by id desc limit 100) e order by e.id`,
     (row) => row.deliveryId,
   ),
-  disputesByDelivery: rowsLoader<DisputeType & { deliveryId: string }>(
+  disputesByDelivery: rowsLoader<DisputeType>(
     read,
     `select s.delivery_id as "deliveryId", s.id, s.reason, s.raised_at as "raisedAt", s.outcome, s.resolution,
        s.resolved_at as "resolvedAt"

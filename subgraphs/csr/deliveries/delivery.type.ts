@@ -89,7 +89,11 @@ export class DisputeType {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ended; null while it is open.' })
   resolvedAt!: string | null;
+
+  deliveryId!: string;
 }
+
+export const DisputeConnection = connectionOf(DisputeType, 'Dispute');
 
 @ObjectType('Delivery', {
   description:

@@ -7,6 +7,7 @@ import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { AMENDMENT_RULES } from '../amendments/amendment-ledger.queries.ts';
 import { DELIVERY_RULES } from '../deliveries/delivery-ledger.queries.ts';
 import { CERTIFICATE_RULES } from '../certificates/certificate-ledger.queries.ts';
+import { REMINDER_RULES } from '../reminders/reminder-ledger.queries.ts';
 import { REPORT_RULES } from '../reports/report-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
@@ -146,6 +147,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...AGREEMENT_RULES,
   ...HANDOVER_RULES,
   ...REPORT_RULES,
+  ...REMINDER_RULES,
   ...CERTIFICATE_RULES,
 };
 
