@@ -18,6 +18,7 @@ import { CertificateResolver } from './certificates/certificate.resolver.ts';
 import { pillarsContext, type PillarsContext } from './context.ts';
 import { DeploymentCommandsResolver } from './deployments/deployment-commands.resolver.ts';
 import { Deployment, DeploymentEvent } from './deployments/deployment.entity.ts';
+import { lapseProposals } from './deployments/lapse.commands.ts';
 import { DeploymentResolver } from './deployments/deployment.resolver.ts';
 import { PersonnelFigureResolver } from './figures/figure.resolver.ts';
 import { GapArea, GapStaffing } from './gap-areas/gap-area.entity.ts';
@@ -115,7 +116,7 @@ export const pillars = defineSubgraph({
     'programs.people-in-need': applyPeopleInNeed,
     'programs.gap-area': applyGapArea,
   },
-  clock: importClock(pillarsImports),
+  clock: [{ name: 'lapse-proposals', at: '* * * * *', work: lapseProposals }, ...importClock(pillarsImports)],
   channels: [],
   imports: pillarsImports,
   routes: addImportRoutes,

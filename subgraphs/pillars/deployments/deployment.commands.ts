@@ -41,11 +41,11 @@ function assertCoordinates(actor: Actor | null, personnelArea: string, gapArea: 
 }
 
 /** Adds a step to the history; under the lock of the gap's staffing. */
-async function noteStep(
+export async function noteStep(
   tx: EntityManager,
   deploymentId: string,
   { from, to, reason }: Step,
-  actor: Actor,
+  actor: Pick<Actor, 'subject' | 'name'>,
 ): Promise<void> {
   const [last] = await rowsIn<{ ordinal: number }>(
     tx,

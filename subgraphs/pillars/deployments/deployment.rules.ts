@@ -71,6 +71,14 @@ export function refuseUntimelyStep(period: Period, to: DeploymentState, today: L
   } as const satisfies RefusalReason & Period;
 }
 
+/** Why the hub gives up a proposal by itself, as its history says. */
+export const LAPSED = 'Hari pertama lewat tanpa konfirmasi (the first day passed without a confirmation).';
+
+/** True for a proposal nobody decided about before its first day was over: it holds days and a place for nothing. */
+export function isLapsed({ state, beginsOn }: { state: string; beginsOn: LocalDate }, today: LocalDate): boolean {
+  return state === 'PROPOSED' && beginsOn < today;
+}
+
 /** Why a person may not be deployed when an overlapping deployment stands, or null when none does. */
 export function refuseDoubleBooking<Clash extends Period>(clash: Clash | null) {
   if (!clash) return null;

@@ -9,7 +9,10 @@ registerEnumType(DeploymentState, {
   name: 'DeploymentState',
   description: 'How far a deployment has come.\nIstilah: status penugasan.',
   valuesConfig: {
-    PROPOSED: { description: "Holds the person's days and a place; waits for a confirmation.\nIstilah: diusulkan." },
+    PROPOSED: {
+      description:
+        "Holds the person's days and a place; waits for a confirmation until its first day is over.\nIstilah: diusulkan.",
+    },
     CONFIRMED: { description: 'Agreed; fills a place.\nIstilah: dikonfirmasi.' },
     ACTIVE: { description: 'The person is on duty.\nIstilah: bertugas.' },
     COMPLETED: { description: 'The work is done; the place stays filled.\nIstilah: selesai.' },

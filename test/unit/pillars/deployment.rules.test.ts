@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   DEPLOYMENT_STEPS,
   DeploymentState,
+  isLapsed,
   refuseClosedGap,
   refuseDeploymentStep,
   refuseDoubleBooking,
@@ -32,6 +33,12 @@ describe('the life of a deployment', () => {
   test('nobody starts a day before the first day', () => {
     expect(refuseUntimelyStep(march, 'ACTIVE', '2027-02-28')).toMatchObject({ code: 'DEPLOYMENT_NOT_DUE', ...march });
     expect(refuseUntimelyStep(march, 'ACTIVE', '2027-03-01')).toBeNull();
+  });
+
+  test('a proposal lapses the day after its first day, and nothing else does', () => {
+    expect(isLapsed({ state: 'PROPOSED', beginsOn: '2027-03-01' }, '2027-03-01')).toBe(false);
+    expect(isLapsed({ state: 'PROPOSED', beginsOn: '2027-03-01' }, '2027-03-02')).toBe(true);
+    expect(isLapsed({ state: 'CONFIRMED', beginsOn: '2027-03-01' }, '2027-03-02')).toBe(false);
   });
 
   test('nobody is confirmed a day after the last day', () => {
