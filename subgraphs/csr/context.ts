@@ -1,3 +1,4 @@
+import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
 
 import { briefLoaders } from './briefs/brief.queries.ts';
@@ -19,6 +20,7 @@ import { coverageLoaders } from './gap-areas/coverage.queries.ts';
 import { nearLoaders } from './overlaps/near.queries.ts';
 import { overlapLoaders } from './overlaps/overlap.queries.ts';
 import { totalLoaders } from './totals/total.queries.ts';
+import { historyLoaders } from './history/history.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
 import { webhookLoaders } from './webhooks/webhook.queries.ts';
 
@@ -29,6 +31,7 @@ function loadersOf(base: RequestContext) {
     ...importLoaders(base.read),
     ...coverageLoaders(base.read),
     ...pledgeLoaders(base.read),
+    ...historyLoaders(base.read),
     ...companyLoaders(base.read),
     ...companyProfileLoaders(base.read),
     ...forumLoaders(base.read),
@@ -62,4 +65,9 @@ export function csrContext(base: RequestContext): CsrContext {
 export async function refreshContext(context: CsrContext): Promise<void> {
   await context.read.renew();
   context.loaders = loadersOf(context);
+}
+
+/** What loads beside a row: of the instant the row was read as of, or of now. */
+export function loadersAt({ loaders }: CsrContext, { asKnownAt }: Remembered) {
+  return asKnownAt === undefined ? loaders : loaders.past(asKnownAt);
 }

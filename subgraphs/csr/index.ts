@@ -42,7 +42,7 @@ import { CompanyMembershipsResolver, ForumMembershipResolver } from './forum/mem
 import { applyStaffing } from './gap-areas/gap-staffing.events.ts';
 import { GapAccount, NeedAccount } from './gap-areas/gap-account.entity.ts';
 import { applyGapArea, type GapAreaTold } from './gap-areas/gap-area.events.ts';
-import { CoverageRowResolver, GapAreaResolver, LineCoverageResolver } from './gap-areas/gap-area.resolver.ts';
+import { gapAreaResolvers } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { expireHolds } from './gap-areas/hold.commands.ts';
 import { COMPANY_IMPORTS } from './imports/importing.ts';
@@ -54,6 +54,7 @@ import { Migration20261122compliance } from './migrations/migration-20261122comp
 import { Migration20261122money } from './migrations/migration-20261122money.ts';
 import { Migration20261122matching } from './migrations/migration-20261122matching.ts';
 import { Migration20261122matchingAudit } from './migrations/migration-20261122matching-audit.ts';
+import { Migration20261122history } from './migrations/migration-20261122history.ts';
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122amendments } from './migrations/migration-20261122amendments.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
@@ -121,13 +122,12 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122matchingAudit', class: Migration20261122matchingAudit },
     { name: 'Migration20261122imports', class: Migration20261122imports },
     { name: 'Migration20261122complianceReminders', class: Migration20261122complianceReminders },
+    { name: 'Migration20261122history', class: Migration20261122history },
   ],
   resolvers: [
-    GapAreaResolver,
-    ...COMPANY_IMPORTS.resolvers,
-    LineCoverageResolver,
-    CoverageRowResolver,
     PledgeResolver,
+    ...COMPANY_IMPORTS.resolvers,
+    ...gapAreaResolvers,
     PledgeCommandResolver,
     PledgeAllocationResolver,
     PreviewResolver,

@@ -8,10 +8,10 @@ export type LocalDate = string;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const JAKARTA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta', dateStyle: 'short' });
 
-/** Today in Asia/Jakarta, which every deadline is measured against. SIMPUL_TODAY fixes it for tests. */
-export function today(): LocalDate {
+/** Today in Asia/Jakarta, which every deadline is measured against, or the day of an instant. SIMPUL_TODAY fixes it for tests. */
+export function today(at?: string): LocalDate {
   const fixed = process.env['SIMPUL_TODAY'];
-  return fixed ?? JAKARTA.format(new Date());
+  return fixed ?? JAKARTA.format(at === undefined ? new Date() : new Date(at));
 }
 
 /** The day `days` after `day` (before it, when negative). */

@@ -25,6 +25,7 @@ export const programsAudit: AuditPolicy = {
     ...IMPORT_UNAUDITED,
     announced_state: 'numbers of what was announced to other subgraphs',
     event_seen: 'how far events of others were heard',
+    gap_area_version: 'the history of gap areas, written with each of their versions; append-only',
     gap_coverage: 'a read model of what csr announces',
     gap_coverage_line: 'a read model of what csr announces',
     gap_staffing: 'a read model of what pillars announces',

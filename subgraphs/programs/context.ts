@@ -1,3 +1,4 @@
+import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
 
 import { importLoaders } from '../import-runs/import-run.queries.ts';
@@ -14,6 +15,7 @@ import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
 import { meetingLoaders } from './meetings/meeting.queries.ts';
 import { gapResultLoaders } from './gap-results/gap-result.queries.ts';
 import { goalLoaders } from './goals/sdg-target.queries.ts';
+import { historyLoaders } from './history/history.queries.ts';
 import { needLoaders } from './needs/need-line.queries.ts';
 import { planningCycleLoaders } from './planning-cycles/planning-cycle.queries.ts';
 import { planningDocumentLoaders } from './planning-documents/planning-document.queries.ts';
@@ -49,6 +51,7 @@ function loadersOf({ read }: RequestContext) {
     ...gapAreaLoaders(read),
     ...meetingLoaders(read),
     ...gapResultLoaders(read),
+    ...historyLoaders(read),
     ...needLoaders(read),
     ...planningCycleLoaders(read),
     ...planningDocumentLoaders(read),
@@ -80,4 +83,9 @@ export async function readAfresh<Outcome>(context: ProgramsContext, command: Pro
   await context.read.renew();
   context.loaders = loadersOf(context);
   return outcome;
+}
+
+/** What loads beside a row: of the instant the row was read as of, or of now. */
+export function loadersAt({ loaders }: ProgramsContext, { asKnownAt }: Remembered) {
+  return asKnownAt === undefined ? loaders : loaders.past(asKnownAt);
 }

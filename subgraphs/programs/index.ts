@@ -52,6 +52,7 @@ import { Migration20261122money } from './migrations/migration-20261122money.ts'
 import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
+import { Migration20261122history } from './migrations/migration-20261122history.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -89,13 +90,8 @@ import {
   VerificationStatementResolver,
 } from './verifications/verification-round.resolver.ts';
 
-interface ByCode {
-  code: string;
-}
-
-interface ById {
-  id: string;
-}
+type ByCode = Record<'code', string>;
+type ById = Record<'id', string>;
 
 export const programs = defineSubgraph({
   name: 'programs',
@@ -126,6 +122,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122criteria', class: Migration20261122criteria },
     { name: 'Migration20261122people', class: Migration20261122people },
     { name: 'Migration20261122imports', class: Migration20261122imports },
+    { name: 'Migration20261122history', class: Migration20261122history },
   ],
   resolvers: [
     AgencyResolver,

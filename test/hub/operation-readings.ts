@@ -143,4 +143,32 @@ export const READINGS: Record<string, Expectation> = {
       expect(changed.flatMap(({ changedFields }: any) => changedFields)).toContain('committed');
     },
   },
+  gapAsOf: {
+    fill: async () => ({ asOf: new Date().toISOString() }),
+    says: ({ gapArea }) => {
+      expect(gapArea).toMatchObject({ code: 'KSJ-1507-2027-0001', status: 'PUBLISHED' });
+      expect(gapArea.history.at(-1).version).toBe(gapArea.version);
+      for (const { rows, ...line } of gapArea.coverage.lines) {
+        const amounts = rows.nodes.map(({ amount }: { amount: number }) => amount);
+        expect(sumOf(amounts)).toBe(line.budget + line.held + line.committed + line.delivered);
+        expect(line.need + line.overCovered).toBe(line.budget + line.committed + line.delivered + line.uncovered);
+      }
+    },
+  },
+  pledgeAsOf: {
+    as: COMPANY,
+    fill: async (hub) => {
+      const ask = await hub.as(COMPANY);
+      const { myPledges } = await dataOf(ask('{ myPledges(filter: { states: [VERIFIED] }) { nodes { code } } }'));
+      return { code: myPledges.nodes[0].code, asOf: new Date().toISOString() };
+    },
+    says: ({ pledge }) => {
+      expect(pledge.state).toBe('VERIFIED');
+      const last = pledge.allocations.map(({ history }: any) => history.at(-1).toState);
+      expect(last).toEqual(pledge.allocations.map(({ state }: any) => state));
+      const money = pledge.allocations.filter(({ kind }: any) => kind === 'MONEY');
+      const total = pledge.totals.find(({ kind }: any) => kind === 'MONEY');
+      expect(sumOf(money.map(({ amount }: any) => amount))).toBe(total?.amount ?? 0);
+    },
+  },
 };

@@ -44,7 +44,7 @@ function allocationOf(row: Told): PledgeAllocationType {
     amount: BigInt(row.amount),
     delivered: BigInt(row.delivered),
     estimatedValue: row.estimatedValue === null ? null : BigInt(row.estimatedValue),
-    isGapTakingPledges: takesPledges({ status: gapStatus, deadline }, today()),
+    isGapTakingPledges: takesPledges({ status: gapStatus, deadline }, today(row.asKnownAt)),
   };
 }
 

@@ -5,7 +5,7 @@ import { PageArgs, type Page } from '#kit/connection';
 import type { Answer } from '#kit/refusal-type';
 
 import { CompanyType } from '../companies/company.type.ts';
-import type { CsrContext } from '../context.ts';
+import { loadersAt, type CsrContext } from '../context.ts';
 import { mayKnowGiver, stepsOf, verificationQueue, viewerOf } from './allocation.queries.ts';
 import { AllocationAction, allocationActions, availableSteps } from './allocation.rules.ts';
 import { AllocationState } from './allocation-state.rules.ts';
@@ -38,7 +38,8 @@ export class PledgeAllocationResolver {
     description: 'The pledge it is part of; null for whoever may not know whose it is.',
   })
   async pledge(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<PledgeType | null> {
-    return mayKnowGiver(context.actor, allocation) ? visiblePledge(context, allocation.pledgeId) : null;
+    const viewing = { actor: context.actor, loaders: loadersAt(context, allocation) };
+    return mayKnowGiver(context.actor, allocation) ? visiblePledge(viewing, allocation.pledgeId) : null;
   }
 
   @FieldResolver(() => CompanyType, {
@@ -69,22 +70,22 @@ export class PledgeAllocationResolver {
   })
   async history(
     @Root() allocation: PledgeAllocationType,
-    @Ctx() { actor, loaders }: CsrContext,
+    @Ctx() context: CsrContext,
   ): Promise<AllocationStepType[] | null> {
-    const { isOwner, isCoordinator } = viewerOf(actor, allocation);
-    return isOwner || isCoordinator ? stepsOf(loaders, allocation.id) : null;
+    const { isOwner, isCoordinator } = viewerOf(context.actor, allocation);
+    return isOwner || isCoordinator ? stepsOf(loadersAt(context, allocation), allocation.id) : null;
   }
 
   @FieldResolver(() => [AllocationAction], { description: 'What the viewer may do with it now.\nIstilah: tindakan.' })
   viewerCan(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): AllocationAction[] {
-    return allocationActions(allocation.state, viewerOf(actor, allocation));
+    return allocation.asKnownAt ? [] : allocationActions(allocation.state, viewerOf(actor, allocation));
   }
 
   @FieldResolver(() => [AllocationState], {
     description: 'Where the viewer may move it from here.\nIstilah: langkah berikutnya.',
   })
   availableTransitions(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): AllocationState[] {
-    return availableSteps(allocation.state, viewerOf(actor, allocation));
+    return allocation.asKnownAt ? [] : availableSteps(allocation.state, viewerOf(actor, allocation));
   }
 
   @Authorized(Role.FORUM_COORDINATOR)

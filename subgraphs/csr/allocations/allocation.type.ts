@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
+import type { Remembered } from '#kit/as-of';
 import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amount';
 import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
@@ -81,7 +82,7 @@ export class AllocationStepType {
     'only after acceptance, and never of a company that hides.\nIstilah: bagian ikrar.',
 })
 @Directive('@key(fields: "id")')
-export class PledgeAllocationType {
+export class PledgeAllocationType implements Remembered {
   @Field(() => ID, { description: 'The id of the allocation, a UUID.' })
   id!: string;
 
@@ -153,6 +154,7 @@ export class PledgeAllocationType {
   isHidden!: boolean;
   infoRequested!: string | null;
   position!: number;
+  asKnownAt?: string;
 }
 
 export const PledgeAllocationConnection = connectionOf(PledgeAllocationType, 'PledgeAllocation');

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 
+import type { Remembered } from '#kit/as-of';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { Snapshot } from '#kit/snapshot';
 import { perArguments } from '#kit/loading';
@@ -27,7 +28,7 @@ interface LineTold {
   relayed: Share;
 }
 
-interface GapTold {
+interface GapTold extends Remembered {
   gapAreaId: string;
   version: string;
   needVersion: string;
@@ -93,13 +94,15 @@ function coverageOf(rows: readonly CoverageTold[]): Coverage | null {
           },
         ],
   );
+  const remembered = gap.asKnownAt === undefined ? {} : { asKnownAt: gap.asKnownAt };
   return {
     gapAreaId: gap.gapAreaId,
     version: Number(gap.version),
     needVersion: Number(gap.needVersion),
     asOf: gap.asOf,
     state: coverageStateOf(lines),
-    lines: lines.map(lineCoverage),
+    lines: lines.map((line) => ({ ...lineCoverage(line), ...remembered })),
+    ...remembered,
   };
 }
 
@@ -162,7 +165,7 @@ export const coverageLoaders = (read: Snapshot) => ({
 
 /** A page of the rows behind a line's totals: budget first, then held, committed and delivered. */
 export async function rowsOfLine(
-  loaders: ReturnType<typeof coverageLoaders>,
+  loaders: Pick<ReturnType<typeof coverageLoaders>, 'rowsByLine' | 'rowCounts'>,
   needLineId: string,
   args: PageArgs,
 ): Promise<Page<CoverageRow>> {

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
+import type { Remembered } from '#kit/as-of';
 import { GraphQLAmount, type Amount } from '#kit/amount';
 import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
@@ -38,7 +39,7 @@ registerEnumType(CoveragePart, {
   description:
     'One row behind a total of a need line: the rows of a part add up to it exactly.\nIstilah: rincian pemenuhan.',
 })
-export class CoverageRow {
+export class CoverageRow implements Remembered {
   @Field(() => ID, { description: 'Names the row within the part.' })
   id!: string;
 
@@ -66,6 +67,7 @@ export class CoverageRow {
   activityId!: string | null;
   needLineId!: string;
   rank!: number;
+  asKnownAt?: string;
 }
 
 export const CoverageRowConnection = connectionOf(CoverageRow, 'CoverageRow');
@@ -91,7 +93,7 @@ export class NewMoney {
     'How far one need line is covered, in its unit. need + overCovered = budget + committed + delivered + uncovered.\n' +
     'Istilah: pemenuhan per baris kebutuhan.',
 })
-export class LineCoverage {
+export class LineCoverage implements Remembered {
   @Field(() => NeedLineStub, { nullable: true, description: 'The need line; programs knows more of it.' })
   needLine!: NeedLineStub;
 
@@ -141,13 +143,14 @@ export class LineCoverage {
   newMoney!: NewMoney;
 
   needLineId!: string;
+  asKnownAt?: string;
 }
 
 @ObjectType('Coverage', {
   description:
     'How far a gap area is covered. All numbers are of one version and rest on one version of the need.\nIstilah: pemenuhan.',
 })
-export class Coverage {
+export class Coverage implements Remembered {
   @Field(() => Int, { description: 'Goes up with each move; equal on two pages, their rows add up.' })
   version!: number;
 
@@ -166,4 +169,5 @@ export class Coverage {
   lines!: LineCoverage[];
 
   gapAreaId!: string;
+  asKnownAt?: string;
 }

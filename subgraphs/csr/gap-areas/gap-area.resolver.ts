@@ -1,10 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 
+import { AS_OF, readAsOf } from '#kit/as-of';
 import { PageArgs, type Page } from '#kit/connection';
+import { GraphQLDateTime } from '#kit/dates';
 import { readId } from '#kit/ids';
 
-import type { CsrContext } from '../context.ts';
+import { loadersAt, type CsrContext } from '../context.ts';
 import { allocationsOfGap, viewerOf } from '../allocations/allocation.queries.ts';
+import { coverageAt } from '../history/coverage-at.queries.ts';
 import { PledgeAllocationConnection, PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { changesOf } from '../pledges/changes.queries.ts';
 import { rowsOfLine } from './coverage.queries.ts';
@@ -17,8 +20,12 @@ export class GapAreaResolver {
     nullable: true,
     description: 'How far it is covered, per need line; null until csr has heard of the gap.\nIstilah: pemenuhan.',
   })
-  coverage(@Root() gap: GapArea, @Ctx() { loaders }: CsrContext): Promise<Coverage | null> {
-    return loaders.coverageByGap.load(gap.id);
+  coverage(
+    @Root() gap: GapArea,
+    @Arg('asOf', () => GraphQLDateTime, AS_OF) asOf: string | null,
+    @Ctx() context: CsrContext,
+  ): Promise<Coverage | null> {
+    return coverageAt(context, gap.id, readAsOf(asOf));
   }
 
   @FieldResolver(() => PledgeAllocationConnection, {
@@ -56,9 +63,9 @@ export class LineCoverageResolver {
   rows(
     @Root() line: LineCoverage,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: CsrContext,
+    @Ctx() context: CsrContext,
   ): Promise<Page<CoverageRow>> {
-    return rowsOfLine(loaders, line.needLineId, page);
+    return rowsOfLine(loadersAt(context, line), line.needLineId, page);
   }
 }
 
@@ -76,14 +83,14 @@ export class CoverageRowResolver {
     nullable: true,
     description: 'The allocation behind the row; null for a budget line or an activity.',
   })
-  async allocation(
-    @Root() row: CoverageRow,
-    @Ctx() { actor, loaders }: CsrContext,
-  ): Promise<PledgeAllocationType | null> {
-    const allocation = row.allocationId === null ? null : await loaders.allocationById.load(row.allocationId);
+  async allocation(@Root() row: CoverageRow, @Ctx() context: CsrContext): Promise<PledgeAllocationType | null> {
+    const allocation =
+      row.allocationId === null ? null : await loadersAt(context, row).allocationById.load(row.allocationId);
     // What an amendment asks more is submitted, not accepted: whose it is concerns its sides only.
     if (!allocation || row.part !== 'HELD' || allocation.state === 'SUBMITTED') return allocation;
-    const { isOwner, isCoordinator } = viewerOf(actor, allocation);
+    const { isOwner, isCoordinator } = viewerOf(context.actor, allocation);
     return isOwner || isCoordinator ? allocation : null;
   }
 }
+
+export const gapAreaResolvers = [CoverageRowResolver, GapAreaResolver, LineCoverageResolver] as const;

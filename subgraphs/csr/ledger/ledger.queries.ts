@@ -1,5 +1,6 @@
 import { IMPORT_LEDGER_RULES } from '../../import-runs/import-tables.ts';
 import type { Snapshot } from '#kit/snapshot';
+import { REMEMBERED_RULES } from '../history/history-ledger.queries.ts';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
 import { POOL_RULES } from '../pools/pool-ledger.queries.ts';
@@ -139,6 +140,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...ACCOUNT_RULES,
   ...PLEDGE_RULES,
   ...HISTORY_RULES,
+  ...REMEMBERED_RULES,
   ...DELIVERY_RULES,
   ...ACTIVITY_RULES,
   ...POOL_RULES,

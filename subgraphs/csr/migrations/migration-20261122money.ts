@@ -1,11 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 
+import { audited } from '#kit/audit';
+
 import { ACTIVITIES, AMENDMENTS, POOLS } from './money-tables.ts';
 
 /** Flow kinds on the account, pools, amendments and what was done without a pledge. */
 export class Migration20261122money extends Migration {
   override up(): void {
     for (const statement of [...FLOWS, ...POOLS, ...AMENDMENTS, ...ALLOCATIONS, ...ACTIVITIES]) this.addSql(statement);
+    for (const statement of AUDITED) this.addSql(statement);
   }
 }
 
@@ -75,4 +78,15 @@ const ALLOCATIONS = [
     end $$`,
   `create trigger pool_follows after insert or update on pledge_allocation for each row when (new.from_pool)
     execute function pool_follows()`,
+];
+
+const AUDITED = [
+  ...audited('pool', 'Pledge', { id: 'pledge_id' }),
+  ...audited('pool_event', 'Pledge', { id: 'pledge_id' }),
+  ...audited('amendment', 'PledgeAmendment'),
+  ...audited('amendment_change', 'PledgeAmendment', { id: 'amendment_id' }),
+  ...audited('amendment_decision', 'PledgeAmendment', { id: 'amendment_id' }),
+  ...audited('activity', 'ActivityReport'),
+  ...audited('activity_evidence', 'ActivityReport', { id: 'activity_id' }),
+  ...audited('activity_event', 'ActivityReport', { id: 'activity_id' }),
 ];

@@ -1,4 +1,5 @@
 import { assertSignedIn, type Actor } from '#kit/actor';
+import { assertRemembered } from '#kit/as-of';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Store } from '#kit/database';
@@ -104,10 +105,24 @@ export async function visiblePledge(viewing: Viewing, id: string): Promise<Pledg
   return pool && mayKnowPoolGiver(viewing.actor, pool) ? pledge : null;
 }
 
+type Past = { past: (asOf: string) => ReturnType<typeof pledgeLoaders> };
+
+/** A pledge as it stood at an instant; null while it was a draft, or nothing that the viewer may see. */
+async function pledgeThen(
+  { actor, read, loaders }: RequestContext & { loaders: Past },
+  id: string,
+  asOf: string,
+): Promise<PledgeType | null> {
+  const pledge = await visiblePledge({ actor, loaders: loaders.past(asOf) }, id);
+  if (!pledge) await assertRemembered(read, 'pledge_version', asOf);
+  return pledge;
+}
+
 /** One pledge that the viewer may see, or NOT_FOUND. */
 export async function onePledge(
-  context: RequestContext & Viewing,
+  context: RequestContext & { loaders: ReturnType<typeof pledgeLoaders> & Past },
   key: { id?: string | null; code?: string | null },
+  asOf: string | null = null,
 ): Promise<PledgeType> {
   if (!key.id && !key.code) {
     throw badInput([{ field: 'id', code: 'KEY_MISSING', message: 'give the id or the code of the pledge.' }]);
@@ -117,7 +132,8 @@ export async function onePledge(
     'select id from pledge where ($1::uuid is null or id = $1) and ($2::text is null or code = $2)',
     [id, key.code ?? null],
   );
-  const pledge = row ? await visiblePledge(context, row.id) : null;
+  const now = row ? await visiblePledge(context, row.id) : null;
+  const pledge = now && asOf !== null ? await pledgeThen(context, now.id, asOf) : now;
   if (!pledge) throw notFound('Pledge', key.id ?? key.code ?? '');
   return pledge;
 }

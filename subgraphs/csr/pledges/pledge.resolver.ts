@@ -1,12 +1,13 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 
 import { Role } from '#kit/actor';
+import { AS_OF, readAsOf } from '#kit/as-of';
 import { PageArgs, type Page } from '#kit/connection';
 import { readId } from '#kit/ids';
-import { today } from '#kit/dates';
+import { GraphQLDateTime, today } from '#kit/dates';
 
 import { CompanyType } from '../companies/company.type.ts';
-import type { CsrContext } from '../context.ts';
+import { loadersAt, type CsrContext } from '../context.ts';
 import { viewerOf } from '../allocations/allocation.queries.ts';
 import { allocationActions } from '../allocations/allocation.rules.ts';
 import { AllocationState, pledgeState } from '../allocations/allocation-state.rules.ts';
@@ -17,6 +18,12 @@ import { PledgeAction, instalmentsWithLateness, pledgeActions, totalsOf } from '
 import { poolOfPledge } from '../pools/pool.queries.ts';
 import { restOf } from '../pools/pool.rules.ts';
 import { InstalmentType, PledgeConnection, PledgeFilter, PledgeTotalType, PledgeType } from './pledge.type.ts';
+
+/** Who looks, at what was known when the pledge was read as of. */
+const at = (context: CsrContext, pledge: PledgeType) => ({
+  actor: context.actor,
+  loaders: loadersAt(context, pledge),
+});
 
 @Resolver(() => PledgeType)
 export class PledgeResolver {
@@ -29,9 +36,10 @@ export class PledgeResolver {
     @Arg('code', () => String, { nullable: true, description: 'The code of the pledge, such as IKR-2026-12.' }) code:
       | string
       | null,
+    @Arg('asOf', () => GraphQLDateTime, AS_OF) asOf: string | null,
     @Ctx() context: CsrContext,
   ): Promise<PledgeType> {
-    return onePledge(context, { id, code });
+    return onePledge(context, { id, code }, readAsOf(asOf));
   }
 
   @Authorized(Role.COMPANY)
@@ -58,7 +66,9 @@ export class PledgeResolver {
     description: 'A note to the coordinator; for the company and ADMIN or coordinators of its gaps.',
   })
   async note(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<string | null> {
-    const viewers = (await visibleAllocations(context, pledge.id)).map((one) => viewerOf(context.actor, one));
+    const viewers = (await visibleAllocations(at(context, pledge), pledge.id)).map((one) =>
+      viewerOf(context.actor, one),
+    );
     return viewers.some((viewer) => viewer.isOwner || viewer.isCoordinator) ? pledge.privateNote : null;
   }
 
@@ -66,8 +76,8 @@ export class PledgeResolver {
     description: 'Where it stands: its least advanced live allocation; none live: the last exit.',
   })
   async state(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<AllocationState> {
-    const parts = await visibleAllocations(context, pledge.id);
-    const pool = pledge.earmark === 'NEED' ? null : await poolOfPledge(context, pledge.id);
+    const parts = await visibleAllocations(at(context, pledge), pledge.id);
+    const pool = pledge.earmark === 'NEED' ? null : await poolOfPledge(at(context, pledge), pledge.id);
     return pledgeState(pool ? [...parts, ...restOf(pool)] : parts);
   }
 
@@ -75,14 +85,14 @@ export class PledgeResolver {
     description: 'Its parts that the viewer may see, at most 50.\nIstilah: bagian ikrar.',
   })
   allocations(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PledgeAllocationType[]> {
-    return visibleAllocations(context, pledge.id);
+    return visibleAllocations(at(context, pledge), pledge.id);
   }
 
   @FieldResolver(() => [PledgeTotalType], {
     description: 'What its parts add up to, kind by kind and unit by unit.\nIstilah: jumlah ikrar.',
   })
   async totals(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PledgeTotalType[]> {
-    return totalsOf(await visibleAllocations(context, pledge.id));
+    return totalsOf(await visibleAllocations(at(context, pledge), pledge.id));
   }
 
   @FieldResolver(() => [InstalmentType], {
@@ -91,13 +101,13 @@ export class PledgeResolver {
       'Istilah: termin.',
   })
   async instalments(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<InstalmentType[]> {
-    if (!(await isMoneyVisible(context, pledge.id))) return [];
-    const terms = await context.loaders.instalmentsByPledge.load(pledge.id);
-    const parts = await visibleAllocations(context, pledge.id);
+    if (!(await isMoneyVisible(at(context, pledge), pledge.id))) return [];
+    const terms = await loadersAt(context, pledge).instalmentsByPledge.load(pledge.id);
+    const parts = await visibleAllocations(at(context, pledge), pledge.id);
     return instalmentsWithLateness(
       terms.map((term) => ({ ...term, amount: BigInt(term.amount) })),
       parts,
-      today(),
+      today(pledge.asKnownAt),
     );
   }
 
@@ -105,7 +115,8 @@ export class PledgeResolver {
     description: 'What the viewer may do with the whole pledge now.\nIstilah: tindakan.',
   })
   async viewerCan(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PledgeAction[]> {
-    const allocations = await visibleAllocations(context, pledge.id);
+    if (pledge.asKnownAt !== undefined) return [];
+    const allocations = await visibleAllocations(at(context, pledge), pledge.id);
     const isOwner = (context.actor?.organisation ?? null) === pledge.organisation;
     return pledgeActions(
       isOwner,

@@ -1,6 +1,7 @@
 import { ArrayMaxSize } from 'class-validator';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
+import type { Remembered } from '#kit/as-of';
 import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amount';
 import { connectionOf } from '#kit/connection';
 import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
@@ -67,7 +68,7 @@ export class PledgeTotalType {
     'What a company promises to give towards gap areas. The hub holds no money; it records commitments and proof.\nIstilah: ikrar.',
 })
 @Directive('@key(fields: "id")')
-export class PledgeType {
+export class PledgeType implements Remembered {
   @Field(() => ID, { description: 'The id of the pledge, a UUID.' })
   id!: string;
 
@@ -106,6 +107,7 @@ export class PledgeType {
   originPledgeId!: string | null;
   passedOnFrom!: string | null;
   carriedOverFrom!: number | null;
+  asKnownAt?: string;
 }
 
 @ObjectType('PledgeOrigin', { description: 'Where the amounts of a pledge come from that are not new money.' })

@@ -4,7 +4,7 @@ import { PageArgs, type Page } from '#kit/connection';
 
 import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { CompanyType } from '../companies/company.type.ts';
-import type { CsrContext } from '../context.ts';
+import { loadersAt, type CsrContext } from '../context.ts';
 import { visibleAllocations, visiblePledge } from '../pledges/pledge.queries.ts';
 import { PledgeType } from '../pledges/pledge.type.ts';
 import { PoolFilter } from './pool-input.type.ts';
@@ -68,7 +68,7 @@ export class PledgePoolResolver {
     description: 'The pool that the pledge is; null for a pledge that names its need lines.\nIstilah: dana bersama.',
   })
   pool(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<PoolType | null> | null {
-    return pledge.earmark === 'NEED' ? null : poolOfPledge(context, pledge.id);
+    return pledge.earmark === 'NEED' ? null : poolOfPledge({ loaders: loadersAt(context, pledge) }, pledge.id);
   }
 }
 

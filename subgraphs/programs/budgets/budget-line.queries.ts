@@ -1,5 +1,6 @@
 import type { Rupiah } from '#kit/amount';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
+import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
@@ -8,7 +9,7 @@ import { readSubtree } from '../areas/area.queries.ts';
 import { FIGURE_COLUMNS, FIGURES, type FigureRow } from '../figures/figure.queries.ts';
 import type { Mechanism } from '../programmes/programme.rules.ts';
 
-export interface BudgetLineRow {
+export interface BudgetLineRow extends Remembered {
   id: string;
   name: string;
   programmeCode: string | null;

@@ -1,13 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 
 import { mayActIn, Role } from '#kit/actor';
+import { AS_OF, assertRemembered, readAsOf } from '#kit/as-of';
 import { PageArgs } from '#kit/connection';
+import { GraphQLDateTime } from '#kit/dates';
 import { notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 
 import { AreaType } from '../areas/area.type.ts';
 import { NeedCategoryType } from '../categories/need-category.type.ts';
-import type { ProgramsContext } from '../context.ts';
+import { loadersAt, type ProgramsContext } from '../context.ts';
 import { FigureType } from '../figures/figure.type.ts';
 import { ProgrammeComponentType, ProgrammePillarType, ProgrammeType } from '../programmes/programme.type.ts';
 import { SourceType } from '../sources/source.type.ts';
@@ -43,9 +45,12 @@ export class BudgetLineResolver {
   })
   async budgetLine(
     @Arg('id', () => ID, { description: 'The id of the budget line.' }) id: string,
-    @Ctx() { loaders }: ProgramsContext,
+    @Arg('asOf', () => GraphQLDateTime, AS_OF) asOf: string | null,
+    @Ctx() { loaders, read }: ProgramsContext,
   ): Promise<BudgetLineRow> {
-    const line = await loaders.budgetLine.load(readId('id', id));
+    const then = readAsOf(asOf);
+    const line = await (then === null ? loaders : loaders.past(then)).budgetLine.load(readId('id', id));
+    if (!line && then !== null) await assertRemembered(read, 'budget_line_version', then);
     if (!line) throw notFound('budget line', id);
     return withSums(line);
   }
@@ -98,8 +103,8 @@ export class BudgetLineResolver {
   @FieldResolver(() => [BudgetLineVersionType], {
     description: 'Every version of the sums, oldest first, the newest included.\nIstilah: riwayat versi.',
   })
-  async versions(@Root() { id }: BudgetLineRow, @Ctx() { loaders }: ProgramsContext): Promise<BudgetLineVersionRow[]> {
-    return (await loaders.budgetLineVersions.load(id)).map(withSums);
+  async versions(@Root() line: BudgetLineRow, @Ctx() context: ProgramsContext): Promise<BudgetLineVersionRow[]> {
+    return (await loadersAt(context, line).budgetLineVersions.load(line.id)).map(withSums);
   }
 
   @FieldResolver(() => [FigureType], {
@@ -112,8 +117,8 @@ export class BudgetLineResolver {
   @FieldResolver(() => Boolean, {
     description: 'True when the caller may record a new version of it.\nIstilah: dapat diubah oleh Anda.',
   })
-  viewerCanChange(@Root() { areaCode }: BudgetLineRow, @Ctx() { actor }: ProgramsContext): boolean {
-    return mayActIn(actor, Role.PROGRAM_OFFICER, areaCode);
+  viewerCanChange(@Root() { areaCode, asKnownAt }: BudgetLineRow, @Ctx() { actor }: ProgramsContext): boolean {
+    return asKnownAt === undefined && mayActIn(actor, Role.PROGRAM_OFFICER, areaCode);
   }
 }
 

@@ -1,6 +1,7 @@
 import { validate } from 'uuid';
 
 import { mayActIn, Role, type Actor } from '#kit/actor';
+import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
@@ -12,7 +13,7 @@ import { FEW } from '../suppression/suppression.rules.ts';
 
 import { GapAreaStatus, isOpen, isSuppressed, refuseStep } from './gap-area.rules.ts';
 
-export interface GapAreaRow {
+export interface GapAreaRow extends Remembered {
   id: string;
   code: string;
   title: string;
@@ -148,7 +149,8 @@ export function peopleCount(actor: Actor | null, gap: GapAreaRow) {
 
 /** What the caller may do now: the role for the area, and a step the status allows. */
 export function actionsOf(actor: Actor | null, gap: GapAreaRow) {
-  const isOfficer = mayActIn(actor, Role.PROGRAM_OFFICER, gap.areaCode);
+  // Nobody acts in the past.
+  const isOfficer = gap.asKnownAt === undefined && mayActIn(actor, Role.PROGRAM_OFFICER, gap.areaCode);
   const may = (to: GapAreaStatus) => isOfficer && refuseStep(gap.status, to) === null;
   return {
     change: isOfficer && isOpen(gap.status),

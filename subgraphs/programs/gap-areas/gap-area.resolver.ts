@@ -1,10 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 
+import { AS_OF, readAsOf } from '#kit/as-of';
 import { PageArgs, type Page } from '#kit/connection';
+import { GraphQLDateTime } from '#kit/dates';
 
 import { AreaType } from '../areas/area.type.ts';
 import { NeedCategoryType } from '../categories/need-category.type.ts';
-import type { ProgramsContext } from '../context.ts';
+import { loadersAt, type ProgramsContext } from '../context.ts';
+import { gapAreasThen, gapAreaThen } from '../history/gap-areas-then.queries.ts';
 import { NeedKind } from '../needs/need-line.rules.ts';
 import { NeedLineType } from '../needs/need-line.type.ts';
 import { PriorityScoreType } from '../priorities/priority.type.ts';
@@ -15,7 +18,7 @@ import { GapAreaFilter, GapAreaOrder } from '../rankings/gap-filter.type.ts';
 import { GapAreaProjectionType } from '../rankings/ranking.type.ts';
 
 import { boundBeside } from './gap-area.rules.ts';
-import { actionsOf, findGapArea, peopleCount, shownCount, type GapAreaRow } from './gap-area.queries.ts';
+import { actionsOf, peopleCount, shownCount, type GapAreaRow } from './gap-area.queries.ts';
 import {
   GapAreaActionsType,
   GapAreaConnection,
@@ -43,9 +46,16 @@ export class GapAreaResolver {
       description: 'By what to order; REMAINING of MONEY, largest first, when left out.',
     })
     orderBy: GapAreaOrder | null,
+    @Arg('asOf', () => GraphQLDateTime, {
+      ...AS_OF,
+      description: `${AS_OF.description} With it, by people in need or by deadline only, and without what is known of now.`,
+    })
+    asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ProgramsContext,
   ): Promise<Page<GapAreaRow>> {
+    const then = readAsOf(asOf);
+    if (then !== null) return gapAreasThen(context, filter ?? {}, orderBy, page, then);
     return listGapAreas(
       context,
       filter ?? {},
@@ -63,9 +73,10 @@ export class GapAreaResolver {
     @Arg('code', () => String, { nullable: true, description: 'Its code, such as KSJ-1572-2027-0001.' }) code:
       | string
       | null,
+    @Arg('asOf', () => GraphQLDateTime, AS_OF) asOf: string | null,
     @Ctx() context: ProgramsContext,
   ): Promise<GapAreaRow> {
-    return findGapArea(context, { id, code });
+    return gapAreaThen(context, { id, code }, readAsOf(asOf));
   }
 
   @FieldResolver(() => AreaType, { description: 'Where the need is.\nIstilah: wilayah.' })
@@ -105,38 +116,39 @@ export class GapAreaResolver {
   }
 
   @FieldResolver(() => [NeedLineType], { description: 'What is needed, one unit per line.\nIstilah: baris kebutuhan.' })
-  needLines(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.needLinesOfGap(id);
+  needLines(@Root() gap: GapAreaRow, @Ctx() context: ProgramsContext) {
+    return loadersAt(context, gap).needLinesOfGap(gap.id);
   }
 
   @FieldResolver(() => [GapEvidenceType], {
     description: 'What shows that the gap is real, oldest first, the last 100.\nIstilah: bukti.',
   })
-  evidence(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.gapEvidence.load(id);
+  evidence(@Root() gap: GapAreaRow, @Ctx() context: ProgramsContext) {
+    return loadersAt(context, gap).gapEvidence.load(gap.id);
   }
 
   @FieldResolver(() => [GapAreaStepType], {
     description: 'Its steps since the draft, oldest first, the last 100.\nIstilah: riwayat.',
   })
-  history(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.gapAreaSteps.load(id);
+  history(@Root() gap: GapAreaRow, @Ctx() context: ProgramsContext) {
+    return loadersAt(context, gap).gapAreaSteps.load(gap.id);
   }
 
   @FieldResolver(() => PriorityScoreType, {
     nullable: true,
-    description: 'How urgent it is, with all parts.\nIstilah: skor prioritas.',
+    description: 'How urgent it is, with all parts; null with asOf.\nIstilah: skor prioritas.',
   })
-  priority(@Root() { id, deadline }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.priority(id, deadline);
+  priority(@Root() { id, deadline, asKnownAt }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    // What it is ranked by is kept as it is now only.
+    return asKnownAt !== undefined ? null : loaders.priority(id, deadline);
   }
 
   @FieldResolver(() => GapAreaProjectionType, {
     nullable: true,
-    description: 'What it is ranked by; it answers while csr is away.\nIstilah: proyeksi.',
+    description: 'What it is ranked by; it answers while csr is away; null with asOf.\nIstilah: proyeksi.',
   })
-  projection(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.projection(id);
+  projection(@Root() { id, asKnownAt }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return asKnownAt !== undefined ? null : loaders.projection(id);
   }
 
   @FieldResolver(() => GapAreaActionsType, {

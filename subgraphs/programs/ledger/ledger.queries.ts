@@ -25,6 +25,12 @@ export const LEDGER_RULES: Record<string, string> = {
     from gap_area g left join gap_area_step s on s.gap_area_id = g.id group by g.id
     having g.version is distinct from max(s.version) or count(s.id) <> g.version
       or g.status is distinct from (array_agg(s.state ->> 'status' order by s.version desc))[1]`,
+  'the history of a gap area ends with the gap area and its needs as they stand': `
+    select g.id as key, format('version %s, remembered %s', g.version, v.version) as detail
+    from gap_area g left join lateral (
+      select * from gap_area_version where gap_area_id = g.id order by version desc limit 1) v on true
+    where v.version is distinct from g.version or v.row ->> 'status' <> g.status or v.lines is distinct from (
+      select coalesce(jsonb_agg(to_jsonb(n) order by n.position), '[]') from need_line n where n.gap_area_id = g.id)`,
   'each step of a gap area is legal': `
     select s.gap_area_id as key, format('version %s: %s -> %s', s.version, s.before, s.status) as detail
     from (select gap_area_id, version, state ->> 'status' as status,

@@ -1,5 +1,6 @@
 import { validate } from 'uuid';
 
+import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { rowLoader, rowsLoader } from '#kit/loading';
@@ -8,7 +9,7 @@ import { gapAreaByReference, type gapAreaLoaders } from '../gap-areas/gap-area.q
 
 import type { NeedKind } from './need-line.rules.ts';
 
-export interface NeedLineRow {
+export interface NeedLineRow extends Remembered {
   id: string;
   gapAreaId: string;
   kind: `${NeedKind}`;
@@ -19,7 +20,7 @@ export interface NeedLineRow {
   budgetKnown: boolean;
 }
 
-export interface CoveringRow {
+export interface CoveringRow extends Remembered {
   id: string;
   needLineId: string;
   budgetLineId: string;

@@ -5,7 +5,7 @@ import type { Answer } from '#kit/refusal-type';
 
 import { withSums } from '../budgets/budget-line.queries.ts';
 import { BudgetLineType } from '../budgets/budget-line.type.ts';
-import { readAfresh, type ProgramsContext } from '../context.ts';
+import { loadersAt, readAfresh, type ProgramsContext } from '../context.ts';
 import { maySee } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType } from '../gap-areas/gap-area.type.ts';
 import { sourcesOf } from '../sources/source.queries.ts';
@@ -34,17 +34,17 @@ export class NeedLineResolver {
     nullable: true,
     description: 'The gap area it belongs to.\nIstilah: kesenjangan.',
   })
-  async gapArea(@Root() { gapAreaId }: NeedLineRow, @Ctx() { loaders, actor }: ProgramsContext) {
-    const gap = await loaders.gapArea.load(gapAreaId);
-    return gap && maySee(actor, gap) ? gap : null;
+  async gapArea(@Root() line: NeedLineRow, @Ctx() context: ProgramsContext) {
+    const gap = await loadersAt(context, line).gapArea.load(line.gapAreaId);
+    return gap && maySee(context.actor, gap) ? gap : null;
   }
 
   @FieldResolver(() => [CoveringType], {
     description:
       'The budget lines that pay for it; their amounts add up to `budget`.\nIstilah: pemenuhan oleh anggaran.',
   })
-  async coverings(@Root() { id }: NeedLineRow, @Ctx() { loaders }: ProgramsContext) {
-    return (await loaders.coverings.load(id)).map(asCovering);
+  async coverings(@Root() line: NeedLineRow, @Ctx() context: ProgramsContext) {
+    return (await loadersAt(context, line).coverings.load(line.id)).map(asCovering);
   }
 
   @FieldResolver(() => NeedFormulaType, {
@@ -82,8 +82,8 @@ export class CoveringResolver {
     nullable: true,
     description: 'The budget line that pays.\nIstilah: pos anggaran.',
   })
-  async budgetLine(@Root() { budgetLineId }: CoveringRow, @Ctx() { loaders }: ProgramsContext) {
-    const row = await loaders.budgetLine.load(budgetLineId);
+  async budgetLine(@Root() covering: CoveringRow, @Ctx() context: ProgramsContext) {
+    const row = await loadersAt(context, covering).budgetLine.load(covering.budgetLineId);
     return row && withSums(row);
   }
 
