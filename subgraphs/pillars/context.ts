@@ -10,12 +10,15 @@ import { staffingLoaders } from './gap-areas/staffing.queries.ts';
 import { organisationLoaders } from './organisations/organisation.queries.ts';
 import { personnelTypeLoaders } from './personnel-types/personnel-type.queries.ts';
 import { personnelLoaders } from './personnel/personnel.queries.ts';
+import { readinessLoaders } from './readiness/readiness.queries.ts';
+import { requirementLoaders } from './requirements/requirement.queries.ts';
 import { resourceTypeLoaders } from './resource-types/resource-type.queries.ts';
 import { staffingRatioLoaders } from './staffing-ratios/staffing-ratio.queries.ts';
 import { trainingSessionLoaders } from './trainings/training-session.queries.ts';
 
 /** What the resolvers of pillars load by key; one fresh set per request. */
 function loadersOf({ read }: RequestContext) {
+  const requirements = requirementLoaders(read);
   return {
     ...briefLoaders(read),
     ...importLoaders(read),
@@ -30,6 +33,8 @@ function loadersOf({ read }: RequestContext) {
     ...availabilityLoaders(read),
     ...deploymentLoaders(read),
     ...staffingLoaders(read),
+    ...requirements,
+    ...readinessLoaders(read, requirements.requirements),
   };
 }
 

@@ -30,12 +30,16 @@ import { PersonnelImportResolver } from './imports/personnel-import.resolver.ts'
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
+import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { PersonnelTypeResolver } from './personnel-types/personnel-type.resolver.ts';
 import { Person, Personnel } from './personnel/personnel.entity.ts';
 import { PersonnelCommandsResolver, PersonnelResolver } from './personnel/personnel.resolver.ts';
+import { PledgeAllocationStub, PledgeStub } from './pledges/pledge.stub.ts';
+import { readinessResolvers } from './readiness/readiness.resolver.ts';
 import { byId } from './references.ts';
+import { requirementResolvers } from './requirements/requirement.resolver.ts';
 import { ResourceTypeResolver } from './resource-types/resource-type.resolver.ts';
 import {
   PeopleInNeedResolver,
@@ -74,6 +78,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122audit', class: Migration20261122audit },
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
     { name: 'Migration20261122imports', class: Migration20261122imports },
+    { name: 'Migration20261122readiness', class: Migration20261122readiness },
   ],
   resolvers: [
     PersonnelImportResolver,
@@ -96,13 +101,17 @@ export const pillars = defineSubgraph({
     AreaResolver,
     MeetingBriefResolver,
     BriefStaffingResolver,
+    ...requirementResolvers,
+    ...readinessResolvers,
   ],
-  types: [MeetingBriefStub, Area, GapAreaStub],
+  types: [MeetingBriefStub, Area, GapAreaStub, PledgeStub, PledgeAllocationStub],
   context: pillarsContext,
   references: {
     MeetingBrief: (reference: MeetingBriefStub) => reference,
     Area: (reference: Area) => reference,
     GapArea: (reference: GapAreaStub) => reference,
+    Pledge: (reference: PledgeStub) => reference,
+    PledgeAllocation: (reference: PledgeAllocationStub) => reference,
     ResourceType: ({ code }: ByCode, { loaders }: PillarsContext) => loaders.resourceType.load(code),
     PersonnelType: ({ code }: ByCode, { loaders }: PillarsContext) => loaders.personnelType.load(code),
     Personnel: ({ id }: ById, { loaders }: PillarsContext) => byId(loaders.personnel, id),

@@ -13,6 +13,7 @@ import { PLANNING } from './operation-planning.ts';
 import { PLANS } from './operation-plans.ts';
 import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
+import { READINESS } from './operation-readiness.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
 import { SEEDS } from './operation-seeds.ts';
 import { WEBHOOKS } from './operation-webhooks.ts';
@@ -22,6 +23,7 @@ import { readOperation, readOperations, type Expectation, type SavedOperation } 
 const EXPECTATIONS: Record<string, Expectation> = {
   ...READINGS,
   ...TRUST_READINGS,
+  ...READINESS,
   ...COMMANDS,
   ...IMPORTS,
   ...COMPLIANCE,

@@ -68,6 +68,14 @@ export const ofPillars: Record<string, Command> = {
       return { availabilityId: window.id };
     },
   },
+  setDeliveryRequirements: {
+    who: SOCIAL,
+    input: async ({ gap }) => ({
+      gapAreaId: gap.id,
+      expectedVersion: 0,
+      requirements: [{ type: 'PSM', people: 50 }],
+    }),
+  },
   deployPersonnel: {
     who: SOCIAL,
     input: async (region) => ({ personnelId: (await aPerson(region)).personnelId, gapAreaId: region.gap.id, ...free }),

@@ -51,6 +51,11 @@ export const ADVANCE: readonly AllocationState[] = [
   'CLOSED',
 ];
 
+const TO_DELIVER: readonly AllocationState[] = ['WAITLISTED', 'SUBMITTED', 'COMMITTED', 'IN_DELIVERY', 'DISPUTED'];
+
+/** True from the submission until all was received or it ended. */
+export const isToDeliver = (state: AllocationState): boolean => TO_DELIVER.includes(state);
+
 /** The states in which a coordinator has accepted an allocation, once at least. */
 export const ACCEPTED_STATES: readonly AllocationState[] = [
   'COMMITTED',

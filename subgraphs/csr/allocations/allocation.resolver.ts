@@ -2,6 +2,7 @@ import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, R
 
 import { Role } from '#kit/actor';
 import { PageArgs, type Page } from '#kit/connection';
+import { GraphQLDate, type LocalDate } from '#kit/dates';
 import type { Answer } from '#kit/refusal-type';
 
 import { CompanyType } from '../companies/company.type.ts';
@@ -11,7 +12,7 @@ import { AllocationAction, allocationActions, availableSteps } from './allocatio
 import { AllocationState } from './allocation-state.rules.ts';
 import { AllocationStepType, PledgeAllocationConnection, PledgeAllocationType } from './allocation.type.ts';
 import { RejectAllocationResult, RequestInfoResult, VerifyAllocationResult } from '../pledges/pledge-result.type.ts';
-import { visiblePledge } from '../pledges/pledge.queries.ts';
+import { deliveryDaysOf, visiblePledge } from '../pledges/pledge.queries.ts';
 import { PledgeType } from '../pledges/pledge.type.ts';
 import { RejectAllocationInput, RequestInfoInput, VerifyAllocationInput } from './step-input.type.ts';
 import { rejectAllocation, requestInfo, verifyAllocation } from './verification.commands.ts';
@@ -61,6 +62,16 @@ export class PledgeAllocationResolver {
   infoRequest(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): string | null {
     const { isOwner, isCoordinator } = viewerOf(actor, allocation);
     return isOwner || isCoordinator ? allocation.infoRequested : null;
+  }
+
+  @FieldResolver(() => [GraphQLDate], {
+    nullable: true,
+    description:
+      'The days on which something is still to be handed over, by the plan of the pledge; empty without a plan or while\n' +
+      'the viewer may not see it; null for a draft and once nothing is to be delivered.\nIstilah: jadwal penyaluran.',
+  })
+  deliveryDays(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<LocalDate[] | null> {
+    return deliveryDaysOf(context, allocation);
   }
 
   @FieldResolver(() => [AllocationStepType], {

@@ -4,14 +4,16 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Store } from '#kit/database';
 import { openSnapshot, type Snapshot } from '#kit/snapshot';
+import { today, type LocalDate } from '#kit/dates';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
 import { allocationLoaders, mayKnowGiver } from '../allocations/allocation.queries.ts';
 import { mayKnowPoolGiver, poolLoaders, poolOfPledge } from '../pools/pool.queries.ts';
-import { ADVANCE } from '../allocations/allocation-state.rules.ts';
+import { ADVANCE, isToDeliver } from '../allocations/allocation-state.rules.ts';
 import type { PledgeAllocationType } from '../allocations/allocation.type.ts';
+import { instalmentsWithLateness } from './pledge.rules.ts';
 import type { PledgeFilter, PledgeType } from './pledge.type.ts';
 
 const PLEDGE = `p.id, p.code, p.flow, p.earmark, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
@@ -94,6 +96,21 @@ export async function visibleAllocations(
 export async function isMoneyVisible(viewing: Viewing, pledgeId: string): Promise<boolean> {
   const all = await viewing.loaders.allocationsByPledge.load(pledgeId);
   return all.every((one) => one.kind !== 'MONEY' || one.amount === 0n || mayKnowGiver(viewing.actor, one));
+}
+
+/** The days on which a part of a pledge is still to be handed over; null once nothing is, or not yet. */
+export async function deliveryDaysOf(viewing: Viewing, allocation: PledgeAllocationType): Promise<LocalDate[] | null> {
+  if (!isToDeliver(allocation.state)) return null;
+  const { pledgeId } = allocation;
+  if (!mayKnowGiver(viewing.actor, allocation) || !(await isMoneyVisible(viewing, pledgeId))) return [];
+  const terms = await viewing.loaders.instalmentsByPledge.load(pledgeId);
+  const parts = await viewing.loaders.allocationsByPledge.load(pledgeId);
+  const dated = instalmentsWithLateness(
+    terms.map((term) => ({ ...term, amount: BigInt(term.amount) })),
+    parts,
+    today(),
+  );
+  return dated.filter(({ dueOn, isLate }) => isLate || dueOn >= today()).map(({ dueOn }) => dueOn);
 }
 
 /** A pledge for whoever may see it; null for all others. */

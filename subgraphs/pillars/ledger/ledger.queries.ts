@@ -30,6 +30,12 @@ export const LEDGER_RULES: Record<string, string> = {
     from (select *, lag(to_state) over (partition by deployment_id order by ordinal) as before from deployment_event) e
     where e.from_state is distinct from e.before
       or (e.from_state is not null and (e.from_state, e.to_state) not in (${LEGAL_STEPS}))`,
+  'the people of delivery requirements are the sum of their rows, and no version is missing': `
+    select s.gap_area_id as key, format('version %s says %s', s.version, s.people) as detail
+    from delivery_requirement_set s left join delivery_requirement r using (gap_area_id, version)
+    group by s.gap_area_id, s.version, s.people
+    having coalesce(sum(r.people), 0) <> s.people or (s.version > 1 and not exists (
+      select from delivery_requirement_set b where b.gap_area_id = s.gap_area_id and b.version = s.version - 1))`,
   ...BRIEF_RULES,
 };
 

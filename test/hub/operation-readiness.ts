@@ -1,0 +1,45 @@
+import { expect } from 'vitest';
+
+import { Role } from '#kit/actor';
+
+import type { Expectation } from './saved-operations.ts';
+
+const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
+const PILLARS = { role: Role.PILLAR_COORDINATOR, area: '15', organisation: 'demo-dinsos-jambi' };
+
+const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+/** What the operations around the people who deliver must say of the seeds, and who asks. */
+export const READINESS: Record<string, Expectation> = {
+  pledgeReadiness: {
+    as: COMPANY,
+    says: ({ myPledges: { nodes } }) => {
+      const parts = nodes.flatMap(({ allocations }: any) => allocations);
+      const wheelchairs = parts.find(({ kind, amount }: any) => kind === 'GOODS' && amount === 10);
+      expect(wheelchairs.readiness).toMatchObject({
+        state: 'SHORT',
+        needed: 4,
+        assigned: 0,
+        missing: [{ people: 4, reason: 'NOT_ASSIGNED', personnelType: null }],
+      });
+      for (const { readiness } of parts.filter((part: any) => part.readiness?.state === 'SHORT')) {
+        expect(sumOf(readiness.missing.map(({ people }: any) => people))).toBeLessThanOrEqual(readiness.needed);
+      }
+      const planned = parts.find(({ amount }: any) => amount === 2_500_000_000);
+      expect(planned.deliveryDays).toHaveLength(2);
+      expect(planned.readiness).toMatchObject({ state: 'UNKNOWN', days: planned.deliveryDays });
+      expect(nodes.every(({ readiness }: any) => readiness !== null)).toBe(true);
+    },
+  },
+  setDeliveryRequirements: {
+    as: PILLARS,
+    says: ({ setDeliveryRequirements: { __typename, gapArea } }) => {
+      expect(__typename).toBe('DeliveryRequirementsSet');
+      expect(gapArea).toMatchObject({ staffing: { needed: 4 }, deliveryRequirements: { people: 4 } });
+      expect(gapArea.deliveryRequirements.rows).toMatchObject([
+        { personnelType: { code: 'PSM' }, people: 3, certificate: null },
+        { personnelType: { code: 'TKSK' }, people: 1 },
+      ]);
+    },
+  },
+};
