@@ -5,9 +5,9 @@ import { Role } from '#kit/actor';
 import { until, type Ask } from '../support/client.ts';
 import { COMMANDS, OWN_ONLY } from '../support/commands.ts';
 import { allMutations, documentOf } from '../support/mutations.ts';
-import { aRegion, FORUM_CODE, type Region } from '../support/region.ts';
+import { aRegion, enterForum, type Region } from '../support/region.ts';
 import { stories } from '../support/stories.ts';
-import { inDatabase, rowsThatName } from '../support/tables.ts';
+import { rowsThatName } from '../support/tables.ts';
 import { aCompany } from '../support/world.ts';
 
 const MUTATIONS = allMutations();
@@ -36,12 +36,7 @@ stories('rights by area', (hub) => {
   const others = new Map<Role, Ask[]>();
 
   beforeAll(async () => {
-    await inDatabase(
-      hub().databaseUrl,
-      `insert into csr.forum (code, name, area_code, is_demo) values ($1, 'Forum uji', '15.07', true)
-       on conflict do nothing`,
-      [FORUM_CODE],
-    );
+    await enterForum(hub());
     region = await aRegion(hub());
     inputs = new Map();
     for (const [name, { input }] of Object.entries(COMMANDS)) inputs.set(name, await input(region));

@@ -23,7 +23,7 @@ async function anAgreement(region: Region) {
 }
 
 /** A delivery that another coordinator of the area has verified. */
-async function aVerifiedDelivery({ hub, company, line, area }: Region): Promise<string> {
+export async function aVerifiedDelivery({ hub, company, line, area }: Region): Promise<string> {
   const { deliveryId } = await aReceipt(hub, company, line);
   const evidenceIds = [await anEvidence(hub, company)];
   await run(company.ask, 'attachDeliveryEvidence', { deliveryId, evidenceIds, ...key() }, '');

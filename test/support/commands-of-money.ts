@@ -8,7 +8,10 @@ const FORUM = [Role.FORUM_COORDINATOR];
 const COMPANY = [Role.COMPANY];
 
 /** Something the company did without a pledge, which waits for the coordinator. */
-async function anActivity({ hub, company, line }: Region): Promise<{ activityId: string }> {
+export async function anActivity(
+  { hub, company, line }: Region,
+  description = 'Kegiatan uji',
+): Promise<{ activityId: string }> {
   const { activity } = await run(
     company.ask,
     'reportActivity',
@@ -16,7 +19,7 @@ async function anActivity({ hub, company, line }: Region): Promise<{ activityId:
       needLineId: line,
       amount: 5,
       doneOn: '2026-11-20',
-      description: 'Kegiatan uji',
+      description,
       evidenceIds: [await anEvidence(hub, company)],
       ...key(),
     },
@@ -26,14 +29,14 @@ async function anActivity({ hub, company, line }: Region): Promise<{ activityId:
 }
 
 /** A pool of the region's company that waits for the coordinator; the company joins the forum first. */
-async function aPool({ company, coordinator }: Region): Promise<{ pledgeId: string }> {
+export async function aPool({ company, coordinator }: Region, note?: string): Promise<{ pledgeId: string }> {
   const fields = '... on ForumJoinRequested { membership { id } } ... on Refusal { code }';
   const { membership } = await run(company.ask, 'joinForum', { forumCode: FORUM_CODE }, fields);
   if (membership) await run(coordinator, 'acceptForumMember', { membershipId: membership.id }, '');
   const { pledge } = await run(
     company.ask,
     'submitPoolPledge',
-    { amount: 50, forumCode: FORUM_CODE, ...key() },
+    { amount: 50, forumCode: FORUM_CODE, ...(note && { note }), ...key() },
     '... on PoolPledgeSubmitted { pledge { id } } ... on Refusal { code }',
   );
   return { pledgeId: pledge.id };

@@ -5,6 +5,7 @@ import { Role } from '#kit/actor';
 import { dataOf, type Ask } from './client.ts';
 import type { Hub } from './hub.ts';
 import { key, run } from './pledges.ts';
+import { inDatabase } from './tables.ts';
 import { aCompany, aGap, type CompanyUser, type Gap } from './world.ts';
 
 /** The people of one story: a region, its officers, a company and a gap that takes much. */
@@ -150,8 +151,16 @@ export async function aRequestToJoin({ hub }: Region): Promise<string> {
   return (await run(company.ask, 'joinForum', { forumCode: FORUM_CODE }, fields)).membership.id;
 }
 
-/** A forum of the region, which a test enters into the table before: no command makes one. */
 export const FORUM_CODE = 'UJI-15.07';
+
+/** Enters the forum of the region into the table: no command makes one. */
+export const enterForum = ({ databaseUrl }: Hub) =>
+  inDatabase(
+    databaseUrl,
+    `insert into csr.forum (code, name, area_code, is_demo) values ($1, 'Forum uji', '15.07', true)
+     on conflict do nothing`,
+    [FORUM_CODE],
+  );
 
 export const personInput = () => ({
   fullName: name('Contoh Orang'),

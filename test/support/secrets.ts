@@ -10,12 +10,12 @@ export interface Kept {
   secrets: string[];
 }
 
-const NUMBER = `8${String(Math.floor(Math.random() * 1e12)).padStart(12, '0')}`;
+export const NUMBER = `8${String(Math.floor(Math.random() * 1e12)).padStart(12, '0')}`;
 
-async function aPersonOfMyOwn({ pillars }: Region): Promise<{ id: string; fullName: string; phone: string }> {
+async function aPersonOfMyOwn({ pillars, gap }: Region): Promise<{ id: string; fullName: string; phone: string }> {
   const person = { fullName: name('Contoh Rahasia'), phone: `+62 811 ${Math.floor(Math.random() * 1e7)}` };
   const fields = '... on PersonnelRegistered { personnel { id } }';
-  const input = { ...person, type: 'PSM', areaCode: '15.07' };
+  const input = { ...person, type: 'PSM', areaCode: gap.areaCode };
   const { personnel } = await run(pillars, 'registerPersonnel', input, fields);
   return { ...person, id: personnel.id };
 }
@@ -27,6 +27,7 @@ export async function keepSecrets(region: Region): Promise<Kept> {
   const hidden = await aCompany(hub, {
     name: companyName,
     isVisible: false,
+    areaCode: region.gap.areaCode,
     registrationNumber: NUMBER,
     contact: { name: 'Ibu Kunci', phone: '0811222333444' },
   });
