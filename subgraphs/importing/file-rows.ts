@@ -1,11 +1,11 @@
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 
 import { CsvError, parse } from 'csv-parse';
-import { pick } from 'stream-json/filters/pick.js';
-import { streamArray } from 'stream-json/streamers/stream-array.js';
 
+import { brokenMap, readFeatureRows } from './feature-rows.ts';
 import { ImportFailure } from './import-failure.ts';
 import { readSheetRows } from './sheet-rows.ts';
+import { asUtf8 } from './utf8-text.ts';
 
 /** The kinds of file that are read. */
 export const FILE_FORMATS = ['CSV', 'XLSX', 'GEOJSON'] as const;
@@ -48,34 +48,11 @@ export function openFile(format: FileFormat, bytes: Readable): Promise<OpenFile>
   return format === 'XLSX' ? openSheet(bytes) : openCsv(bytes);
 }
 
-const notUtf8 = () =>
-  new ImportFailure('NOT_UTF8', {
-    ID: 'Berkas ini bukan UTF-8. Simpan ulang sebagai "CSV UTF-8", lalu unggah lagi.',
-    EN: 'This file is not UTF-8. Save it again as "CSV UTF-8", then upload it.',
-  });
-
 const empty = () =>
   new ImportFailure('EMPTY_FILE', {
     ID: 'Berkas ini kosong: baris pertama harus berisi judul kolom.',
     EN: 'This file is empty: its first row has to hold the headings.',
   });
-
-/** Passes text on and stops at the first byte that is no UTF-8. */
-function asUtf8(): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk: Buffer | undefined, done: (error: Error | null, text?: string) => void) => {
-    try {
-      done(null, chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode());
-    } catch {
-      done(notUtf8());
-    }
-  };
-  return new Transform({
-    readableObjectMode: true,
-    transform: (chunk: Buffer, _encoding, done) => decode(chunk, done),
-    flush: (done) => decode(undefined, done),
-  });
-}
 
 /** The first line of a file, or as much as tells its delimiter, and the whole of it again. */
 async function peek(bytes: Readable): Promise<{ head: string; all: Readable }> {
@@ -165,43 +142,15 @@ async function* namedRows(header: readonly string[], records: AsyncIterator<stri
   }
 }
 
-interface Feature {
-  properties?: Record<string, unknown> | null;
-  geometry?: unknown;
-}
-
-const asCell = (value: unknown): string =>
-  typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
-
-/** Each feature of a collection as a row: its properties, and its geometry as JSON. */
+/** Each feature of a map as a row. */
 async function openFeatures(bytes: Readable): Promise<OpenFile> {
-  const picked = pick.withParserAsStream({ filter: 'features' });
-  const items = streamArray.asStream();
-  const text = bytes.on('error', (error) => items.destroy(error)).pipe(asUtf8());
-  text.on('error', (error) => items.destroy(error)).pipe(picked);
-  picked.on('error', (error) => items.destroy(error)).pipe(items);
-  const rows = featureRows(items);
+  const rows = readFeatureRows(bytes);
   const first = await rows.next();
-  if (first.done) throw empty();
+  if (first.done) throw brokenMap();
   return { header: [...first.value.cells.keys()], decimalComma: false, rows: withFirst(first.value, rows) };
 }
 
 async function* withFirst(first: RawRow, rest: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
   yield first;
   yield* rest;
-}
-
-async function* featureRows(items: AsyncIterable<{ key: number; value: Feature }>): AsyncGenerator<RawRow> {
-  try {
-    for await (const { key, value } of items) {
-      const properties = Object.entries(value?.properties ?? {}).map(([name, cell]) => [name, asCell(cell)] as const);
-      yield { row: key + 1, cells: new Map([...properties, ['geometry', asCell(value?.geometry)]]) };
-    }
-  } catch (error) {
-    if (error instanceof ImportFailure) throw error;
-    throw new ImportFailure('BROKEN_GEOJSON', {
-      ID: 'GeoJSON rusak: harus berupa FeatureCollection dengan daftar features.',
-      EN: 'The GeoJSON is broken: it has to be a FeatureCollection with a list of features.',
-    });
-  }
 }

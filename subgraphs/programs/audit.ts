@@ -19,6 +19,7 @@ export const programsAudit: AuditPolicy = {
     MeetingOutcome: `select m.area_code as area from meeting_outcome o join coordination_meeting m on m.id = o.meeting_id
       where o.id = $1::uuid`,
     MeetingBrief: 'select area_code as area from meeting_brief where id = $1::uuid',
+    AreaBoundary: 'select area_code as area from area_boundary where area_code = $1',
     VerificationRound: 'select area_code as area from verification_round where id = $1::uuid',
   },
   without: {

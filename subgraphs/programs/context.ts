@@ -3,6 +3,7 @@ import type { RequestContext } from '#kit/context';
 
 import { importLoaders } from '../import-runs/import-run.queries.ts';
 import { areaLoaders } from './areas/area.queries.ts';
+import { boundaryLoaders } from './boundaries/boundary.queries.ts';
 import { briefLoaders } from './briefs/brief.queries.ts';
 import { budgetLoaders } from './budgets/budget-line.queries.ts';
 import { categoryLoaders } from './categories/need-category.queries.ts';
@@ -38,6 +39,7 @@ function loadersOf({ read }: RequestContext) {
     ...importLoaders(read),
     ...areaLoaders(read),
     ...areaGapRowLoaders(read),
+    ...boundaryLoaders(read),
     ...briefLoaders(read),
     ...budgetLoaders(read),
     ...categoryLoaders(read),

@@ -7,6 +7,7 @@ import { addImportRoutes } from '../import-runs/import-upload.routes.ts';
 import { AgencyResolver } from './agencies/agency.resolver.ts';
 import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { programsAudit } from './audit.ts';
+import { AREA_BOUNDARIES } from './boundaries/boundary.resolver.ts';
 import { BRIEF_EVENTS } from './briefs/brief.events.ts';
 import { BriefNeedsResolver, BriefResolver, MeetingBriefsResolver } from './briefs/brief.resolver.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
@@ -53,6 +54,7 @@ import { Migration20261122plans } from './migrations/migration-20261122plans.ts'
 import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Migration20261122history } from './migrations/migration-20261122history.ts';
+import { Migration20261122boundaries } from './migrations/migration-20261122boundaries.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -123,6 +125,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122people', class: Migration20261122people },
     { name: 'Migration20261122imports', class: Migration20261122imports },
     { name: 'Migration20261122history', class: Migration20261122history },
+    { name: 'Migration20261122boundaries', class: Migration20261122boundaries },
   ],
   resolvers: [
     AgencyResolver,
@@ -131,6 +134,7 @@ export const programs = defineSubgraph({
     AreaGroupResolver,
     AreaFiguresResolver,
     AreaBudgetResolver,
+    ...AREA_BOUNDARIES,
     SourceResolver,
     RegulationResolver,
     NeedCategoryResolver,

@@ -16,6 +16,22 @@ const FILE = `kode wilayah,indikator,periode,nilai,satuan,sumber,per tanggal
 
 const uploaded = async (hub: Hub) => anUpload(hub, await hub.as(OFFICER), 'requestFactsUpload', 'kasus-ppks.csv', FILE);
 
+const OUTLINE = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"15.07",
+  "source":"seed-001","as_of":"2026-03-31"},"geometry":{"type":"Polygon","coordinates":
+  [[[104,-1.25],[104.5,-1.25],[104.5,-1],[104,-1],[104,-1.25]]]}}]}`;
+
+/** A square for a kabupaten, drawn by its officer. */
+async function aDrawnArea(hub: Hub): Promise<void> {
+  const ask = await hub.as(OFFICER);
+  const uploadId = await anUpload(hub, ask, 'requestFactsUpload', 'kotak.geojson', OUTLINE);
+  const input = { uploadId, dryRun: false, idempotencyKey: randomUUID() };
+  const { importFacts } = await dataOf(ask(readOperation('importFacts').text, { input }));
+  await until(
+    async () => (await dataOf(ask(readOperation('factImport').text, { id: importFacts.run.id }))).factImport,
+    ({ state }) => state === 'DONE',
+  );
+}
+
 /** An import of two rows, one of them of an area that is not the officer's, once it has ended. */
 async function anEndedImport(hub: Hub): Promise<string> {
   const ask = await hub.as(OFFICER);
@@ -48,6 +64,18 @@ export const IMPORTS: Record<string, Expectation> = {
       expect(factImport).toMatchObject({ state: 'DONE', rowsRead: 2, rowsNew: 1, rowsRefused: 1, failure: null });
       expect(factImport.problems.nodes).toMatchObject([{ row: 3, code: 'NOT_YOUR_AREA' }]);
       expect(factImport.changes.nodes).toMatchObject([{ row: 2, kind: 'NEW' }]);
+    },
+  },
+  areaBoundaries: {
+    fill: async (hub, variables) => {
+      await aDrawnArea(hub);
+      return variables;
+    },
+    says: ({ areaBoundaries }) => {
+      expect(areaBoundaries).toMatchObject({ areaCount: 1, missingCount: 10, west: '104', north: '-1' });
+      expect(JSON.parse(areaBoundaries.geoJson).features).toMatchObject([
+        { properties: { code: '15.07', level: 'REGENCY' }, geometry: { type: 'Polygon' } },
+      ]);
     },
   },
 };

@@ -1,7 +1,9 @@
 import type { ImportCatalogue } from '../../importing/catalogue.ts';
+import { boundaries } from '../boundaries/boundary.import.ts';
 import { figures } from '../figures/figure.import.ts';
 import { verificationRounds } from '../verifications/verification-round.import.ts';
 import assistanceRecipients from './mappings/assistance-recipients.json' with { type: 'json' };
+import boundaryFile from './mappings/boundaries.json' with { type: 'json' };
 import dtksVervalBudget from './mappings/dtks-verval-budget.json' with { type: 'json' };
 import dtksVerification from './mappings/dtks-verification.json' with { type: 'json' };
 import dumisakeRealisation from './mappings/dumisake-realisation.json' with { type: 'json' };
@@ -11,11 +13,21 @@ import povertyIndicators from './mappings/poverty-indicators.json' with { type: 
 import ppksCounts from './mappings/ppks-counts.json' with { type: 'json' };
 import welfareIndicators from './mappings/welfare-indicators-2021.json' with { type: 'json' };
 
+/** The maps that a known repository of boundaries was cut into; all of one form. */
+const BOUNDARY_FILES = [
+  'provinces_indonesia.geojson',
+  'regencies_focus.geojson',
+  'districts_jambi.geojson',
+  'districts_kepri.geojson',
+  'districts_indramayu.geojson',
+];
+
 /** What programs takes from files, and the outside files whose columns it knows. */
 export const programsImports: ImportCatalogue = {
-  dataSets: [figures, verificationRounds],
+  dataSets: [figures, verificationRounds, boundaries],
   mappings: [
     assistanceRecipients,
+    ...BOUNDARY_FILES.map((file) => ({ ...boundaryFile, file })),
     dtksVervalBudget,
     dtksVerification,
     dumisakeRealisation,
