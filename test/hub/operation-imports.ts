@@ -11,7 +11,7 @@ import { readOperation, type Expectation } from './saved-operations.ts';
 
 const OFFICER = { role: Role.PROGRAM_OFFICER, area: '15.07', organisation: 'demo-dinsos-tanjabtim' };
 const FILE = `kode wilayah,indikator,periode,nilai,satuan,sumber,per tanggal
-15.07,ppks_cases,2026,7,cases,seed-001,2026-03-31
+15.07,ppks_cases,uji ${randomUUID().slice(0, 8)},7,cases,seed-001,2026-03-31
 15.71,ppks_cases,2026,9,cases,seed-001,2026-03-31`;
 
 const uploaded = async (hub: Hub) => anUpload(hub, await hub.as(OFFICER), 'requestFactsUpload', 'kasus-ppks.csv', FILE);

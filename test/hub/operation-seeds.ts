@@ -26,6 +26,17 @@ export const SEEDS: Record<string, Expectation> = {
       ]);
     },
   },
+  budgetVersions: {
+    says: ({ budgetLines: { totalCount, nodes } }, { filter }) => {
+      expect(totalCount).toBe(nodes.length);
+      expect(nodes.length).toBeGreaterThan(0);
+      for (const line of nodes) {
+        expect(line.fiscalYear).toBe((filter as { fiscalYear: number }).fiscalYear);
+        expect(line.versions.at(-1) ?? line.versions[0]).toMatchObject({ allocated: line.allocated });
+        expect(line.versions).toHaveLength(line.version);
+      }
+    },
+  },
   legalBasis: {
     says: ({ regulations, priorityGroups, gapAreas }, { criterion }) => {
       const titles = regulations.map(({ number, year }: any) => `${number}/${year}`);

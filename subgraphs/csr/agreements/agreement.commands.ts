@@ -25,9 +25,11 @@ interface PledgeBehind {
 
 const PLEDGES = `
   select p.id, p.code, p.company_id as "companyId", p.organisation, p.is_demo as "isDemo",
-    coalesce(array_agg(distinct g.area_code) filter (where a.state <> 'DRAFT'), '{}') as areas,
-    coalesce(bool_or(a.state = any(?)), false) as "isAccepted"
-  from pledge p join pledge_allocation a on a.pledge_id = p.id join gap_account g on g.id = a.gap_area_id
+    coalesce(array_agg(distinct coalesce(g.area_code, o.area_code))
+      filter (where a.state <> 'DRAFT' or o.pledge_id is not null), '{}') as areas,
+    coalesce(bool_or(a.state = any(?) or o.state = 'COMMITTED'), false) as "isAccepted"
+  from pledge p left join pool o on o.pledge_id = p.id left join pledge_allocation a on a.pledge_id = p.id
+  left join gap_account g on g.id = a.gap_area_id
   where p.id = any(?::uuid[]) group by p.id order by p.id`;
 
 /** The pledges by id, each one that the actor has a side of; NOT_FOUND also for drafts of others. */

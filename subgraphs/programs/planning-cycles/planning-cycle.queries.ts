@@ -114,7 +114,11 @@ export async function findPlanningCycle(
 ): Promise<PlanningCycleRow> {
   const isByArea = Boolean(key.area) && Boolean(key.fiscalYear);
   if (Boolean(key.code) === isByArea) {
-    throw badInput([{ field: 'code', code: 'ONE_KEY', message: 'give either code, or area and fiscalYear.' }]);
+    const given = (['code', 'area', 'fiscalYear'] as const).filter((field) => key[field]);
+    const named = given.length > 0 ? given : ['code'];
+    throw badInput(
+      named.map((field) => ({ field, code: 'ONE_KEY', message: 'give either code, or area and fiscalYear.' })),
+    );
   }
   const [found] = key.code
     ? await read.rows<PlanningCycleRow>(`select ${COLUMNS} from planning_cycle where code = $1`, [key.code])
