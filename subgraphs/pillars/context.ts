@@ -13,6 +13,7 @@ import { personnelLoaders } from './personnel/personnel.queries.ts';
 import { readinessLoaders } from './readiness/readiness.queries.ts';
 import { requirementLoaders } from './requirements/requirement.queries.ts';
 import { resourceTypeLoaders } from './resource-types/resource-type.queries.ts';
+import { understaffedAreaLoaders } from './staffing-ratios/understaffed-area.queries.ts';
 import { staffingRatioLoaders } from './staffing-ratios/staffing-ratio.queries.ts';
 import { trainingSessionLoaders } from './trainings/training-session.queries.ts';
 
@@ -26,6 +27,7 @@ function loadersOf({ read }: RequestContext) {
     ...personnelTypeLoaders(read),
     ...figureLoaders(read),
     ...staffingRatioLoaders(read),
+    ...understaffedAreaLoaders(read),
     ...trainingSessionLoaders(read),
     ...organisationLoaders(read),
     ...personnelLoaders(read),

@@ -41,11 +41,8 @@ import { readinessResolvers } from './readiness/readiness.resolver.ts';
 import { byId } from './references.ts';
 import { requirementResolvers } from './requirements/requirement.resolver.ts';
 import { ResourceTypeResolver } from './resource-types/resource-type.resolver.ts';
-import {
-  PeopleInNeedResolver,
-  StaffingRatioResolver,
-  UnderstaffedAreaResolver,
-} from './staffing-ratios/staffing-ratio.resolver.ts';
+import { PeopleInNeedResolver, StaffingRatioResolver } from './staffing-ratios/staffing-ratio.resolver.ts';
+import { understaffedAreaResolvers } from './staffing-ratios/understaffed-area.resolver.ts';
 import { TrainingSession } from './trainings/training-session.entity.ts';
 import { TrainingSessionResolver } from './trainings/training-session.resolver.ts';
 
@@ -88,7 +85,7 @@ export const pillars = defineSubgraph({
     PersonnelFigureResolver,
     StaffingRatioResolver,
     PeopleInNeedResolver,
-    UnderstaffedAreaResolver,
+    ...understaffedAreaResolvers,
     TrainingSessionResolver,
     OrganisationResolver,
     PersonnelResolver,

@@ -31,6 +31,19 @@ export const READINESS: Record<string, Expectation> = {
       expect(nodes.every(({ readiness }: any) => readiness !== null)).toBe(true);
     },
   },
+  understaffedAreas: {
+    as: PILLARS,
+    says: ({ understaffedAreas: { nodes } }) => {
+      const missing = nodes.map(({ openNeed }: any) => openNeed.missing);
+      expect(missing).toEqual(missing.toSorted((a: number, b: number) => b - a));
+      for (const { openNeed, understaffedGapAreas } of nodes) {
+        expect(sumOf(understaffedGapAreas.nodes.map((gap: any) => gap.missing))).toBe(openNeed.missing);
+      }
+      expect(nodes[0]).toMatchObject({
+        area: { code: '15.07', name: expect.stringContaining('Tanjung Jabung Timur') },
+      });
+    },
+  },
   setDeliveryRequirements: {
     as: PILLARS,
     says: ({ setDeliveryRequirements: { __typename, gapArea } }) => {

@@ -1,10 +1,8 @@
-import { Length, Matches } from 'class-validator';
+import { Length } from 'class-validator';
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { connectionOf } from '#kit/connection';
 import { GraphQLDecimal } from '#kit/decimal';
 
-import { AREA_CODE } from '../areas/area.rules.ts';
 import { PersonnelFigureType } from '../figures/figure.type.ts';
 import { RatioGap, StaffingBasis } from './staffing-ratio.rules.ts';
 
@@ -119,30 +117,4 @@ export class StaffingRatioType {
 
   @Field(() => RatioGap, { nullable: true, description: 'Why there is no ratio; null when there is one.' })
   gap!: RatioGap | null;
-}
-
-@ObjectType('UnderstaffedArea', {
-  description:
-    'A kabupaten or kota with few registered people for those in need there.\nIstilah: wilayah kekurangan personel.',
-})
-export class UnderstaffedAreaType {
-  /** Behind field resolvers. */
-  areaCode!: string;
-  category!: string;
-}
-
-export const UnderstaffedAreaConnection = connectionOf(UnderstaffedAreaType, 'UnderstaffedArea');
-
-@ArgsType()
-export class UnderstaffedAreasArgs {
-  @Matches(AREA_CODE.form, { message: AREA_CODE.message })
-  @Field(() => String, { nullable: true, description: 'Only kabupaten and kota in this area, by Kemendagri code.' })
-  within?: string | null;
-
-  @Length(1, 40)
-  @Field(() => String, {
-    defaultValue: 'PPKS-24',
-    description: 'The category of the people in need, by its code; fakir miskin unless told.',
-  })
-  category!: string;
 }
