@@ -49,11 +49,11 @@ const BY_RATIO = `select need.area_code as "areaCode", $2::text as category,
   where need.value > 0 and $3::date is not null group by need.area_code, need.value`;
 
 /** The open gap areas of an area that state how many people they need, with who is missing there. */
-const openGapsOf = (area: string, today: string): string => `select g.id, s.needed,
+const openGapsOf = (area: string, day: string): string => `select g.id, s.needed,
     greatest(0, s.needed - s.deployed - s.completed) as missing
   from gap_area g join gap_staffing s on s.gap_area_id = g.id
   where (g.area_code = ${area} or g.area_code like ${area} || '.%') and s.needed is not null
-    and g.status = 'PUBLISHED' and (g.deadline is null or g.deadline >= ${today}::date)`;
+    and g.status = 'PUBLISHED' and (g.deadline is null or g.deadline >= ${day}::date)`;
 
 const BY_MISSING = `select a.code as "areaCode", $2::text as category, -sum(gap.missing)::numeric as load
   from area a cross join lateral (${openGapsOf('a.code', '$3')}) gap
