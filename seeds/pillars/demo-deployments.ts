@@ -116,4 +116,42 @@ async function seedDeployment(tx: EntityManager, row: DemoDeployment, gapAreaId:
     'ordinal',
   );
   await recountStaffing(tx, gapAreaId);
+  if (row.state === 'ACTIVE') await seedVisits(tx, row, gapAreaId);
+}
+
+const VISITS = [
+  { after: 1, hours: 6, activity: 'ASSESSMENT', peopleReached: 14 },
+  { after: 4, hours: 5, activity: 'ASSISTANCE', peopleReached: 9 },
+] as const;
+
+/** Two made-up days of whoever is on duty. */
+async function seedVisits(tx: EntityManager, row: DemoDeployment, gapAreaId: string): Promise<void> {
+  const personnelId = demoPersonId(row.person);
+  const days = VISITS.map(({ after, ...visit }) => ({
+    ...visit,
+    visitedOn: daysAfter(today(), row.beginsIn + after),
+    personnelId,
+  }));
+  await insertMissing(
+    tx,
+    'visit',
+    days.map((day, index) => ({
+      id: seedId(`visit:demo:${idOf(row)}:${index}`),
+      deploymentId: idOf(row),
+      gapAreaId,
+      isDemo: true,
+      organisation: SEEDED_BY,
+      idempotencyKey: `visit:demo:${idOf(row)}:${index}`,
+      recordedBy: SEEDED_BY,
+      recordedAt: new Date().toISOString(),
+      ...day,
+    })),
+    'id',
+  );
+  await insertMissing(
+    tx,
+    'visit_day',
+    days.map(({ visitedOn, hours }) => ({ personnelId, visitedOn, hours })),
+    'visited_on',
+  );
 }

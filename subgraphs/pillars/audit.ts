@@ -16,6 +16,8 @@ export const pillarsAudit: AuditPolicy = {
     TrainingSession: 'select area_code as area from training_session where id = $1::uuid',
     Deployment: `select g.area_code as area from deployment d join gap_area g on g.id = d.gap_area_id
       where d.id = $1::uuid`,
+    VisitReport: `select g.area_code as area from visit v join gap_area g on g.id = v.gap_area_id
+      where v.id = $1::uuid`,
     MeetingBrief: 'select area_code as area from brief where id = $1::uuid',
     GapArea: 'select area_code as area from gap_area where id = $1::uuid',
   },
@@ -24,6 +26,7 @@ export const pillarsAudit: AuditPolicy = {
     area: 'a copy of what programs owns and audits',
     people_in_need: 'a copy of figures that programs owns and audits',
     gap_area: 'a copy of what programs owns and audits',
+    visit_day: 'the sums of visits, which are audited',
     event_seen: 'how far events of others were heard',
     migration: 'which migrations ran',
   },

@@ -16,6 +16,7 @@ import { resourceTypeLoaders } from './resource-types/resource-type.queries.ts';
 import { understaffedAreaLoaders } from './staffing-ratios/understaffed-area.queries.ts';
 import { staffingRatioLoaders } from './staffing-ratios/staffing-ratio.queries.ts';
 import { trainingSessionLoaders } from './trainings/training-session.queries.ts';
+import { visitLoaders } from './visits/visit.queries.ts';
 
 /** What the resolvers of pillars load by key; one fresh set per request. */
 function loadersOf({ read }: RequestContext) {
@@ -36,6 +37,7 @@ function loadersOf({ read }: RequestContext) {
     ...deploymentLoaders(read),
     ...staffingLoaders(read),
     ...requirements,
+    ...visitLoaders(read),
     ...readinessLoaders(read, requirements.requirements),
   };
 }

@@ -31,6 +31,7 @@ import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
+import { Migration20261122visits } from './migrations/migration-20261122visits.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { PersonnelTypeResolver } from './personnel-types/personnel-type.resolver.ts';
@@ -44,6 +45,7 @@ import { ResourceTypeResolver } from './resource-types/resource-type.resolver.ts
 import { PeopleInNeedResolver, StaffingRatioResolver } from './staffing-ratios/staffing-ratio.resolver.ts';
 import { understaffedAreaResolvers } from './staffing-ratios/understaffed-area.resolver.ts';
 import { TrainingSession } from './trainings/training-session.entity.ts';
+import { visitResolvers } from './visits/visit.resolver.ts';
 import { TrainingSessionResolver } from './trainings/training-session.resolver.ts';
 
 interface ById {
@@ -76,6 +78,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122briefs', class: Migration20261122briefs },
     { name: 'Migration20261122imports', class: Migration20261122imports },
     { name: 'Migration20261122readiness', class: Migration20261122readiness },
+    { name: 'Migration20261122visits', class: Migration20261122visits },
   ],
   resolvers: [
     PersonnelImportResolver,
@@ -100,6 +103,7 @@ export const pillars = defineSubgraph({
     BriefStaffingResolver,
     ...requirementResolvers,
     ...readinessResolvers,
+    ...visitResolvers,
   ],
   types: [MeetingBriefStub, Area, GapAreaStub, PledgeStub, PledgeAllocationStub],
   context: pillarsContext,

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
 
+import { TEST_DAY } from '../support/hub.ts';
 import type { Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
@@ -29,6 +32,26 @@ export const READINESS: Record<string, Expectation> = {
       expect(planned.deliveryDays).toHaveLength(2);
       expect(planned.readiness).toMatchObject({ state: 'UNKNOWN', days: planned.deliveryDays });
       expect(nodes.every(({ readiness }: any) => readiness !== null)).toBe(true);
+    },
+  },
+  recordVisit: {
+    as: PILLARS,
+    fill: async (_hub, { input }) => ({ input: { ...input, idempotencyKey: randomUUID(), visitedOn: TEST_DAY } }),
+    says: ({ recordVisit: { __typename, visit, replayed } }) => {
+      expect([__typename, replayed]).toEqual(['VisitRecorded', false]);
+      expect(visit).toMatchObject({ hours: 2, activity: 'MONITORING', deployment: { state: 'ACTIVE' } });
+      expect(visit.deployment.visitTotals.hours).toBeGreaterThanOrEqual(13);
+    },
+  },
+  visitReports: {
+    as: PILLARS,
+    says: ({ visitReports: { nodes, totalCount }, visitTotals }) => {
+      expect(totalCount).toBe(visitTotals.visits);
+      expect(nodes.length).toBe(totalCount);
+      expect(sumOf(nodes.map(({ hours }: any) => hours))).toBe(visitTotals.hours);
+      expect(nodes).toContainEqual(
+        expect.objectContaining({ hours: 6, activity: 'ASSESSMENT', peopleReached: 14, isDemo: true }),
+      );
     },
   },
   understaffedAreas: {

@@ -1,8 +1,17 @@
 import { Role } from '#kit/actor';
 
 import type { Command } from './command.ts';
-import { run } from './pledges.ts';
-import { aConfirmedDeployment, aDeployment, aPerson, free, name, personInput, reason } from './region.ts';
+import { key, run } from './pledges.ts';
+import {
+  aBegunDeployment,
+  aConfirmedDeployment,
+  aDeployment,
+  aPerson,
+  free,
+  name,
+  personInput,
+  reason,
+} from './region.ts';
 
 const SOCIAL = [Role.PILLAR_COORDINATOR];
 
@@ -74,6 +83,16 @@ export const ofPillars: Record<string, Command> = {
       gapAreaId: gap.id,
       expectedVersion: 0,
       requirements: [{ type: 'PSM', people: 50 }],
+    }),
+  },
+  recordVisit: {
+    who: SOCIAL,
+    input: async (region) => ({
+      ...(await aBegunDeployment(region)),
+      ...key(),
+      hours: 1,
+      activity: 'ASSISTANCE',
+      peopleReached: 6,
     }),
   },
   deployPersonnel: {

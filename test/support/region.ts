@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '#kit/actor';
 
 import { dataOf, type Ask } from './client.ts';
-import type { Hub } from './hub.ts';
+import { TEST_DAY, type Hub } from './hub.ts';
 import { key, run } from './pledges.ts';
 import { inDatabase } from './tables.ts';
 import { aCompany, aGap, type CompanyUser, type Gap } from './world.ts';
@@ -191,6 +191,17 @@ export async function aDeployment(region: Region): Promise<{ deploymentId: strin
   const fields = `... on PersonnelDeployed { deployment { id } } ${REFUSAL}`;
   const { deployment } = await run(region.pillars, 'deployPersonnel', input, fields);
   return { deploymentId: deployment.id };
+}
+
+/** Somebody on duty today, as a report needs it. */
+export async function aBegunDeployment(region: Region): Promise<{ deploymentId: string; visitedOn: string }> {
+  const { personnelId } = await aPerson(region);
+  const input = { personnelId, gapAreaId: region.gap.id, beginsOn: TEST_DAY, endsOn: free.endsOn };
+  const fields = `... on PersonnelDeployed { deployment { id } } ${REFUSAL}`;
+  const { deployment } = await run(region.pillars, 'deployPersonnel', input, fields);
+  await run(region.pillars, 'confirmDeployment', { deploymentId: deployment.id }, '');
+  await run(region.pillars, 'startDeployment', { deploymentId: deployment.id }, '');
+  return { deploymentId: deployment.id, visitedOn: TEST_DAY };
 }
 
 export async function aConfirmedDeployment(region: Region): Promise<{ deploymentId: string }> {

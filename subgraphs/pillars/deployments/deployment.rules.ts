@@ -43,14 +43,18 @@ export function stepsFrom(state: DeploymentState): readonly DeploymentState[] {
 
 /** Why a deployment may not go to that state, or null when it may. */
 export function refuseDeploymentStep(from: DeploymentState, to: DeploymentState) {
-  if (stepsFrom(from).includes(to)) return null;
+  return stepsFrom(from).includes(to) ? null : deploymentStateDiffers(from);
+}
+
+/** Says where a deployment stands, when a step does not start from there. */
+export function deploymentStateDiffers(state: DeploymentState) {
   return {
     __typename: 'DeploymentStateDiffers',
     code: 'DEPLOYMENT_STATE_DIFFERS',
-    state: from,
+    state,
     words: {
-      ID: `Penugasan ini berstatus "${STATE_WORDS[from].ID}", jadi langkah ini tidak berlaku. Muat ulang halamannya.`,
-      EN: `This deployment is "${STATE_WORDS[from].EN}", so the step does not apply. Load the page again.`,
+      ID: `Penugasan ini berstatus "${STATE_WORDS[state].ID}", jadi langkah ini tidak berlaku. Muat ulang halamannya.`,
+      EN: `This deployment is "${STATE_WORDS[state].EN}", so the step does not apply. Load the page again.`,
     },
   } as const satisfies RefusalReason & { state: DeploymentState };
 }
