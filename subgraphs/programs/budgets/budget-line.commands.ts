@@ -1,19 +1,18 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { assertMayActIn, assertSignedIn, Role, type Actor } from '#kit/actor';
+import { assertMayActIn, assertSignedIn, Role } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { badInput, notFound, type FieldProblem } from '#kit/errors';
-import { newId } from '#kit/ids';
 
 import { problemsOfCodes } from '../known-codes.ts';
 import { asked, keep, recall } from '../replays/replay.commands.ts';
-import { checkProvenance, keepSource } from '../sources/source.commands.ts';
+import { checkProvenance } from '../sources/source.commands.ts';
 import type { ChangeBudgetLineInput, RecordBudgetLineInput } from './budget-line-input.type.ts';
-import { BudgetLine, BudgetLineVersion } from './budget-line.entity.ts';
-import { announceBudgetLine } from './budget-line.events.ts';
+import { BudgetLine } from './budget-line.entity.ts';
 import { budgetLineAt, coveredOf } from './budget-line-version.queries.ts';
+import { createLine, reviseLine } from './budget-line-writing.commands.ts';
 import { KEY_REUSED, problemsOfSums, refuseChange } from './budget-line.rules.ts';
 
 function assertFields(problems: FieldProblem[]): void {
@@ -32,43 +31,6 @@ async function problemsOf(tx: EntityManager, input: RecordBudgetLineInput): Prom
   return [...codes, ...problemsOfSums(sums), ...(await checkProvenance(tx, 'provenance', input.provenance))];
 }
 
-/** Keeps the sums of a line as they now stand, beside all earlier ones. */
-async function keepVersion(tx: EntityManager, line: BudgetLine, reason: string, actor: Actor): Promise<void> {
-  const { version, ceiling, allocated, realised, sourceCode, asOf, changedAt } = line;
-  tx.create(BudgetLineVersion, {
-    budgetLineId: line.id,
-    version,
-    ceiling,
-    allocated,
-    realised,
-    sourceCode,
-    asOf,
-    reason,
-    recordedBy: actor.subject,
-    recordedAt: changedAt,
-  });
-  await tx.flush();
-  await announceBudgetLine(tx, line.id);
-}
-
-async function createLine(tx: EntityManager, input: RecordBudgetLineInput): Promise<BudgetLine> {
-  const now = new Date();
-  const { idempotencyKey: _key, provenance, ...fields } = input;
-  const line = tx.create(BudgetLine, {
-    ...fields,
-    id: newId(),
-    version: 1,
-    sourceCode: await keepSource(tx, provenance),
-    asOf: provenance.asOf,
-    isDemo: false,
-    createdAt: now,
-    changedAt: now,
-  });
-  // The line stands before its first version, which points at it.
-  await tx.flush();
-  return line;
-}
-
 /** Records a budget line and its first version. */
 export function recordBudgetLine({ store, actor }: RequestContext, input: RecordBudgetLineInput) {
   return decide(store, async (tx) => {
@@ -83,8 +45,7 @@ export function recordBudgetLine({ store, actor }: RequestContext, input: Record
         replayed: true,
       };
     assertFields(await problemsOf(tx, input));
-    const line = await createLine(tx, input);
-    await keepVersion(tx, line, 'recorded', officer);
+    const line = await createLine(tx, input, officer);
     await keep(tx, request, line.id, line.version);
     return {
       __typename: 'BudgetLineRecorded' as const,
@@ -116,22 +77,12 @@ export function changeBudgetLine({ store, actor }: RequestContext, input: Change
         replayed: true,
       };
     assertFields(await checkProvenance(tx, 'provenance', input.provenance));
-    const allocated = input.allocated ?? line.allocated ?? null;
     const refusal = refuseChange(
       { version: line.version, covered: await coveredOf(tx, line.id) },
-      { expectedVersion: input.expectedVersion, allocated },
+      { expectedVersion: input.expectedVersion, allocated: input.allocated ?? line.allocated ?? null },
     );
     if (refusal) return refusal;
-    tx.assign(line, {
-      ceiling: input.ceiling ?? line.ceiling ?? null,
-      allocated,
-      realised: input.realised ?? line.realised ?? null,
-      version: line.version + 1,
-      sourceCode: await keepSource(tx, input.provenance),
-      asOf: input.provenance.asOf,
-      changedAt: new Date(),
-    });
-    await keepVersion(tx, line, input.reason, officer);
+    await reviseLine(tx, line, input, officer);
     await keep(tx, request, line.id, line.version);
     return {
       __typename: 'BudgetLineChanged' as const,
