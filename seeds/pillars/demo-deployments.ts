@@ -7,6 +7,7 @@ import type { Store } from '#kit/database';
 import { daysAfter, today } from '#kit/dates';
 import { log } from '#kit/log';
 
+import { announceDeployment } from '../../subgraphs/pillars/deployments/deployment.events.ts';
 import { recountStaffing } from '../../subgraphs/pillars/gap-areas/staffing.events.ts';
 import { lockStaffing } from '../../subgraphs/pillars/gap-areas/staffing.queries.ts';
 import { insertMissing, seedId } from '../rows.ts';
@@ -115,6 +116,7 @@ async function seedDeployment(tx: EntityManager, row: DemoDeployment, gapAreaId:
     })),
     'ordinal',
   );
+  await announceDeployment(tx, id);
   await recountStaffing(tx, gapAreaId);
   if (row.state === 'ACTIVE') await seedVisits(tx, row, gapAreaId);
 }

@@ -65,7 +65,7 @@ test('a total that is not the sum of its rows ends the walk with exit code 1, an
     [`update csr.need_account set held = held + 1 where need_line_id = '${line?.id}'`],
     [`update csr.need_account set held = held - 1 where need_line_id = '${line?.id}'`],
   );
-  expect(text).toContain(`BREACH each total of a need line is the sum of its allocations: ${line?.id}`);
+  expect(text).toContain(`BREACH each total of a need line is the sum of its allocations and activities: ${line?.id}`);
   expect(code).toBe(1);
 });
 
