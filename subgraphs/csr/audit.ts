@@ -14,6 +14,7 @@ export const csrAudit: AuditPolicy = {
     Pledge: `${OF_ALLOCATION} a.pledge_id = $1::uuid`,
     PledgeAllocation: `${OF_ALLOCATION} a.id = $1::uuid`,
     Delivery: `${OF_ALLOCATION} a.id = (select allocation_id from delivery where id = $1::uuid)`,
+    VolunteerOffer: `${OF_ALLOCATION} a.id = (select allocation_id from volunteer_offer where id = $1::uuid)`,
     Company: 'select area_code as area from company where id = $1::uuid',
     MeetingBrief: 'select area_code as area from brief where id = $1::uuid',
     Agreement: `${OF_ALLOCATION} a.pledge_id in (select pledge_id from agreement_pledge where agreement_id = $1::uuid)`,
@@ -40,6 +41,7 @@ export const csrAudit: AuditPolicy = {
     webhook_event: 'what happened, told elsewhere in the trail already, on its way out',
     webhook_delivery: 'how far a message has come; its tries are rows that are only added',
     webhook_attempt: 'a log of its own, only ever added to',
+    volunteer_account: 'the sums of accepted offers, which are audited',
     migration: 'which migrations ran',
   },
 };

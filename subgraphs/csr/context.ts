@@ -22,6 +22,7 @@ import { overlapLoaders } from './overlaps/overlap.queries.ts';
 import { totalLoaders } from './totals/total.queries.ts';
 import { historyLoaders } from './history/history.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
+import { volunteerLoaders } from './volunteers/volunteer.queries.ts';
 import { webhookLoaders } from './webhooks/webhook.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
@@ -44,6 +45,7 @@ function loadersOf(base: RequestContext) {
     ...registerLoaders(base.read),
     ...totalLoaders(base),
     ...webhookLoaders(base.read),
+    ...volunteerLoaders(base.read),
     ...activityLoaders(base.read),
     ...amendmentLoaders(base.read),
     ...nearLoaders(base.read),

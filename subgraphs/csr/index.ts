@@ -59,6 +59,7 @@ import { Migration20261122plans } from './migrations/migration-20261122plans.ts'
 import { Migration20261122amendments } from './migrations/migration-20261122amendments.ts';
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
 import { Migration20261122complianceReports } from './migrations/migration-20261122compliance-reports.ts';
+import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
 import { notePeople } from './reports/gap-people.events.ts';
 import { Migration20261122complianceReminders } from './migrations/migration-20261122compliance-reminders.ts';
 import { raiseReminders } from './reminders/reminder-raising.commands.ts';
@@ -83,6 +84,7 @@ import { TOTAL_RESOLVERS } from './totals/total.resolver.ts';
 import { applyPriority } from './priorities/priority.events.ts';
 import { hearOfDeployment } from './webhooks/deployment.events.ts';
 import { DISPATCH, SEND, dispatchWebhooks, sendWebhook } from './webhooks/dispatch.commands.ts';
+import { volunteerResolvers } from './volunteers/volunteer.resolver.ts';
 import { Webhook } from './webhooks/webhook.entity.ts';
 import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.resolver.ts';
 
@@ -123,6 +125,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122imports', class: Migration20261122imports },
     { name: 'Migration20261122complianceReminders', class: Migration20261122complianceReminders },
     { name: 'Migration20261122history', class: Migration20261122history },
+    { name: 'Migration20261122readiness', class: Migration20261122readiness },
   ],
   resolvers: [
     PledgeResolver,
@@ -167,6 +170,7 @@ export const csr = defineSubgraph({
     MeetingBriefResolver,
     BriefCoverageResolver,
     ...complianceResolvers,
+    ...volunteerResolvers,
   ],
   types: [MeetingBriefStub, GapArea],
   context: csrContext,

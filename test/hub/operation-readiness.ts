@@ -4,13 +4,31 @@ import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import { TEST_DAY } from '../support/hub.ts';
-import type { Expectation } from './saved-operations.ts';
+import { dataOf } from '../support/client.ts';
+import { TEST_DAY, type Hub } from '../support/hub.ts';
+import { aCommitment } from '../support/pledges.ts';
+import { readOperation, type Expectation } from './saved-operations.ts';
 
 const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
 const PILLARS = { role: Role.PILLAR_COORDINATOR, area: '15', organisation: 'demo-dinsos-jambi' };
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+/** The hours of visits that the seeded gap of Pelayangan needs. */
+const PELAYANGAN_HOURS = 'bb733bdc-8e9a-5625-89e5-b94a9eb3bf29';
+
+/** Forty hours of the first demo company, accepted by the forum. */
+async function somePersonTime(hub: Hub): Promise<string> {
+  const { allocationId } = await aCommitment(hub, { ask: await hub.as(COMPANY) }, PELAYANGAN_HOURS, 40);
+  return allocationId;
+}
+
+async function anOffer(hub: Hub): Promise<string> {
+  const { text, variables } = readOperation('offerVolunteerDays');
+  const input = { ...variables?.['input'], idempotencyKey: randomUUID(), allocationId: await somePersonTime(hub) };
+  const { offerVolunteerDays } = await dataOf((await hub.as(COMPANY))(text, { input }));
+  return offerVolunteerDays.offer.id;
+}
 
 /** What the operations around the people who deliver must say of the seeds, and who asks. */
 export const READINESS: Record<string, Expectation> = {
@@ -32,6 +50,29 @@ export const READINESS: Record<string, Expectation> = {
       expect(planned.deliveryDays).toHaveLength(2);
       expect(planned.readiness).toMatchObject({ state: 'UNKNOWN', days: planned.deliveryDays });
       expect(nodes.every(({ readiness }: any) => readiness !== null)).toBe(true);
+    },
+  },
+  offerVolunteerDays: {
+    as: COMPANY,
+    fill: async (hub, { input }) => ({
+      input: { ...input, idempotencyKey: randomUUID(), allocationId: await somePersonTime(hub) },
+    }),
+    says: ({ offerVolunteerDays: { __typename, offer } }) => {
+      expect(__typename).toBe('VolunteerDaysOffered');
+      expect(offer).toMatchObject({ status: 'WAITING', people: 4, hours: 24, allocation: { kind: 'PERSON_TIME' } });
+    },
+  },
+  acceptVolunteerDays: {
+    as: PILLARS,
+    fill: async (hub, { input }) => ({
+      input: { ...input, idempotencyKey: randomUUID(), offerId: await anOffer(hub) },
+    }),
+    says: ({ acceptVolunteerDays: { __typename, offer } }) => {
+      expect(__typename).toBe('VolunteerDaysAccepted');
+      expect(offer).toMatchObject({
+        status: 'ACCEPTED',
+        allocation: { volunteers: { hours: 24, people: 4, left: 16 } },
+      });
     },
   },
   recordVisit: {

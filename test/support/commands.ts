@@ -7,6 +7,7 @@ import { ofMeetings } from './commands-of-meetings.ts';
 import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
 import { ofPrograms } from './commands-of-programs.ts';
+import { ofVolunteers } from './commands-of-volunteers.ts';
 import { ofWebhooks } from './commands-of-webhooks.ts';
 import { ofTrust } from './commands-of-trust.ts';
 
@@ -21,6 +22,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofMeetings,
   ...ofWebhooks,
   ...ofMoney,
+  ...ofVolunteers,
   ...ofImporting,
 };
 

@@ -39,7 +39,7 @@ async function made(asking: Promise<any>, field: string): Promise<any> {
 
 /** A pledge that waits for a coordinator. */
 export async function aPledge(
-  company: CompanyUser,
+  company: Pick<CompanyUser, 'ask'>,
   needLineId: string,
   amount = 10,
 ): Promise<{ pledgeId: string; allocationId: string }> {
@@ -74,7 +74,7 @@ export async function aDraft(
 }
 
 /** A pledge that the coordinator accepted. */
-export async function aCommitment(hub: Hub, company: CompanyUser, needLineId: string, amount = 10) {
+export async function aCommitment(hub: Hub, company: Pick<CompanyUser, 'ask'>, needLineId: string, amount = 10) {
   const pledge = await aPledge(company, needLineId, amount);
   await made(
     run(

@@ -3,6 +3,7 @@ import type { Snapshot } from '#kit/snapshot';
 import { REMEMBERED_RULES } from '../history/history-ledger.queries.ts';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
+import { VOLUNTEER_RULES } from '../volunteers/volunteer-ledger.queries.ts';
 import { POOL_RULES } from '../pools/pool-ledger.queries.ts';
 import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { AMENDMENT_RULES } from '../amendments/amendment-ledger.queries.ts';
@@ -144,6 +145,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...DELIVERY_RULES,
   ...ACTIVITY_RULES,
   ...POOL_RULES,
+  ...VOLUNTEER_RULES,
   ...BRIEF_RULES,
   ...AMENDMENT_RULES,
   ...AGREEMENT_RULES,
