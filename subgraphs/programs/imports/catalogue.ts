@@ -2,6 +2,7 @@ import type { ImportCatalogue } from '../../importing/catalogue.ts';
 import { boundaries } from '../boundaries/boundary.import.ts';
 import { budgetLines } from '../budgets/budget-line.import.ts';
 import { figures } from '../figures/figure.import.ts';
+import { proposals } from '../proposals/proposal.import.ts';
 import { verificationRounds } from '../verifications/verification-round.import.ts';
 import assistanceRecipients from './mappings/assistance-recipients.json' with { type: 'json' };
 import boundaryFile from './mappings/boundaries.json' with { type: 'json' };
@@ -25,7 +26,7 @@ const BOUNDARY_FILES = [
 
 /** What programs takes from files, and the outside files whose columns it knows. */
 export const programsImports: ImportCatalogue = {
-  dataSets: [figures, verificationRounds, budgetLines, boundaries],
+  dataSets: [figures, verificationRounds, budgetLines, proposals, boundaries],
   mappings: [
     assistanceRecipients,
     ...BOUNDARY_FILES.map((file) => ({ ...boundaryFile, file })),

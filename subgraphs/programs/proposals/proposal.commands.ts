@@ -114,14 +114,19 @@ export async function checkWindow(
   };
 }
 
-async function findCycle(tx: EntityManager, code: string): Promise<LockedCycle | null> {
+/** The planning year of that code, held until the transaction ends. */
+export async function findCycle(tx: EntityManager, code: string): Promise<LockedCycle | null> {
   const [found] = await rowsIn<{ id: string }>(tx, 'select id from planning_cycle where code = ?', [code]);
   return found ? cycleAt(tx, found.id) : null;
 }
 
-async function problemsOf(
+/** A proposal as somebody submits it. */
+export type NewProposal = Omit<SubmitPlanningProposalInput, 'idempotencyKey'>;
+
+/** Everything wrong with a new proposal, its codes included. */
+export async function problemsOfSubmission(
   tx: EntityManager,
-  input: SubmitPlanningProposalInput,
+  input: NewProposal,
   cycle: LockedCycle | null,
 ): Promise<FieldProblem[]> {
   const problems = [
@@ -160,12 +165,7 @@ async function nextSerial(tx: EntityManager, areaCode: string, fiscalYear: numbe
   return (last?.serial ?? 0) + 1;
 }
 
-function newProposal(
-  tx: EntityManager,
-  input: SubmitPlanningProposalInput,
-  cycle: LockedCycle,
-  serial: number,
-): PlanningProposal {
+function newProposal(tx: EntityManager, input: NewProposal, cycle: LockedCycle, serial: number): PlanningProposal {
   const { areaCode, categoryCode, need, proposerKind } = input;
   const now = new Date();
   const stage = firstStageOf(areaCode);
@@ -201,6 +201,19 @@ function newProposal(
   });
 }
 
+/** Writes a proposal that is right at the stage of its area; a closed window without a reason is its refusal. */
+export async function submitInto(tx: EntityManager, cycle: LockedCycle, input: NewProposal, actor: Actor) {
+  const day = input.submittedOn ?? today();
+  const stage = firstStageOf(input.areaCode);
+  const { refusal, window, overrideReason } = await checkWindow(tx, cycle.id, stage, { ...input, day });
+  if (refusal) return refusal;
+  const proposal = newProposal(tx, input, cycle, await nextSerial(tx, input.areaCode, cycle.fiscalYear));
+  const { proposer: institution, proposerKind: stakeholder } = input;
+  const row = { outcome: ProposalOutcome.SUBMITTED, stage, institution, stakeholder, reason: null, decidedOn: day };
+  await keepTrail(tx, proposal, { ...row, window, overrideReason }, actor);
+  return { rowId: proposal.id, version: proposal.version };
+}
+
 /** Submits a proposal at the stage of its area, in the planning of a year. */
 export function submitPlanningProposal(context: RequestContext, input: SubmitPlanningProposalInput) {
   return decideOnce(
@@ -210,17 +223,9 @@ export function submitPlanningProposal(context: RequestContext, input: SubmitPla
     async (tx, actor) => {
       assertMayActIn(actor, [Role.PROGRAM_OFFICER], input.areaCode);
       const cycle = await findCycle(tx, input.cycleCode);
-      const problems = await problemsOf(tx, input, cycle);
+      const problems = await problemsOfSubmission(tx, input, cycle);
       if (problems.length > 0 || !cycle) throw badInput(problems);
-      const day = input.submittedOn ?? today();
-      const stage = firstStageOf(input.areaCode);
-      const { refusal, window, overrideReason } = await checkWindow(tx, cycle.id, stage, { ...input, day });
-      if (refusal) return refusal;
-      const proposal = newProposal(tx, input, cycle, await nextSerial(tx, input.areaCode, cycle.fiscalYear));
-      const { proposer: institution, proposerKind: stakeholder } = input;
-      const row = { outcome: ProposalOutcome.SUBMITTED, stage, institution, stakeholder, reason: null, decidedOn: day };
-      await keepTrail(tx, proposal, { ...row, window, overrideReason }, actor);
-      return { rowId: proposal.id, version: proposal.version };
+      return submitInto(tx, cycle, input, actor);
     },
     async (_tx, { rowId }) => ({ __typename: 'PlanningProposalSubmitted' as const, proposalId: rowId }),
   );
