@@ -11,6 +11,7 @@ import type { CsrContext } from '../context.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { isSideOf } from '../scope.ts';
 import type { EndAgreementInput, RecordAgreementInput, RenewAgreementInput } from './agreement-input.type.ts';
+import { AREAS_OF_AGREEMENT } from './agreement.queries.ts';
 import { refuseAfterEnd, refuseStaleAgreement, refuseUncommitted, termProblems } from './agreement.rules.ts';
 
 interface PledgeBehind {
@@ -132,9 +133,7 @@ export async function recordAgreement(context: CsrContext, input: RecordAgreemen
 const LOCKED = `
   select m.version, m.organisation, v.number, v.parties, v.signed_on::text as "signedOn", v.valid_from::text as "validFrom",
     v.valid_until::text as "validUntil", v.ended_on::text as "endedOn", v.evidence_id as "evidenceId", v.reason,
-    (select coalesce(array_agg(distinct g.area_code), '{}') from agreement_pledge ap
-      join pledge_allocation a on a.pledge_id = ap.pledge_id join gap_account g on g.id = a.gap_area_id
-      where ap.agreement_id = m.id) as areas
+    ${AREAS_OF_AGREEMENT} as areas
   from agreement m join agreement_version v on v.agreement_id = m.id and v.version = m.version
   where m.id = ?`;
 

@@ -8,17 +8,21 @@ import type { Snapshot } from '#kit/snapshot';
 import { viewerOf } from '../allocations/allocation.queries.ts';
 import type { CsrContext } from '../context.ts';
 import { visibleAllocations } from '../pledges/pledge.queries.ts';
+import { poolOfPledge, poolViewer } from '../pools/pool.queries.ts';
 import { isSideOf, readScope } from '../scope.ts';
 import type { AgreementFilter } from './agreement-input.type.ts';
 import type { AgreementType, AgreementVersionType } from './agreement.type.ts';
 
 const TERMS = `v.version, v.number, v.parties, v.signed_on::text as "signedOn", v.valid_from::text as "validFrom",
   v.valid_until::text as "validUntil", v.ended_on::text as "endedOn", v.reason, v.evidence_id as "evidenceId"`;
-const AREAS = `(select coalesce(array_agg(distinct g.area_code), '{}') from agreement_pledge ap
-  join pledge_allocation a on a.pledge_id = ap.pledge_id join gap_account g on g.id = a.gap_area_id
+/** The areas an agreement `m` is about: those of the gaps its pledges name, and those of pools among them. */
+export const AREAS_OF_AGREEMENT = `(select coalesce(array_agg(distinct place.area_code), '{}') from agreement_pledge ap
+  cross join lateral (select g.area_code from pledge_allocation a join gap_account g on g.id = a.gap_area_id
+      where a.pledge_id = ap.pledge_id
+    union select area_code from pool where pledge_id = ap.pledge_id) place
   where ap.agreement_id = m.id)`;
 const AGREEMENT = `m.id, m.code, m.company_id as "companyId", m.organisation, m.is_demo as "isDemo",
-  m.recorded_at as "recordedAt", ${TERMS}, ${AREAS} as areas`;
+  m.recorded_at as "recordedAt", ${TERMS}, ${AREAS_OF_AGREEMENT} as areas`;
 const NEWEST = 'agreement m join agreement_version v on v.agreement_id = m.id and v.version = m.version';
 
 /** What a request loads of agreements. */
@@ -61,6 +65,8 @@ export async function oneAgreement({ read, actor }: RequestContext, code: string
 /** The agreements behind a pledge, or null for whoever is neither its company nor the coordinator of one of its areas. */
 export async function agreementsOfPledge(context: CsrContext, pledgeId: string): Promise<AgreementType[] | null> {
   const viewers = (await visibleAllocations(context, pledgeId)).map((one) => viewerOf(context.actor, one));
+  const pool = await poolOfPledge(context, pledgeId);
+  if (pool) viewers.push(poolViewer(context.actor, pool));
   if (!viewers.some(({ isOwner, isCoordinator }) => isOwner || isCoordinator)) return null;
   return context.loaders.agreementsByPledge.load(pledgeId);
 }
@@ -68,7 +74,7 @@ export async function agreementsOfPledge(context: CsrContext, pledgeId: string):
 const STATE = `case when v.ended_on < $3::date or (v.ended_on is not null and $3::date < v.valid_from) then 'ENDED'
   when $3::date < v.valid_from then 'UPCOMING' when v.valid_until < $3::date then 'LAPSED' else 'IN_FORCE' end`;
 const LISTED = `from ${NEWEST} where ($1::text is null or m.organisation = $1)
-  and ($2::text is null or exists (select 1 from unnest(${AREAS}) as area (code)
+  and ($2::text is null or exists (select 1 from unnest(${AREAS_OF_AGREEMENT}) as area (code)
     where area.code = $2 or area.code like $2 || '.%'))
   and ($4::text is null or ${STATE} = $4)`;
 

@@ -1,6 +1,7 @@
 import type { Store } from '#kit/database';
 import { today } from '#kit/dates';
 
+import { AREAS_OF_AGREEMENT } from '../agreements/agreement.queries.ts';
 import { ACCEPTED_STATES } from '../allocations/allocation-state.rules.ts';
 import { quietDays } from '../settings.ts';
 import { AGREEMENT_DAYS, HOLD_ENDING_DAYS, INSTALMENT_DAYS, REPORT_DAY, UNCONFIRMED_DAYS } from './reminder.rules.ts';
@@ -32,8 +33,7 @@ const DUE = [
    from delivery d join ${ALLOCATION} on a.id = d.allocation_id
    where d.state = 'SENT' and d.sent_on + ${UNCONFIRMED_DAYS} <= $1::date`,
   `select 'AGREEMENT_ENDING', m.id, v.valid_until, m.company_id, m.organisation,
-     (select array_agg(distinct g.area_code) from agreement_pledge ap join pledge_allocation a on a.pledge_id = ap.pledge_id
-        join gap_account g on g.id = a.gap_area_id where ap.agreement_id = m.id), ${NO}, ${NO}, m.id, m.is_demo
+     ${AREAS_OF_AGREEMENT}, ${NO}, ${NO}, m.id, m.is_demo
    from agreement m join agreement_version v on v.agreement_id = m.id and v.version = m.version
    where v.ended_on is null and v.valid_until between $1::date and $1::date + ${AGREEMENT_DAYS}`,
   `select 'REPORT_DUE', c.id, make_date(year.now, ${REPORT_DAY.replace('-', ', ')}), c.id, c.organisation,

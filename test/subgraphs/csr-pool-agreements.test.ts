@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { raiseReminders } from '../../subgraphs/csr/reminders/reminder-raising.commands.ts';
+import type { Actor } from '../../subgraphs/kit/actor.ts';
+import { aKey } from './csr-world.ts';
+import { aPool, coordinator, csr, giver, local, openPools } from './pool-world.ts';
+
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await openPools();
+});
+afterAll(() => close());
+
+test('an agreement on a pool that nobody has allocated yet has the sides and the reminder of any other', async () => {
+  const pledgeId = await aPool(1000);
+  const terms = { number: '01/PKS', signedOn: '2026-11-20', validFrom: '2026-11-20', validUntil: '2026-12-01' };
+  const RECORD = `mutation ($input: RecordAgreementInput!) { recordAgreement(input: $input) {
+    ... on AgreementRecorded { agreement { id code viewerCan } } } }`;
+  const input = { pledgeIds: [pledgeId], ...terms, parties: ['PT Satu', 'Forum'], idempotencyKey: aKey() };
+  const { agreement } = (await csr.ask<any>(coordinator, RECORD, { input })).recordAgreement;
+  expect(agreement.viewerCan).toEqual(['RENEW', 'END']);
+  const LIST = '{ agreements(filter: { within: "15" }) { nodes { code } } }';
+  expect((await csr.ask<any>(coordinator, LIST)).agreements.nodes).toEqual([{ code: agreement.code }]);
+  const OF_PLEDGE = 'query ($id: ID!) { pledge(id: $id) { agreements { code } } }';
+  const seenBy = async (actor: Actor | null) =>
+    (await csr.ask<any>(actor, OF_PLEDGE, { id: pledgeId })).pledge.agreements;
+  expect([await seenBy(giver), await seenBy(coordinator)]).toEqual([
+    [{ code: agreement.code }],
+    [{ code: agreement.code }],
+  ]);
+  expect([await seenBy(null), await seenBy(local)]).toEqual([null, null]);
+  await raiseReminders(csr.store);
+  const DUE = '{ reminders(filter: { within: "15" }) { nodes { kind agreement { code } } } }';
+  expect((await csr.ask<any>(coordinator, DUE)).reminders.nodes).toEqual([
+    { kind: 'AGREEMENT_ENDING', agreement: { code: agreement.code } },
+  ]);
+  const RENEW = 'mutation ($input: RenewAgreementInput!) { renewAgreement(input: $input) { __typename } }';
+  const renewal = {
+    agreementId: agreement.id,
+    reason: 'Diperpanjang',
+    expectedVersion: 1,
+    ...terms,
+    validUntil: '2027-12-01',
+  };
+  expect(await csr.ask(coordinator, RENEW, { input: { ...renewal, idempotencyKey: aKey() } })).toEqual({
+    renewAgreement: { __typename: 'AgreementRenewed' },
+  });
+});
