@@ -22,6 +22,8 @@ import {
 
 import { badInput } from '#kit/errors';
 
+import { unfoldedFields } from './unfolded-fields.ts';
+
 /** One column of an export: where its value is found in a row, and what the schema says of it. */
 export interface Column {
   /** Names of the answer from the row down, such as ["coverage", "lines", "need"]. */
@@ -39,6 +41,9 @@ export interface ExportQuery {
   isPaged: boolean;
 }
 
+/** More fields than this are no table. */
+const MOST_FIELDS = 1_000;
+
 const refuse = (message: string) => badInput([{ field: 'query', code: 'NOT_EXPORTABLE', message }]);
 
 const PAGE_INFO = parse('{ pageInfo { hasNextPage endCursor } totalCount }').definitions[0] as OperationDefinitionNode;
@@ -51,6 +56,8 @@ export function readExportQuery(schema: GraphQLSchema, query: string): ExportQue
   const document = parsed(query);
   const problems = validate(schema, document);
   if (problems.length > 0) throw refuse(problems.map(({ message }) => message).join(' '));
+  if (unfoldedFields(document) > MOST_FIELDS)
+    throw refuse(`asks for at most ${MOST_FIELDS} fields, fragments unfolded.`);
   const operation = onlyQuery(document);
   const root = onlyField(operation.selectionSet);
   const type = schema.getQueryType()?.getFields()[root.name.value]?.type;
