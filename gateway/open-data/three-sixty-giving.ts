@@ -1,3 +1,5 @@
+import { today } from '#kit/dates';
+
 import type { PublishedAllocation, PublishedGap } from './published-gaps.ts';
 
 /** States in which an amount was accepted by a coordinator and not given up. */
@@ -21,7 +23,7 @@ export function grantOf(gap: PublishedGap, allocation: PublishedAllocation) {
     currency: 'IDR',
     amountAwarded: amount,
     amountDisbursed: allocation.delivered,
-    awardDate: allocation.acceptedAt.slice(0, 10),
+    awardDate: today(allocation.acceptedAt),
     fundingOrganization: [company ? { id: `simpul-company-${company.code}`, name: company.name } : UNNAMED],
     recipientOrganization: [{ id: `simpul-area-${gap.area.code}`, name: `${gap.area.name} (${gap.area.code})` }],
     beneficiaryLocation: [
