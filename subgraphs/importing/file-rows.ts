@@ -122,11 +122,13 @@ async function withHeader(
   if (first.done) throw empty();
   const header = first.value.map((name) => name.trim());
   if (header.every((name) => name === '')) throw empty();
-  const twice = header.find((name, at) => name !== '' && header.indexOf(name) !== at);
-  if (twice !== undefined) {
+  const twice = header.findIndex((name, at) => name !== '' && header.indexOf(name) !== at);
+  if (twice !== -1) {
+    // Where the headings are missing, the first row holds what may not be repeated: the places say it as well.
+    const place = header.indexOf(header[twice] ?? '') + 1;
     throw new ImportFailure('COLUMN_TWICE', {
-      ID: `Kolom "${twice}" ada dua kali. Hapus atau ganti namanya.`,
-      EN: `The column "${twice}" stands there twice. Remove or rename one.`,
+      ID: `Kolom ke-${place} dan ke-${twice + 1} berjudul sama. Hapus atau ganti namanya.`,
+      EN: `Columns ${place} and ${twice + 1} have the same heading. Remove or rename one.`,
     });
   }
   return { header, rows: namedRows(header, all) };

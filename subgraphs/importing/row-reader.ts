@@ -118,11 +118,14 @@ function matchColumns(header: readonly string[], { dataSet, mapping }: ReadingOr
       EN: `Column "${forbidden}": ${words.EN}`,
     });
   }
+  // A file without headings shows its first row instead.
+  if (header.some(looksLikeIdentityNumber)) throw new ImportFailure(IDENTITY_NUMBER.code, IDENTITY_NUMBER.words);
   const missing = mapping ? missingColumns(mapping, header) : match.missing;
   if (missing.length > 0) {
+    const found = dataSet.isPersonal ? null : header.join(', ');
     throw new ImportFailure('COLUMNS_MISSING', {
-      ID: `Kolom ini tidak ada: ${missing.join(', ')}. Yang ada: ${header.join(', ')}.`,
-      EN: `These columns are missing: ${missing.join(', ')}. There are: ${header.join(', ')}.`,
+      ID: `Kolom ini tidak ada: ${missing.join(', ')}. ${found === null ? 'Baris pertama berisi judul kolom' : `Yang ada: ${found}`}.`,
+      EN: `These columns are missing: ${missing.join(', ')}. ${found === null ? 'The first row holds the headings' : `There are: ${found}`}.`,
     });
   }
   return mapping ? { ...match, headingOf: (column) => columnsBehind(mapping, column) } : match;
