@@ -31,6 +31,7 @@ export const programsAudit: AuditPolicy = {
     gap_coverage_line: 'a read model of what csr announces',
     gap_staffing: 'a read model of what pillars announces',
     gap_people_withheld: 'a read model, computed from gap areas that are audited',
+    gap_people_withheld_step: 'the history of that read model; append-only',
     gap_priority: 'a read model, computed from figures and weights that are audited',
     replay: 'answers kept for retries; what they tell of is audited',
     migration: 'which migrations ran',

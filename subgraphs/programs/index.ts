@@ -55,6 +55,7 @@ import { Migration20261122briefs } from './migrations/migration-20261122briefs.t
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Migration20261122history } from './migrations/migration-20261122history.ts';
 import { Migration20261122boundaries } from './migrations/migration-20261122boundaries.ts';
+import { Migration20261122withheld } from './migrations/migration-20261122withheld.ts';
 import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
@@ -126,6 +127,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122imports', class: Migration20261122imports },
     { name: 'Migration20261122history', class: Migration20261122history },
     { name: 'Migration20261122boundaries', class: Migration20261122boundaries },
+    { name: 'Migration20261122withheld', class: Migration20261122withheld },
   ],
   resolvers: [
     AgencyResolver,

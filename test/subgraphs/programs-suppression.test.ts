@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { Role } from '#kit/actor';
+import { instant } from '#kit/dates';
 
 import { seedPrograms } from '../../seeds/programs.ts';
 import { LEDGER_RULES } from '../../subgraphs/programs/ledger/ledger.queries.ts';
@@ -36,18 +37,24 @@ interface Seen {
   };
 }
 
-const seen = async (fiscalYear: number, actor: typeof officer | null = null, orderBy: object = { field: 'PEOPLE' }) =>
+const BY_PEOPLE = { field: 'PEOPLE' };
+const seen = async (
+  fiscalYear: number,
+  actor: typeof officer | null = null,
+  orderBy: object = BY_PEOPLE,
+  asOf?: string,
+) =>
   (
     await programs.ask<Seen>(
       actor,
-      `query ($filter: GapAreaFilter, $orderBy: GapAreaOrder) {
-        gapAreas(filter: $filter, orderBy: $orderBy, first: 100) { ${NODES} } }`,
-      { filter: { fiscalYear, category: ['PPKS-08'] }, orderBy },
+      `query ($filter: GapAreaFilter, $orderBy: GapAreaOrder, $asOf: DateTime) {
+        gapAreas(filter: $filter, orderBy: $orderBy, asOf: $asOf, first: 100) { ${NODES} } }`,
+      { filter: { fiscalYear, category: ['PPKS-08'] }, orderBy, asOf },
     )
   ).gapAreas.nodes;
-const displays = async (fiscalYear: number, actor: typeof officer | null = null) =>
+const displays = async (fiscalYear: number, actor: typeof officer | null = null, asOf?: string) =>
   Object.fromEntries(
-    (await seen(fiscalYear, actor)).map(({ area, peopleInNeed }) => [area.code, peopleInNeed.display]),
+    (await seen(fiscalYear, actor, BY_PEOPLE, asOf)).map(({ area, peopleInNeed }) => [area.code, peopleInNeed.display]),
   );
 
 /** Published gap areas of one category and year with these people in need; their ids and versions by area. */
@@ -101,6 +108,38 @@ test('what is withheld follows every change: of a count, and of a gap published 
   const change = { gapAreaId: small?.id, expectedVersion: small?.version, peopleInNeed: 6, reason: 'dihitung ulang' };
   await run('changeGapArea', change, officer);
   expect(await displays(2042)).toEqual({ '15.05': '60', '15.05.02': '40', '15.05.03': '17', '15.05.01': '6' });
+});
+
+/** The instants at which the gap areas of a year were taken down, the last first. */
+async function instants(fiscalYear: number): Promise<string[]> {
+  const { rows } = await programs.store.pool.query(
+    `select distinct v.taken_at as at from gap_area_version v join gap_area g on g.id = v.gap_area_id
+     where g.fiscal_year = $1 order by 1 desc`,
+    [fiscalYear],
+  );
+  return rows.map(({ at }) => instant(at));
+}
+
+test('nor can a withheld count be had by asking for the past', async () => {
+  const small = (await gapsOf(2043, { '15.06.02': 40, '15.06': 60, '15.06.03': 17, '15.06.01': 3 })).get('15.06.01');
+  const change = { gapAreaId: small?.id, expectedVersion: small?.version, peopleInNeed: 6, reason: 'dihitung ulang' };
+  await run('changeGapArea', change, officer);
+  const [now = '', before = ''] = await instants(2043);
+  const shown = { '15.06': '60', '15.06.01': '6', '15.06.02': '40', '15.06.03': '17' };
+  expect([await displays(2043), await displays(2043, null, now)]).toEqual([shown, shown]);
+  expect(await displays(2043, null, before)).toEqual({ ...shown, '15.06.01': '<20', '15.06.03': '<20' });
+  expect(await displays(2043, officer, before)).toMatchObject({ '15.06.01': '3', '15.06.03': '17' });
+});
+
+test('what is withheld now is not shown as it was either, while it may be the same', async () => {
+  const small = (await gapsOf(2044, { '15.06': 60, '15.06.01': 25, '15.06.02': 40, '15.06.03': 17 })).get('15.06.01');
+  const [before = ''] = await instants(2044);
+  expect(await displays(2044, null, before)).toMatchObject({ '15.06.01': '25', '15.06.03': '17' });
+  const change = { gapAreaId: small?.id, expectedVersion: small?.version, peopleInNeed: 3, reason: 'dihitung ulang' };
+  await run('changeGapArea', change, officer);
+  const shown = { '15.06': '60', '15.06.01': '<20', '15.06.02': '40', '15.06.03': '<20' };
+  expect(await displays(2044)).toEqual(shown);
+  expect(await displays(2044, null, before)).toEqual({ ...shown, '15.06.01': '25' });
 });
 
 const RECORD = `mutation ($input: RecordFigureInput!) { recordFigure(input: $input) { ... on FigureRecorded { figure { id } } } }`;

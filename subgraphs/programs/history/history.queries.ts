@@ -11,6 +11,13 @@ const rowsThen = (versions: string, budgetLines: string, at: string): string => 
   version as materialized (${versions}),
   gap_area as (select r.* from version h
     cross join lateral jsonb_populate_record(null::programs.gap_area, h.row) r),
+  gap_people_withheld as (
+    select g.id as gap_area_id, greatest(told.below, since.below) as below from gap_area g
+    left join lateral (select below from programs.gap_people_withheld_step where gap_area_id = g.id
+      and taken_at <= ${at} order by id desc limit 1) told on true
+    -- What is withheld now stays withheld, unless it was a number that is not withheld now.
+    left join programs.gap_people_withheld since on since.gap_area_id = g.id and since.below > g.people_in_need
+    where told.below is not null or since.below is not null),
   need_line as (select r.* from version h
     cross join lateral jsonb_populate_recordset(null::programs.need_line, h.lines) r),
   covering as (select r.* from version h
