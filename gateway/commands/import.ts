@@ -95,6 +95,7 @@ runCommand(async () => {
   if (path === undefined || positionals.length !== 1) throw new Error(USAGE);
   const plan = await planImport(path, { dataSet: values['data-set'] ?? null, mappingFile: values.mapping ?? null });
   say(`${path} → ${plan.dataSet.name} of ${plan.definition.name}`);
+  if (plan.mapping?.note !== undefined) say(plan.mapping.note);
   const database = await openDatabase(readSettings([], true), say);
   const store = await openStore({ ...plan.definition, databaseUrl: database.url });
   try {

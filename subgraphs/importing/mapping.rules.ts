@@ -23,6 +23,8 @@ export interface Mapping {
   /** Columns that the file has to have. */
   columns: string[];
   rows: MappedRow[];
+  /** What to know of the file, such as why some of its rows are refused. */
+  note?: string;
 }
 
 /** A decimal times a whole power of ten or any whole number, exact. */

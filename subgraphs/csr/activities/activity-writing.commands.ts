@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import type { Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
 import { today } from '#kit/dates';
 import { badInput } from '#kit/errors';
 
 import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { Cause } from '../gap-areas/account.commands.ts';
-import type { CompanyActor } from '../pledges/draft.commands.ts';
 import type { GivingCompany } from '../pledges/draft.queries.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
 import type { ReportActivityInput } from './activity-input.type.ts';
@@ -37,9 +37,15 @@ export interface LockedActivity {
   storedEvidence: number;
 }
 
+/** What was done, however it was told. */
+export type ActivityReport = Pick<
+  ReportActivityInput,
+  'amount' | 'estimatedValue' | 'flow' | 'doneOn' | 'description' | 'isAnonymous'
+>;
+
 export async function insertActivity(
   tx: EntityManager,
-  made: { id: string; actor: CompanyActor; company: GivingCompany; input: ReportActivityInput; place: Place },
+  made: { id: string; actor: Actor; company: GivingCompany; input: ActivityReport; place: Place },
 ): Promise<void> {
   const { id, actor, company, input, place } = made;
   await rowsIn(
@@ -53,7 +59,7 @@ export async function insertActivity(
       id,
       today().slice(0, 4),
       company.id,
-      actor.organisation,
+      company.organisation,
       place.areaCode,
       place.categoryCode,
       place.fiscalYear,

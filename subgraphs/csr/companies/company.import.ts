@@ -97,7 +97,8 @@ async function takeCompanies(tx: EntityManager, rows: readonly FileRow[], actor:
   return judged.map(({ outcome }) => outcome);
 }
 
-const businessNumber: CellReader = (value) => {
+/** The business number (NIB) of a company. */
+export const businessNumber: CellReader = (value) => {
   const digits = value.replace(/[\s.-]/g, '');
   if (/^\d{13}$/.test(digits)) return { value: digits };
   return {

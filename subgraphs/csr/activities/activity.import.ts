@@ -1,0 +1,175 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { Role, type Actor } from '#kit/actor';
+import { rowsIn } from '#kit/database';
+import { today } from '#kit/dates';
+import { newId } from '#kit/ids';
+import type { Words } from '#kit/refusal';
+
+import { areaCode, day, oneOf, text, whole, yesOrNo, type CellReader } from '../../importing/cell.rules.ts';
+import {
+  valueOf,
+  valueOrNull,
+  wholeOrNull,
+  type DataSet,
+  type FileRow,
+  type Outcome,
+} from '../../importing/data-set.ts';
+import { refuseBecause, refuseUnknown } from '../../importing/refused-rows.rules.ts';
+import { NeedKind } from '../allocations/allocation-state.rules.ts';
+import { businessNumber } from '../companies/company.import.ts';
+import type { GivingCompany } from '../pledges/draft.queries.ts';
+import { Flow } from '../pledges/flow.rules.ts';
+import { maxPledge } from '../settings.ts';
+import { insertActivity, type Place } from './activity-writing.commands.ts';
+import { problemsOfReport } from './activity.rules.ts';
+
+interface Standing {
+  isAreaKnown: boolean;
+  company: GivingCompany | null;
+  /** How the same gift is described on record; null where there is none. */
+  description: string | null;
+}
+
+const SENT = `json_to_recordset(?::json) as sent (place integer, registration_number text, area_code text,
+  category_code text, kind text, item text, unit text, amount bigint, done_on date)`;
+
+// The same company, place, purpose, day and amount is the same gift: counted twice it would be twice the money.
+const STANDING = `select exists (select from area where code = sent.area_code) as "isAreaKnown",
+    case when c.id is null then null else json_build_object('id', c.id, 'organisation', c.organisation,
+      'status', c.status, 'isDemo', c.is_demo) end as company,
+    (select a.description from activity a where a.company_id = c.id and a.area_code = sent.area_code
+       and a.category_code = sent.category_code and a.kind = sent.kind and a.item is not distinct from sent.item
+       and a.unit = sent.unit and a.amount = sent.amount and a.done_on = sent.done_on and a.state <> 'REJECTED'
+     order by a.reported_at limit 1) as description
+  from ${SENT} left join company c on c.registration_number = sent.registration_number order by sent.place`;
+
+function placeOf(row: FileRow): Place {
+  const kind = Object.values(NeedKind).find((one) => one === valueOf(row, 'kind')) ?? NeedKind.MONEY;
+  return {
+    areaCode: valueOf(row, 'areaCode'),
+    categoryCode: valueOf(row, 'categoryCode'),
+    fiscalYear: Number(valueOf(row, 'doneOn').slice(0, 4)),
+    needLineId: null,
+    gapAreaId: null,
+    kind,
+    item: valueOrNull(row, 'item'),
+    unit: kind === 'MONEY' ? 'rupiah' : (valueOrNull(row, 'unit') ?? ''),
+  };
+}
+
+const reportIn = (row: FileRow) => ({
+  amount: wholeOrNull(row, 'amount') ?? 0n,
+  estimatedValue: wholeOrNull(row, 'estimatedValue'),
+  flow: Object.values(Flow).find((one) => one === valueOrNull(row, 'flow')) ?? Flow.NEW_MONEY,
+  doneOn: valueOf(row, 'doneOn'),
+  description: valueOf(row, 'description'),
+  isAnonymous: valueOrNull(row, 'isAnonymous') === 'true',
+});
+
+const sentOf = (rows: readonly FileRow[]): string =>
+  JSON.stringify(
+    rows.map((row, place) => {
+      const { areaCode: area, categoryCode, kind, item, unit } = placeOf(row);
+      const { amount, doneOn } = reportIn(row);
+      const company = valueOf(row, 'registrationNumber');
+      const what = { kind, item, unit, amount: String(amount), done_on: doneOn };
+      return { place, registration_number: company, area_code: area, category_code: categoryCode, ...what };
+    }),
+  );
+
+const INDONESIAN: Record<string, string | undefined> = {
+  AMOUNT_TOO_SMALL: 'Jumlahnya bilangan bulat mulai dari 1.',
+  AMOUNT_TOO_LARGE: 'Nilai satu kegiatan melebihi batas hub. Bagi menjadi beberapa kegiatan.',
+  DAY_IN_FUTURE: 'Tanggalnya hari ini atau sebelumnya.',
+  UNKNOWN_CATEGORY: 'Isi kategori kebutuhan, misalnya PPKS-24 atau HOUSING.',
+  REQUIRED: 'Isi satuannya, misalnya paket atau jam.',
+  KIND_NOT_ACCEPTED: 'Kolom ini untuk barang dan jasa; kosongkan untuk uang.',
+};
+
+const NOT_KNOWN: Words = {
+  ID: 'Perusahaan dengan NIB ini belum terdaftar. Daftarkan dahulu, atau impor datanya.',
+  EN: 'No company of this number is registered. Register it first, or import it.',
+};
+const NOT_VERIFIED: Words = {
+  ID: 'Perusahaan ini belum diverifikasi forum. Verifikasi dahulu, lalu impor lagi.',
+  EN: 'The forum has not verified this company. Verify it first, then import again.',
+};
+const STANDS: Words = {
+  ID: 'Kegiatan yang sama (perusahaan, wilayah, hari, jumlah) sudah tercatat dengan uraian lain. Bila memang lain, laporkan lewat layar.',
+  EN: 'The same company, area, day and amount is on record with another description. If it is another one, report it on its screen.',
+};
+
+/** What reportActivity would say of this row, for the company it names. */
+function judge(row: FileRow, { isAreaKnown, company, description }: Standing): Outcome {
+  if (!company) return refuseBecause('registrationNumber', 'UNKNOWN_COMPANY', NOT_KNOWN);
+  if (company.status !== 'VERIFIED') return refuseBecause('registrationNumber', 'COMPANY_NOT_VERIFIED', NOT_VERIFIED);
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
+  const report = { ...placeOf(row), ...reportIn(row) };
+  const [problem] = problemsOfReport(report, { today: today(), most: maxPledge() });
+  if (problem) {
+    const words = { ID: INDONESIAN[problem.code] ?? problem.message, EN: problem.message };
+    return refuseBecause(problem.field.replace('purpose.', ''), problem.code, words);
+  }
+  if (description === null) {
+    return { kind: 'NEW', differences: [{ field: 'amount', before: null, after: String(report.amount) }] };
+  }
+  return description === report.description
+    ? { kind: 'SAME' }
+    : refuseBecause('description', 'ACTIVITY_STANDS', STANDS);
+}
+
+async function takeActivities(tx: EntityManager, rows: readonly FileRow[], actor: Actor, isDryRun: boolean) {
+  // Two imports of one file never meet.
+  if (!isDryRun) await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('activity-import'))");
+  const standings = await rowsIn<Standing>(tx, STANDING, [sentOf(rows)]);
+  const outcomes: Outcome[] = [];
+  for (const [at, row] of rows.entries()) {
+    const standing = standings[at];
+    if (!standing) continue;
+    const outcome = judge(row, standing);
+    outcomes.push(outcome);
+    if (isDryRun || outcome.kind !== 'NEW' || !standing.company) continue;
+    const { company } = standing;
+    await insertActivity(tx, { id: newId(), actor, company, input: reportIn(row), place: placeOf(row) });
+  }
+  return outcomes;
+}
+
+/** The words of a report, as long as the API takes them. */
+const description: CellReader = (value, spelling) =>
+  value.length >= 3
+    ? text(2000)(value, spelling)
+    : { problem: { code: 'TOO_SHORT', words: { ID: 'Sedikitnya 3 karakter.', EN: 'At least 3 characters.' } } };
+
+const KIND_WORDS = { uang: 'MONEY', barang: 'GOODS', jasa: 'SERVICE', 'waktu orang': 'PERSON_TIME' };
+
+const keyOf = (row: FileRow): string =>
+  ['registrationNumber', 'areaCode', 'doneOn', 'categoryCode', 'kind', 'item', 'unit', 'amount']
+    .map((name) => valueOrNull(row, name) ?? '')
+    .join(' · ');
+
+/** What companies did without a pledge: each waits for evidence and a coordinator, as if the company had reported it. */
+export const activities: DataSet = {
+  name: 'activities',
+  label: { ID: 'Kegiatan CSR langsung', EN: 'Direct CSR activities' },
+  roles: [Role.FORUM_COORDINATOR],
+  table: 'activity',
+  columns: [
+    { name: 'registrationNumber', aliases: ['nib', 'nib perusahaan'], read: businessNumber, isRequired: true },
+    { name: 'areaCode', aliases: ['kode wilayah', 'area_code', 'wilayah'], read: areaCode, isRequired: true },
+    { name: 'categoryCode', aliases: ['kode ppks', 'kategori ppks'], read: text(40), isRequired: true },
+    { name: 'kind', aliases: ['jenis'], read: oneOf(Object.values(NeedKind), KIND_WORDS), isRequired: true },
+    { name: 'item', aliases: ['barang', 'jasa', 'nama barang'], read: text(200), isRequired: false },
+    { name: 'unit', aliases: ['satuan'], read: text(100), isRequired: false },
+    { name: 'amount', aliases: ['jumlah'], read: whole, isRequired: true },
+    { name: 'estimatedValue', aliases: ['taksiran nilai', 'nilai taksiran'], read: whole, isRequired: false },
+    { name: 'flow', aliases: ['asal dana'], read: oneOf(Object.values(Flow)), isRequired: false },
+    { name: 'doneOn', aliases: ['tanggal', 'tanggal kegiatan'], read: day, isRequired: true },
+    { name: 'description', aliases: ['uraian', 'kegiatan'], read: description, isRequired: true },
+    { name: 'isAnonymous', aliases: ['anonim'], read: yesOrNo, isRequired: false },
+  ],
+  keyOf,
+  areaOf: (row) => valueOf(row, 'areaCode'),
+  take: takeActivities,
+};
