@@ -12,6 +12,7 @@ import {
   coordinator,
   csr,
   expectSound,
+  faultOf,
   giver,
   lineOf,
   openAmendments,
@@ -136,5 +137,19 @@ test('what is sent while an amendment waits for the lock counts: it is not lower
   holder.release();
   expect((await sending).recordDelivery.__typename).toBe('DeliveryRecorded');
   expect(await lowering).toMatchObject({ code: 'AMENDMENT_BELOW_DELIVERED', sent: 50 });
+  await expectSound();
+});
+
+test('no amendment makes a pledge worth more than one may promise; a larger one may still be lowered', async () => {
+  const one = await pledge(await aFreshGap(), 60);
+  const changes = (amount: number) => ({ ...one, changes: [{ allocationId: one.allocationId, amount }] });
+  const asked = ({ allocationId: _id, ...input }: ReturnType<typeof changes>) => input;
+  process.env['MAX_PLEDGE'] = '50';
+  try {
+    expect(await faultOf(giver, 'amendPledge', asked(changes(61)))).toBe('BAD_USER_INPUT');
+    expect((await run(giver, 'amendPledge', asked(changes(55)))).pledge.allocations).toMatchObject([{ amount: 55 }]);
+  } finally {
+    delete process.env['MAX_PLEDGE'];
+  }
   await expectSound();
 });

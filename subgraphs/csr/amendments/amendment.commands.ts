@@ -23,6 +23,7 @@ import { lockOrigins, type OriginLeft } from '../pledges/origin.queries.ts';
 import { valueInProportion } from '../pledges/pledge-content.rules.ts';
 import { writeValues } from '../pledges/pledge-writing.commands.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
+import { maxPledge } from '../settings.ts';
 import { notVerified, refuseClosedGap, refuseShortfall } from '../submissions/submission.rules.ts';
 import type { AmendPledgeInput } from './amendment-input.type.ts';
 import { moneyOfPledge, sentOfPledge } from './amendment.queries.ts';
@@ -37,6 +38,7 @@ import {
   refuseVersion,
   type Wanted,
 } from './amendment.rules.ts';
+import { problemsOfWorth } from './amendment-worth.rules.ts';
 import { applyChanges } from './amendment-applying.commands.ts';
 import { insertAmendment, writePlan, type KeptChange } from './amendment-writing.commands.ts';
 
@@ -75,6 +77,7 @@ export async function amendPledge(context: CsrContext, input: AmendPledgeInput) 
     if (refusal) return refusal;
     const amendmentId = newId();
     const changes = keptChanges(input, wanted, before);
+    assertWorth(rows, changes, before, sent);
     await assertPlan(tx, input, before, wanted, sent);
     const isAsking = changes.some(({ isAsked }) => isAsked);
     const terms = isAsking ? (input.instalments ?? null) : null;
@@ -107,6 +110,12 @@ function assertChanges({ changes }: AmendPledgeInput, { allocations }: StoredCon
     throw badInput([{ field: 'pledgeId', code: 'POOL_NOT_AMENDABLE', message }]);
   }
   const problems = problemsOfChanges(changes, parts);
+  if (problems.length > 0) throw badInput(problems);
+}
+
+function assertWorth(rows: readonly AllocationRow[], changes: KeptChange[], before: StoredContent, sent: Sent): void {
+  const parts = rows.map((row) => ({ ...row, kind: sent.get(row.id)?.kind ?? 'MONEY' }));
+  const problems = problemsOfWorth(parts, changes, before.estimatedValues, maxPledge());
   if (problems.length > 0) throw badInput(problems);
 }
 
