@@ -74,16 +74,19 @@ const OWING = `a.state in ('COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'DISPUTED')`
 
 const LATE = `
   select * from (
-    -- What is due of a pledge of money up to each instalment, and has not come; shown with its first gap here.
+    -- What is due of a pledge of money up to each instalment, and has not come; shown with its first gap here. What was
+    -- given up is owed no more: the last instalments give way first.
     select 'INSTALMENT_DUE' as reason, first.*, i.due_on::text as "dueOn",
-      least(i.amount, i.due - given.delivered)::text as amount, i.id as sort
+      (least(i.due, given.owed) - greatest(i.due - i.amount, given.delivered))::text as amount, i.id as sort
     from (select i.*, sum(amount) over (partition by pledge_id order by number) as due from instalment i) i
-    cross join lateral (select coalesce(sum(delivered), 0)::bigint as delivered from pledge_allocation
+    cross join lateral (select coalesce(sum(delivered), 0)::bigint as delivered, coalesce(sum(case
+        when state in ('REJECTED', 'WITHDRAWN', 'EXPIRED', 'CANCELLED') then delivered else amount end), 0)::bigint as owed
+      from pledge_allocation
       where pledge_id = i.pledge_id and kind = 'MONEY') given
     cross join lateral (
       select ${WHO}, ${WHERE_TO} from ${GIVEN}
       where a.pledge_id = i.pledge_id and a.kind = 'MONEY' and ${OWING} order by a.position limit 1) first
-    where i.due_on < ?::date and i.due > given.delivered
+    where i.due_on < ?::date and greatest(i.due - i.amount, given.delivered) < least(i.due, given.owed)
     union all
     select 'DEADLINE_PASSED', ${WHO}, ${WHERE_TO}, l.deadline::text, a.committed::text, a.id
     from ${GIVEN} where l.deadline < ?::date and a.committed > 0

@@ -1,6 +1,6 @@
 import type { Amount, Rupiah } from '#kit/amount';
 
-import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
+import { ADVANCE, type AllocationState, type NeedKind } from '../allocations/allocation-state.rules.ts';
 
 interface Part {
   kind: NeedKind;
@@ -30,7 +30,10 @@ export function totalsOf(parts: readonly Part[]) {
 
 const OWING: readonly AllocationState[] = ['COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'DISPUTED'];
 
-/** Which instalments are late: their day is past, and the money delivered does not reach up to them. */
+/**
+ * Which instalments are late: their day is past, and the money delivered does not reach up to them. What was given up is
+ * owed no more; the last instalments give way first.
+ */
 export function instalmentsWithLateness<Term extends { dueOn: string; amount: Rupiah }>(
   terms: readonly Term[],
   parts: readonly Part[],
@@ -39,10 +42,13 @@ export function instalmentsWithLateness<Term extends { dueOn: string; amount: Ru
   const money = parts.filter((part) => part.kind === 'MONEY');
   const isOwing = money.some((part) => OWING.includes(part.state));
   const delivered = money.reduce((sum, part) => sum + part.delivered, 0n);
+  const owed = money.reduce((sum, part) => sum + (ADVANCE.includes(part.state) ? part.amount : part.delivered), 0n);
   let due = 0n;
   return terms.map((term) => {
+    const isOwed = due < owed;
     due += term.amount;
-    return { ...term, isLate: isOwing && term.dueOn < today && delivered < due };
+    const isBehind = delivered < (due < owed ? due : owed);
+    return { ...term, isLate: isOwing && term.dueOn < today && isOwed && isBehind };
   });
 }
 

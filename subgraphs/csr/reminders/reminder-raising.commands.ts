@@ -7,6 +7,7 @@ import { quietDays } from '../settings.ts';
 import { AGREEMENT_DAYS, HOLD_ENDING_DAYS, INSTALMENT_DAYS, REPORT_DAY, UNCONFIRMED_DAYS } from './reminder.rules.ts';
 
 const ACCEPTED = ACCEPTED_STATES.map((state) => `'${state}'`).join(', ');
+const GIVEN_UP = "('REJECTED', 'WITHDRAWN', 'EXPIRED', 'CANCELLED')";
 const OWING = "('COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'DISPUTED')";
 
 const ALLOCATION = `pledge_allocation a join pledge p on p.id = a.pledge_id join gap_account g on g.id = a.gap_area_id`;
@@ -19,9 +20,11 @@ const DUE = [
      p.is_demo
    from (select i.*, sum(amount) over (partition by pledge_id order by number) as until from instalment i) t
    join pledge p on p.id = t.pledge_id cross join lateral (
-     select array_agg(distinct g.area_code) as areas, sum(a.delivered) as delivered, bool_or(a.state in ${OWING}) as owes
+     select array_agg(distinct g.area_code) as areas, sum(a.delivered) as delivered,
+       sum(case when a.state in ${GIVEN_UP} then a.delivered else a.amount end) as owed, bool_or(a.state in ${OWING}) as owes
      from pledge_allocation a join gap_account g on g.id = a.gap_area_id where a.pledge_id = p.id and a.kind = 'MONEY') money
-   where money.owes and money.delivered < t.until and t.due_on <= $1::date + ${INSTALMENT_DAYS}`,
+   where money.owes and money.delivered < least(t.until, money.owed)
+     and t.until - t.amount < money.owed and t.due_on <= $1::date + ${INSTALMENT_DAYS}`,
   `select 'NOTHING_SENT', a.id, (a.accepted_at at time zone 'Asia/Jakarta')::date + $2::integer, p.company_id,
      p.organisation, array[g.area_code], p.id, ${NO}, ${NO}, p.is_demo
    from ${ALLOCATION} where a.state = 'COMMITTED'
