@@ -180,3 +180,30 @@ test("another organisation's webhook is not there, and a retry is told the first
   expect((await csr.answer(rival, LOG, { id: first.id })).errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
   expect((await csr.ask<any>(rival, '{ webhooks { totalCount } }')).webhooks.totalCount).toBe(0);
 });
+
+test('a retry whose time came while its webhook was paused is made once it hears again', async () => {
+  process.env['WEBHOOK_RETRY_SECONDS'] = '1,1';
+  const { id } = await aWebhook(coordinator, ['GAP_CHANGED'], { areaCode: '15.07' });
+  const step = (name: string) =>
+    csr.ask<any>(coordinator, `mutation ($input: WebhookInput!) { it: ${name}(input: $input) { __typename } }`, {
+      input: { webhookId: id },
+    });
+  answers = [500];
+  await tellGap(csr, aGap(), 1);
+  await until(
+    () => logOf(coordinator, id),
+    (log) => log[0]?.attempts.length === 1,
+  );
+  expect((await step('pauseWebhook')).it.__typename).toBe('WebhookPaused');
+  await until(
+    async () =>
+      (await csr.store.pool.query("select 1 from events.jobs where task_identifier = 'csr:send-webhook'")).rows,
+    (jobs) => jobs.length === 0,
+  );
+  expect(await logOf(coordinator, id)).toMatchObject([{ state: 'PENDING', attempts: [{ status: 500 }] }]);
+  expect((await step('resumeWebhook')).it.__typename).toBe('WebhookResumed');
+  await until(
+    () => logOf(coordinator, id),
+    (log) => log[0]?.state === 'DELIVERED',
+  );
+});

@@ -29,6 +29,16 @@ export async function queueDelivery(tx: EntityManager, webhookId: string, eventI
   return id;
 }
 
+/** Takes up what waited for a next try that came while the webhook was paused. */
+export async function takeUpDeliveries(tx: EntityManager, webhookId: string): Promise<void> {
+  const waiting = await rowsIn<{ id: string }>(
+    tx,
+    `select id from webhook_delivery where webhook_id = ? and state = 'PENDING' and next_attempt_at <= clock_timestamp()`,
+    [webhookId],
+  );
+  for (const { id } of waiting) await enqueue(tx, SEND, { deliveryId: id });
+}
+
 /** Hands events that wait to the webhooks that follow their topic, area and organisation. */
 export async function dispatchWebhooks(store: Store): Promise<void> {
   for (;;) {

@@ -13,7 +13,7 @@ import { isRefusal } from '#kit/refusal';
 import { refreshContext, type CsrContext } from '../context.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { allowsPrivateWebhooks } from '../settings.ts';
-import { queueDelivery } from './dispatch.commands.ts';
+import { queueDelivery, takeUpDeliveries } from './dispatch.commands.ts';
 import type { CreateWebhookInput } from './webhook-command.type.ts';
 import { Webhook } from './webhook.entity.ts';
 import { deliveryIn, withArea } from './webhook.queries.ts';
@@ -107,6 +107,7 @@ async function moveWebhook(context: CsrContext, webhookId: string, to: WebhookSt
     const webhook = await lockWebhook(tx, actor, webhookId);
     const refusal = refuseWebhookStep(webhook.state, to);
     if (refusal) return refusal;
+    if (to === 'ACTIVE') await takeUpDeliveries(tx, webhookId);
     tx.assign(webhook, { state: to, version: webhook.version + 1, changedAt: new Date() });
     return shown(webhook);
   });
