@@ -171,7 +171,7 @@ test('the register says who has reported; its totals are its rows, and who gave 
     );
   }
   const ASK = `query { csrRegister(forum: "F-1", year: 2026) { totals { members reported notReported nothingPledged }
-    entries(first: 100) { totalCount nodes { state filedOn pledged realised company { name } } } } }`;
+    entries(first: 100) { totalCount edges { cursor } nodes { state filedOn pledged realised company { name } } } } }`;
   const asked = async (actor: Actor | null) => (await csr.ask<any>(actor, ASK)).csrRegister;
   const open = await asked(null);
   expect(open.totals).toEqual({ members: 4, reported: 1, notReported: 2, nothingPledged: 1 });
@@ -180,6 +180,19 @@ test('the register says who has reported; its totals are its rows, and who gave 
   const named = open.entries.nodes.flatMap(({ company }: any) => company?.name ?? []);
   expect(named).toEqual(['PT Satu']);
   expect(open.entries.nodes.every((row: any) => row.pledged === null && row.realised === null)).toBe(true);
+  // A row without a name has no mark that is the same in another year, where the company may be named.
+  const memberships = await csr.store.pool.query<{ id: string }>('select id from forum_membership');
+  const marks = open.entries.edges.map(({ cursor }: any) => Buffer.from(cursor, 'base64url').toString());
+  expect(memberships.rows.filter(({ id }) => marks.some((mark: string) => mark.includes(id)))).toEqual([]);
+  const unnamed = open.entries.nodes.filter(({ company }: any) => company === null).map(({ state }: any) => state);
+  expect(unnamed).toEqual(unnamed.toSorted());
+  const after = open.entries.edges[1].cursor;
+  const PAGE = `query ($after: String) { csrRegister(forum: "F-1", year: 2026) { entries(first: 2, after: $after) {
+    nodes { state } pageInfo { hasNextPage } } } }`;
+  expect((await csr.ask<any>(null, PAGE, { after })).csrRegister.entries).toEqual({
+    nodes: open.entries.nodes.slice(2).map(({ state }: any) => ({ state })),
+    pageInfo: { hasNextPage: false },
+  });
   const forum = anActor(Role.FORUM_COORDINATOR, '15', 'forum');
   const full = await asked(forum);
   expect(full.totals).toEqual(open.totals);

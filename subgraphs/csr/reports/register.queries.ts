@@ -4,7 +4,7 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { Snapshot } from '#kit/snapshot';
 
 import { ACCEPTED_STATES } from '../allocations/allocation-state.rules.ts';
-import { registerState } from './report.rules.ts';
+import { inRegisterOrder, registerState } from './report.rules.ts';
 import type { CsrRegisterType, RegisterEntryType, RegisterTotalsType } from './register.type.ts';
 
 const ACCEPTED = ACCEPTED_STATES.map((state) => `'${state}'`).join(', ');
@@ -44,10 +44,11 @@ export const registerLoaders = (read: Snapshot) => ({
       Promise.all(
         keys.map(async ({ forumCode, year }) => {
           const rows = await read.rows<Told>(MEMBERS, [forumCode, year]);
-          return rows.map((row) => ({
+          const entries = rows.map((row) => ({
             ...row,
             state: registerState(row.filedOn !== null, row.pledged, row.realised),
           }));
+          return inRegisterOrder(entries);
         }),
       ),
     { cacheKeyFn: ({ forumCode, year }) => `${year}:${forumCode}` },
@@ -77,13 +78,13 @@ export async function registerEntries(
   register: CsrRegisterType,
   args: PageArgs,
 ): Promise<Page<RegisterEntryType>> {
-  const page = readPage(args, ['uuid']);
+  const page = readPage(args, ['number']);
   const rows = await loaders.registerOf.load(register);
-  const after = page.after?.[0] ?? '';
+  const after = Number(page.after?.[0] ?? 0);
   return pageOf(
-    rows.filter(({ membershipId }) => membershipId > after).slice(0, page.first + 1),
+    rows.slice(after, after + page.first + 1),
     page,
-    (row) => [row.membershipId],
+    (row) => [String(rows.indexOf(row) + 1)],
     async () => rows.length,
   );
 }

@@ -92,6 +92,19 @@ export function registerState(hasReported: boolean, pledged: number, realised: n
   return pledged + realised > 0 ? 'NOT_REPORTED' : 'NOTHING_PLEDGED';
 }
 
+/**
+ * The rows that the public may name first, then the others by what they say anyway: no place in the list and no cursor
+ * is the mark of a company, for in another year it may be named.
+ */
+export function inRegisterOrder<
+  Entry extends { isPublic: boolean; membershipId: string; state: RegisterState; filedOn: LocalDate | null },
+>(entries: readonly Entry[]): Entry[] {
+  const placeOf = ({ isPublic, state, filedOn, membershipId }: Entry): string =>
+    isPublic ? `0 ${membershipId}` : `1 ${state} ${filedOn ?? ''} ${membershipId}`;
+  const places = new Map(entries.map((entry) => [entry, placeOf(entry)]));
+  return entries.toSorted((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -1 : 1));
+}
+
 /** Why the same report is not filed again: nothing has changed since. */
 export function refuseUnchangedReport(reportCode: string | null) {
   if (reportCode === null) return null;
