@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { seedPillarReference } from '../../seeds/pillars/reference.ts';
+import { LEDGER_RULES } from '../../subgraphs/pillars/ledger/ledger.queries.ts';
 import type { Actor } from '../../subgraphs/kit/actor.ts';
 import { startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
 import { aGap, aPerson, coordinatorOf, deploy, someAreas, step } from './pillars-world.ts';
@@ -46,6 +47,34 @@ async function onDuty(gap: string, person?: string, endsOn = '2026-12-31'): Prom
   process.env['SIMPUL_TODAY'] = TODAY;
   return id;
 }
+
+test('the standing rules hold after reports and requirements, and see an hour that nobody reported', async () => {
+  const gap = await aGap(pillars, { personnelNeeded: 1 });
+  await pillars.ask(
+    coordinatorOf('15.04'),
+    'mutation ($input: SetDeliveryRequirementsInput!) { setDeliveryRequirements(input: $input) { __typename } }',
+    { input: { gapAreaId: gap, expectedVersion: 0, requirements: [{ type: 'PSM', people: 1 }] } },
+  );
+  await record(await onDuty(gap));
+  const broken = async () => {
+    const found = await Promise.all(
+      Object.entries(LEDGER_RULES).map(async ([rule, sql]) => [
+        rule,
+        (await pillars.store.pool.query(sql)).rows.length,
+      ]),
+    );
+    return found.filter(([, rows]) => rows !== 0).map(([rule]) => rule);
+  };
+  expect(await broken()).toEqual([]);
+  await pillars.store.pool.query('update visit_day set hours = hours + 1');
+  await pillars.store.pool.query(
+    "insert into delivery_requirement_set select gap_area_id, 3, 1, 'x', now() from delivery_requirement_set",
+  );
+  expect(await broken()).toEqual([
+    'the people of delivery requirements are the sum of their rows, and no version is missing',
+    'the hours of a person on a day are the sum of the reports, at most 24',
+  ]);
+});
 
 test('reports belong to days of a deployment that has begun, and none lies in the future', async () => {
   const gap = await aGap(pillars);
