@@ -49,6 +49,18 @@ const FILLERS: Record<string, string> = {
   DateTime: '"2026-11-20T00:00:00Z"',
 };
 
+/** The same, of now: what a field says of an earlier instant is asked for beside it. */
+const ofNow =
+  (known: Known): Known =>
+  (argument, of) =>
+    argument.name === 'asOf' ? undefined : known(argument, of);
+
+const hasPast = ({ args }: GraphQLField<unknown, unknown>): boolean => args.some(({ name }) => name === 'asOf');
+
+/** True for a field that another subgraph owns: this one knows it only where the gateway sends it along. */
+const isExternal = ({ astNode }: GraphQLField<unknown, unknown>): boolean =>
+  astNode?.directives?.some(({ name }) => name.value === 'external') ?? false;
+
 /** The arguments of a field, or null when one that must be given is not known. */
 function argumentsOf(field: GraphQLField<unknown, unknown>, of: string, known: Known): string | null {
   const told: string[] = [];
@@ -64,6 +76,20 @@ interface Place {
   prefix: string[];
   type: GraphQLNamedType;
   depth: number;
+}
+
+interface Found {
+  leaves: string[][];
+  here: Set<string>;
+  places: Place[];
+}
+
+interface Seen {
+  place: Place;
+  type: GraphQLObjectType;
+  field: GraphQLField<unknown, unknown>;
+  name: string;
+  found: Found;
 }
 
 /** Asks for every field it can reach, breadth first, and remembers which ways it has gone often enough. */
@@ -104,33 +130,36 @@ export class CuriousReader {
       .map((one) => ({ prefix: [...prefix, `... on ${one.name}`], type: one, depth }));
   }
 
-  private look(
-    place: Place,
-    type: GraphQLObjectType,
-    found: { leaves: string[][]; here: Set<string>; places: Place[] },
-  ): void {
+  private look(place: Place, type: GraphQLObjectType, found: Found): void {
     const isOneKind = place.prefix.at(-1)?.startsWith('... on ') ?? false;
     found.leaves.push([...place.prefix, '__typename']);
     for (const field of Object.values(type.getFields())) {
+      if (isExternal(field)) continue;
       const name = `${type.name}.${field.name}`;
-      const args = argumentsOf(field, type.name, this.known);
+      // Members of a union may give one name different types.
+      const alias = isOneKind || this.isAliased ? `${type.name}_${field.name}: ` : '';
+      const args = argumentsOf(field, type.name, ofNow(this.known));
       if (args === null) {
         this.unaskable.add(name);
         continue;
       }
-      // Members of a union may give one name different types.
-      const alias = isOneKind || this.isAliased ? `${type.name}_${field.name}: ` : '';
-      const call = `${alias}${field.name}${args}`;
-      const inner = getNamedType(field.type);
-      if (isLeafType(inner)) {
-        this.asked.add(name);
-        found.leaves.push([...place.prefix, call]);
-        continue;
-      }
-      if (!this.mayFollow(name, inner, place.depth, found.here)) continue;
-      this.asked.add(name);
-      const isPage = /(Connection|Edge)$/.test(type.name);
-      found.places.push({ prefix: [...place.prefix, call], type: inner, depth: place.depth - (isPage ? 0 : 1) });
+      const calls = [`${alias}${field.name}${args}`];
+      if (hasPast(field))
+        calls.push(`${field.name}_then: ${field.name}${argumentsOf(field, type.name, this.known) ?? ''}`);
+      this.take(calls, { place, type, field, name, found });
+    }
+  }
+
+  /** Notes the calls of one field: plain values as leaves, the others as places to look into. */
+  private take(calls: readonly string[], { place, type, field, name, found }: Seen): void {
+    const inner = getNamedType(field.type);
+    if (!isLeafType(inner) && !this.mayFollow(name, inner, place.depth, found.here)) return;
+    this.asked.add(name);
+    const isPage = /(Connection|Edge)$/.test(type.name);
+    for (const call of calls) {
+      const prefix = [...place.prefix, call];
+      if (isLeafType(inner)) found.leaves.push(prefix);
+      else found.places.push({ prefix, type: inner, depth: place.depth - (isPage ? 0 : 1) });
     }
   }
 
@@ -147,7 +176,8 @@ export class CuriousReader {
 
 /** The ways to ask a root field: one call for each set of true arguments. */
 export function callsOf(field: GraphQLField<unknown, unknown>, values: readonly Known[]): string[] {
-  const calls = values.flatMap((known) => argumentsOf(field, ROOT, known) ?? []);
+  const every = hasPast(field) ? values.flatMap((known) => [ofNow(known), known]) : values;
+  const calls = every.flatMap((known) => argumentsOf(field, ROOT, known) ?? []);
   return [...new Set(calls)].map((args) => `${field.name}${args}`);
 }
 

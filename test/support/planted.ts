@@ -17,6 +17,8 @@ export interface Planted extends Kept {
   small: Gap;
   /** Where everything is. */
   village: string;
+  /** An instant by which all of it was there. */
+  plantedAt: string;
   /** The registration number of the hidden company. */
   registrationNumber: string;
   /** What the API shows to nobody at all, its writer included, or only once. */
@@ -95,6 +97,7 @@ export async function plantSecrets(region: Region): Promise<Planted> {
     shy,
     small,
     village,
+    plantedAt: new Date().toISOString(),
     registrationNumber: NUMBER,
     sealed: written.sealed,
     ids: { ...kept.ids, GapArea: [...(kept.ids['GapArea'] ?? []), quiet.id, small.id] },

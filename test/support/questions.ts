@@ -1,4 +1,12 @@
-import { getNamedType, isInputObjectType, isLeafType, type GraphQLArgument, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isRequiredArgument,
+  type GraphQLArgument,
+  type GraphQLSchema,
+} from 'graphql';
 
 import { CuriousReader, ROOT, callsOf, inputOf, type Known } from './curious.ts';
 import { entitiesOf, readSchema, type SubgraphName } from './mutations.ts';
@@ -52,6 +60,7 @@ export const leafOf =
       forumCode: quoted(FORUM_CODE),
       companyId: quoted(world.ids['Company']?.[0] ?? ''),
       needLineId: quoted(world.region.line),
+      personnelId: quoted(world.ids['Personnel']?.[0] ?? ''),
       pledgeId: quoted(world.ids['Pledge']?.[0] ?? ''),
       year: '2026',
       fiscalYear: '2027',
@@ -66,11 +75,13 @@ export const valueIn =
     const isRoot = of === ROOT;
     if (argument.name === 'first') return isRoot ? '20' : '3';
     if (argument.name === 'asOf') {
-      return getNamedType(argument.type).name === 'DateTime' ? '"2026-11-21T23:59:59Z"' : '"2026-11-21"';
+      return getNamedType(argument.type).name === 'DateTime' ? quoted(world.plantedAt) : '"2026-11-21"';
     }
     if (!isRoot && !['fiscalYear', 'year'].includes(argument.name)) return undefined;
     const isInput = isInputObjectType(getNamedType(argument.type)) && argument.name !== 'orderBy';
-    return isInput ? inputOf(argument.type, argument.name, leafOf(world)) : leafOf(world)(argument.name);
+    const isChoice = isEnumType(getNamedType(argument.type)) && isRequiredArgument(argument);
+    if (isInput || isChoice) return inputOf(argument.type, argument.name, leafOf(world));
+    return leafOf(world)(argument.name);
   };
 
 /** Every question about everything, at the gateway: each root field with each key that is known of its type. */
