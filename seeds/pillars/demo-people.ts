@@ -44,6 +44,7 @@ export async function seedDemoPeople(store: Store): Promise<void> {
     );
     const fresh = people.filter((person) => added.includes(demoPersonId(personKey(person))));
     await insertMissing(tx, 'person', fresh.map(identityOf), 'personnel_id');
+    await insertMissing(tx, 'consent', fresh.flatMap(consentsOf), 'id');
     await insertMissing(tx, 'availability', fresh.filter(isVolunteer).map(windowOf), 'id');
     await insertMissing(tx, 'certificate', fresh.filter(isVolunteer).map(certificateOf), 'id');
   });
@@ -62,6 +63,20 @@ function identityOf(person: DemoPerson) {
   const phone = `000-0000-${String(person.number).padStart(4, '0')}`;
   return { personnelId: demoPersonId(personKey(person)), fullName, initials: initialsOf(fullName), phone };
 }
+
+/** Invented people agree to everything, so that the register of the demonstration can be seen at work. */
+const consentsOf = (person: DemoPerson) =>
+  ['REGISTER', 'CONTACT'].map((purpose) => ({
+    id: seedId(`consent:demo:${purpose}:${personKey(person)}`),
+    personnelId: demoPersonId(personKey(person)),
+    purpose,
+    textVersion: 1,
+    means: 'PAPER',
+    givenOn: today(),
+    isDemo: true,
+    recordedBy: SEEDED_BY,
+    recordedAt: new Date().toISOString(),
+  }));
 
 function windowOf(person: DemoPerson) {
   const id = seedId(`availability:demo:${personKey(person)}`);

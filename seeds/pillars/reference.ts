@@ -2,6 +2,7 @@ import { decide } from '#kit/command';
 import type { Store } from '#kit/database';
 
 import { insertMissing, seedId } from '../rows.ts';
+import consentTexts from './data/consent-texts.json' with { type: 'json' };
 import figures from './data/figures.json' with { type: 'json' };
 import personnelTypes from './data/personnel-types.json' with { type: 'json' };
 import resourceTypes from './data/resource-types.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export async function seedPillarReference(store: Store): Promise<void> {
   await decide(store, async (tx) => {
     await insertMissing(tx, 'resource_type', resourceTypes, 'code');
     await insertMissing(tx, 'personnel_type', personnelTypes, 'code');
+    await insertMissing(tx, 'consent_text', consentTexts, 'version');
     await insertMissing(
       tx,
       'personnel_figure',

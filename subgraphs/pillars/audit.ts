@@ -10,6 +10,7 @@ export const pillarsAudit: AuditPolicy = {
   readers: [Role.PILLAR_COORDINATOR],
   areas: {
     Personnel: `${OF_PERSON} $1::uuid`,
+    Consent: `${OF_PERSON} (select personnel_id from consent where id = $1::uuid)`,
     Certificate: `${OF_PERSON} (select personnel_id from certificate where id = $1::uuid)`,
     Availability: `${OF_PERSON} (select personnel_id from availability where id = $1::uuid)`,
     Organisation: 'select area_code as area from organisation where id = $1::uuid',
@@ -27,6 +28,7 @@ export const pillarsAudit: AuditPolicy = {
     people_in_need: 'a copy of figures that programs owns and audits',
     gap_area: 'a copy of what programs owns and audits',
     visit_day: 'the sums of visits, which are audited',
+    personal_read: 'itself a trail: only ever added to, a row each time somebody looks',
     event_seen: 'how far events of others were heard',
     migration: 'which migrations ran',
   },

@@ -8,6 +8,8 @@ import { deploymentLoaders } from './deployments/deployment.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { staffingLoaders } from './gap-areas/staffing.queries.ts';
 import { organisationLoaders } from './organisations/organisation.queries.ts';
+import { consentLoaders } from './consents/consent.queries.ts';
+import { contactLoader } from './personal-reads/personal-read.commands.ts';
 import { personnelTypeLoaders } from './personnel-types/personnel-type.queries.ts';
 import { personnelLoaders } from './personnel/personnel.queries.ts';
 import { readinessLoaders } from './readiness/readiness.queries.ts';
@@ -19,7 +21,8 @@ import { trainingSessionLoaders } from './trainings/training-session.queries.ts'
 import { visitLoaders } from './visits/visit.queries.ts';
 
 /** What the resolvers of pillars load by key; one fresh set per request. */
-function loadersOf({ read }: RequestContext) {
+function loadersOf(context: RequestContext) {
+  const { read } = context;
   const requirements = requirementLoaders(read);
   return {
     ...briefLoaders(read),
@@ -32,6 +35,8 @@ function loadersOf({ read }: RequestContext) {
     ...trainingSessionLoaders(read),
     ...organisationLoaders(read),
     ...personnelLoaders(read),
+    ...consentLoaders(read),
+    contact: contactLoader(context),
     ...certificateLoaders(read),
     ...availabilityLoaders(read),
     ...deploymentLoaders(read),

@@ -15,6 +15,9 @@ import { Availability } from './availability/availability.entity.ts';
 import { AvailabilityResolver } from './availability/availability.resolver.ts';
 import { Certificate } from './certificates/certificate.entity.ts';
 import { CertificateResolver } from './certificates/certificate.resolver.ts';
+import { ConsentResolver, ConsentsOfPersonResolver } from './consents/consent.resolver.ts';
+import { IdentityResolver } from './identities/identity.resolver.ts';
+import { PersonalReadResolver } from './personal-reads/personal-read.resolver.ts';
 import { pillarsContext, type PillarsContext } from './context.ts';
 import { DeploymentCommandsResolver } from './deployments/deployment-commands.resolver.ts';
 import { Deployment, DeploymentEvent } from './deployments/deployment.entity.ts';
@@ -32,6 +35,7 @@ import { Migration20261122audit } from './migrations/migration-20261122audit.ts'
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
 import { Migration20261122visits } from './migrations/migration-20261122visits.ts';
+import { Migration20261122privacy } from './migrations/migration-20261122privacy.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { PersonnelTypeResolver } from './personnel-types/personnel-type.resolver.ts';
@@ -79,6 +83,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122imports', class: Migration20261122imports },
     { name: 'Migration20261122readiness', class: Migration20261122readiness },
     { name: 'Migration20261122visits', class: Migration20261122visits },
+    { name: 'Migration20261122privacy', class: Migration20261122privacy },
   ],
   resolvers: [
     PersonnelImportResolver,
@@ -93,6 +98,10 @@ export const pillars = defineSubgraph({
     OrganisationResolver,
     PersonnelResolver,
     PersonnelCommandsResolver,
+    ConsentResolver,
+    IdentityResolver,
+    ConsentsOfPersonResolver,
+    PersonalReadResolver,
     AvailabilityResolver,
     CertificateResolver,
     DeploymentResolver,

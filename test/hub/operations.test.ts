@@ -15,6 +15,7 @@ import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
 import { READINESS } from './operation-readiness.ts';
 import { TRUST_READINGS } from './operation-readings-trust.ts';
+import { PRIVACY } from './operation-privacy.ts';
 import { SEEDS } from './operation-seeds.ts';
 import { WEBHOOKS } from './operation-webhooks.ts';
 import { IMPORTS } from './operation-imports.ts';
@@ -31,6 +32,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   ...PLANS,
   ...MONEY,
   ...WEBHOOKS,
+  ...PRIVACY,
   ...SEEDS,
 };
 const operations = readOperations();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedPillarReference } from '../../seeds/pillars/reference.ts';
 import { Role } from '../../subgraphs/kit/actor.ts';
 import { anActor, startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
-import { aGap, aPerson, coordinatorOf, deploy, someAreas, TODAY } from './pillars-world.ts';
+import { aGap, agree, aPerson, coordinatorOf, deploy, someAreas, TODAY } from './pillars-world.ts';
 
 let pillars: PillarsAlone;
 
@@ -27,6 +27,7 @@ const WHO = `query ($id: ID!) {
 
 test('a name and a phone are for coordinators of that area and ADMIN only', async () => {
   const id = await aPerson(pillars, '15.04.01');
+  await agree(pillars, id);
   const shown = async (actor: ReturnType<typeof coordinatorOf> | null) =>
     (await pillars.ask<{ person: Record<string, unknown> }>(actor, WHO, { id })).person;
   const hidden = { fullName: null, phone: null, viewerCan: [], availability: null, certificates: null };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { seedPillarReference } from '../../seeds/pillars/reference.ts';
 import { startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
-import { aGap, aPerson, coordinatorOf, deploy, someAreas, TODAY } from './pillars-world.ts';
+import { agree, aGap, aPerson, coordinatorOf, deploy, someAreas, TODAY } from './pillars-world.ts';
 
 let pillars: PillarsAlone;
 
@@ -60,7 +60,8 @@ test('the same person twice is asked about; a change against an old version is r
     'PersonnelRegistered',
   ]);
   expect((await ask({ isAnotherPerson: true })).registerPersonnel.__typename).toBe('PersonnelRegistered');
-  const personnelId = answers[0]?.registerPersonnel.personnel.id;
+  const personnelId = answers[0]?.registerPersonnel.personnel.id ?? '';
+  await agree(pillars, personnelId);
   const change = `mutation ($input: ChangePersonnelInput!) { changePersonnel(input: $input) { __typename
     ... on PersonnelChanged { personnel { fullName phone version skills } }
     ... on PersonnelChangedMeanwhile { version } } }`;

@@ -59,6 +59,15 @@ const REGISTER = `mutation ($input: RegisterPersonnelInput!) {
   registerPersonnel(input: $input) { ... on PersonnelRegistered { personnel { id } } ... on Refusal { code } }
 }`;
 
+const CONSENT = `mutation ($input: RecordConsentInput!) { recordConsent(input: $input) {
+  __typename ... on ConsentRecorded { consent { id } } ... on Refusal { code } } }`;
+
+/** Lets somebody of the register agree to be called. */
+export async function agree(pillars: PillarsAlone, personnelId: string, more: object = {}): Promise<object> {
+  const input = { personnelId, purpose: 'CONTACT', means: 'PAPER', givenOn: TODAY, ...more };
+  return (await pillars.ask<{ recordConsent: object }>(coordinatorOf(null), CONSENT, { input })).recordConsent;
+}
+
 let people = 0;
 
 /** Somebody in the register. */

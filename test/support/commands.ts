@@ -8,6 +8,7 @@ import { ofPillars } from './commands-of-pillars.ts';
 import { ofPlanning } from './commands-of-planning.ts';
 import { ofPrograms } from './commands-of-programs.ts';
 import { ofVolunteers } from './commands-of-volunteers.ts';
+import { ofPrivacy } from './commands-of-privacy.ts';
 import { ofWebhooks } from './commands-of-webhooks.ts';
 import { ofTrust } from './commands-of-trust.ts';
 
@@ -20,6 +21,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofPillars,
   ...ofPlanning,
   ...ofMeetings,
+  ...ofPrivacy,
   ...ofWebhooks,
   ...ofMoney,
   ...ofVolunteers,

@@ -17,6 +17,8 @@ async function aPersonOfMyOwn({ pillars, gap }: Region): Promise<{ id: string; f
   const fields = '... on PersonnelRegistered { personnel { id } }';
   const input = { ...person, type: 'PSM', areaCode: gap.areaCode };
   const { personnel } = await run(pillars, 'registerPersonnel', input, fields);
+  const agreed = { purpose: 'CONTACT', means: 'PAPER', givenOn: '2026-11-20' };
+  await run(pillars, 'recordConsent', { personnelId: personnel.id, ...agreed }, '');
   return { ...person, id: personnel.id };
 }
 

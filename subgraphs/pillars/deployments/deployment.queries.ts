@@ -34,7 +34,7 @@ export interface DeploymentStepRow {
   fromState: DeploymentState | null;
   toState: DeploymentState;
   reason: string | null;
-  actorName: string;
+  actorName: string | null;
   happenedAt: string;
 }
 
@@ -111,9 +111,15 @@ export function deploymentLoaders(read: Snapshot) {
     deploymentsOfPerson: pagesOf(read, 'd.personnel_id'),
     deploymentSteps: rowsLoader<DeploymentStepRow>(
       read,
-      `select deployment_id as "deploymentId", from_state as "fromState", to_state as "toState", reason,
-         actor_name as "actorName", happened_at as "happenedAt"
-       from deployment_event where deployment_id = any ($1::uuid[]) order by deployment_id, ordinal`,
+      // What was erased stands in the history for good, and is read by nobody.
+      `select e.deployment_id as "deploymentId", e.from_state as "fromState", e.to_state as "toState",
+         case when n.erased_at is null then e.reason end as reason, e.happened_at as "happenedAt",
+         case when not exists (select from erased_actor a
+           where a.fingerprint = encode(sha256(convert_to(e.actor_subject, 'UTF8')), 'hex')) then e.actor_name end
+           as "actorName"
+       from deployment_event e join deployment d on d.id = e.deployment_id
+         join person n on n.personnel_id = d.personnel_id
+       where e.deployment_id = any ($1::uuid[]) order by e.deployment_id, e.ordinal`,
       (row) => row.deploymentId,
     ),
   };

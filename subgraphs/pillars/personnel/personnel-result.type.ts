@@ -45,6 +45,14 @@ export class PersonnelEnded extends Refusal {
   override readonly __typename!: 'PersonnelEnded';
 }
 
+@ObjectType('PersonErased', {
+  implements: Refusal,
+  description: 'What identified the person was erased; only counts are left.\nIstilah: dihapus.',
+})
+export class PersonErased extends Refusal {
+  override readonly __typename!: 'PersonErased';
+}
+
 @ObjectType('PersonnelChangedMeanwhile', {
   implements: Refusal,
   description: 'Somebody changed the entry since it was read.',

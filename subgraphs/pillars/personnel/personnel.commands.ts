@@ -64,7 +64,14 @@ export async function registerPersonnel({ store, actor }: RequestContext, input:
       changedAt: now,
       version: 1,
     });
-    await tx.insert(Person, { personnelId: id, fullName, initials: initialsOf(fullName), phone: input.phone ?? null });
+    await tx.insert(Person, {
+      personnelId: id,
+      fullName,
+      initials: initialsOf(fullName),
+      phone: input.phone ?? null,
+      subject: null,
+      erasedAt: null,
+    });
     return { __typename: 'PersonnelRegistered', personnel: await personnelIn(tx, id) } as const;
   });
 }

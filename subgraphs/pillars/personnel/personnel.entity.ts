@@ -29,9 +29,11 @@ const PersonTable = defineEntity({
   tableName: 'person',
   properties: {
     personnelId: p.uuid().primary(),
-    fullName: p.text(),
+    fullName: p.text().nullable(),
     initials: p.text(),
     phone: p.text().nullable(),
+    subject: p.text().nullable(),
+    erasedAt: p.datetime(3).nullable(),
   },
 });
 

@@ -9,6 +9,8 @@ import { badInput, notFound } from '#kit/errors';
 import { rowLoader } from '#kit/loading';
 
 import { COUNTRY, isWithinSql, readWithin } from '../areas/area.queries.ts';
+import { consentStateSql } from '../consents/consent.queries.ts';
+import { mayShowName, mayShowPhone, type ConsentState } from '../consents/consent.rules.ts';
 import { pageOfList } from '../pages.ts';
 import type { PersonnelStatus } from './personnel.rules.ts';
 
@@ -23,6 +25,8 @@ export interface PersonnelRow {
   registeredAt: string;
   version: number;
   initials: string;
+  /** True once nothing is left that says who it was. */
+  isErased: boolean;
 }
 
 export interface PersonnelFilterRow {
@@ -36,7 +40,8 @@ export interface PersonnelFilterRow {
 
 const SELECT = `select p.id, p.type_code as "typeCode", p.area_code as "areaCode",
     p.organisation_id as "organisationId", p.status, p.skills,
-    p.is_demo as "isDemo", p.registered_at as "registeredAt", p.version, n.initials
+    p.is_demo as "isDemo", p.registered_at as "registeredAt", p.version, n.initials,
+    n.erased_at is not null as "isErased"
   from personnel p join person n on n.personnel_id = p.id`;
 
 const WHERE = `${isWithinSql('p.area_code', '$1')} and ($2::text[] is null or p.type_code = any ($2)) and p.status = $3
@@ -96,20 +101,39 @@ export async function listPersonnel(
 
 export interface Contact {
   personnelId: string;
-  fullName: string;
+  fullName: string | null;
   phone: string | null;
+  /** Whose account it is, where the person has one. */
+  subject: string | null;
+}
+
+interface StoredContact extends Contact {
+  register: ConsentState;
+  contact: ConsentState;
+  isDeployed: boolean;
+}
+
+/** Names and phones in clear, as far as their owners let them be shown. Only after maySeeContact, and noted as read. */
+export async function readContacts(read: Snapshot, ids: readonly string[]): Promise<Contact[]> {
+  const rows = await read.rows<StoredContact>(
+    `select n.personnel_id as "personnelId", n.full_name as "fullName", n.phone, n.subject,
+       ${consentStateSql('REGISTER', 'n.personnel_id')} as register,
+       ${consentStateSql('CONTACT', 'n.personnel_id')} as contact,
+       exists (select from deployment d where d.personnel_id = n.personnel_id
+         and d.state in ('PROPOSED', 'CONFIRMED', 'ACTIVE')) as "isDeployed"
+     from person n where n.personnel_id = any ($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(({ register, contact, isDeployed, ...row }) => ({
+    ...row,
+    fullName: mayShowName(register, isDeployed) ? row.fullName : null,
+    phone: mayShowPhone(contact) ? row.phone : null,
+  }));
 }
 
 export function personnelLoaders(read: Snapshot) {
   return {
     personnel: rowLoader<PersonnelRow>(read, `${SELECT} where p.id = any ($1::uuid[])`, (row) => row.id),
-    /** Only after maySeeContact. */
-    contact: rowLoader<Contact>(
-      read,
-      `select personnel_id as "personnelId", full_name as "fullName", phone from person
-       where personnel_id = any ($1::uuid[])`,
-      (row) => row.personnelId,
-    ),
   };
 }
 

@@ -27,9 +27,15 @@ import {
 } from './personnel-input.type.ts';
 import { ChangePersonnelResult, EndPersonnelResult, RegisterPersonnelResult } from './personnel-result.type.ts';
 import { changePersonnel, endPersonnel, registerPersonnel } from './personnel.commands.ts';
+import { readPurpose } from '../personal-reads/personal-read.queries.ts';
 import { listPersonnel, maySeeContact, type PersonnelRow } from './personnel.queries.ts';
 import { PersonnelAction, personnelActions } from './personnel.rules.ts';
 import { PersonnelConnection, PersonnelEntry } from './personnel.type.ts';
+
+const PURPOSE = {
+  nullable: true,
+  description: 'What it is read for, up to 200 characters; kept in personalReads.\nIstilah: keperluan.',
+};
 
 @Resolver(() => PersonnelEntry)
 export class PersonnelResolver {
@@ -82,18 +88,30 @@ export class PersonnelResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The full name, for coordinators of that area and ADMIN; else null.',
+    description: 'The full name, for coordinators of that area and ADMIN, who are noted in personalReads; else null.',
   })
-  async fullName(@Root() person: PersonnelRow, @Ctx() { actor, loaders }: PillarsContext): Promise<string | null> {
-    return maySeeContact(actor, person) ? ((await loaders.contact.load(person.id))?.fullName ?? null) : null;
+  fullName(
+    @Root() person: PersonnelRow,
+    @Arg('purpose', () => String, PURPOSE) purpose: string | null,
+    @Ctx() { actor, loaders }: PillarsContext,
+  ): Promise<string | null> | null {
+    const look = { personnelId: person.id, field: 'FULL_NAME', purpose: readPurpose(purpose) } as const;
+    return maySeeContact(actor, person) ? loaders.contact.load(look) : null;
   }
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The telephone number, for coordinators of that area and ADMIN; else null.',
+    description:
+      'The telephone number, where its owner agrees to be called, for coordinators of that area and ADMIN, who are ' +
+      'noted in personalReads; else null.',
   })
-  async phone(@Root() person: PersonnelRow, @Ctx() { actor, loaders }: PillarsContext): Promise<string | null> {
-    return maySeeContact(actor, person) ? ((await loaders.contact.load(person.id))?.phone ?? null) : null;
+  phone(
+    @Root() person: PersonnelRow,
+    @Arg('purpose', () => String, PURPOSE) purpose: string | null,
+    @Ctx() { actor, loaders }: PillarsContext,
+  ): Promise<string | null> | null {
+    const look = { personnelId: person.id, field: 'PHONE', purpose: readPurpose(purpose) } as const;
+    return maySeeContact(actor, person) ? loaders.contact.load(look) : null;
   }
 
   @FieldResolver(() => [PersonnelAction], { description: 'What the viewer may do with the entry now; empty for most.' })

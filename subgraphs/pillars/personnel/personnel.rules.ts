@@ -49,6 +49,19 @@ export function refuseEndedPersonnel(status: PersonnelStatus) {
   } as const satisfies RefusalReason;
 }
 
+/** Why an entry whose person was erased is left alone, or null when it names somebody. */
+export function refuseErasedPerson(isErased: boolean) {
+  if (!isErased) return null;
+  return {
+    __typename: 'PersonErased',
+    code: 'PERSON_ERASED',
+    words: {
+      ID: 'Data pribadi orang ini sudah dihapus. Daftarkan kembali bila ia bertugas lagi.',
+      EN: "This person's data was erased. Register them again when they serve anew.",
+    },
+  } as const satisfies RefusalReason;
+}
+
 /** Why a change made against an older version is refused, or null when the version is the newest. */
 export function refuseStalePersonnel(version: number, expected: number) {
   if (version === expected) return null;

@@ -1,0 +1,17 @@
+import type { RefusalReason } from '#kit/refusal';
+
+/** What stands in the place of initials once a person was erased. */
+export const ERASED_INITIALS = '—';
+
+/** Why an account is not linked to a second person, or null when it is free. */
+export function refuseLinkedAccount(isTaken: boolean) {
+  if (!isTaken) return null;
+  return {
+    __typename: 'AccountAlreadyLinked',
+    code: 'ACCOUNT_ALREADY_LINKED',
+    words: {
+      ID: 'Akun ini sudah ditautkan ke orang lain. Periksa kembali akunnya.',
+      EN: 'This account is linked to another person already. Check which one it is.',
+    },
+  } as const satisfies RefusalReason;
+}
