@@ -63,12 +63,14 @@ export function isOfFormat(format: string, head: Uint8Array): boolean {
   return !head.includes(0);
 }
 
-/** The widest area of a grant that covers what is imported; `undefined` where there is none. */
+/** The area that holds every grant with which something is imported: null is the whole country, `undefined` none. */
 export function scopeOf(
   grants: readonly { role: string; area: string | null }[],
   roles: readonly string[],
 ): string | null | undefined {
   const areas = grants.filter(({ role }) => roles.includes(role) || role === 'ADMIN').map(({ area }) => area);
-  if (areas.includes(null)) return null;
-  return areas.toSorted((a, b) => (a ?? '').length - (b ?? '').length)[0];
+  const [first, ...others] = areas.map((area) => area?.split('.') ?? []);
+  if (!first) return undefined;
+  const differs = first.findIndex((segment, at) => others.some((other) => other[at] !== segment));
+  return (differs === -1 ? first : first.slice(0, differs)).join('.') || null;
 }
