@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 
@@ -77,22 +79,47 @@ export async function readAddress(pool: Pool, token: string): Promise<AnnouncedF
   return rows[0] ?? null;
 }
 
-export async function keepPiece(pool: Pool, uploadId: string, ordinal: number, bytes: Buffer): Promise<void> {
-  await pool.query(
-    `insert into import_piece (upload_id, ordinal, bytes) values ($1, $2, $3)
+/** Keeps a piece as long as the file is not whole: false once somebody else has sent it. */
+export async function keepPiece(pool: Pool, uploadId: string, ordinal: number, bytes: Buffer): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into import_piece (upload_id, ordinal, bytes)
+     select id, $2, $3 from import_upload where id = $1 and stored_at is null for share
      on conflict (upload_id, ordinal) do update set bytes = excluded.bytes`,
     [uploadId, ordinal, bytes],
   );
+  return rowCount === 1;
 }
 
-/** Uses the address up: the file is whole. False when somebody was faster or it ran out. */
-export async function noteStored(pool: Pool, uploadId: string, pieces: number): Promise<boolean> {
-  await pool.query('delete from import_piece where upload_id = $1 and ordinal >= $2', [uploadId, pieces]);
-  const { rowCount } = await pool.query(
-    'update import_upload set stored_at = now() where id = $1 and stored_at is null and expires_at > now()',
-    [uploadId],
-  );
-  return rowCount === 1;
+async function hashOfPieces(tx: EntityManager, uploadId: string, pieces: number): Promise<string> {
+  const hash = createHash('sha256');
+  for (let ordinal = 0; ordinal < pieces; ordinal += 1) {
+    const [piece] = await rowsIn<{ bytes: Buffer }>(
+      tx,
+      'select bytes from import_piece where upload_id = ? and ordinal = ?',
+      [uploadId, ordinal],
+    );
+    if (piece) hash.update(piece.bytes);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Uses the address up: the file is whole. Two that sent it at once may have kept pieces of either, so what is kept is
+ * what is measured.
+ */
+export function noteStored(store: Store, { id, sha256 }: AnnouncedFile, pieces: number) {
+  return decide(store, async (tx): Promise<'STORED' | 'HASH_DIFFERS' | 'ADDRESS_UNKNOWN'> => {
+    const open = await rowsIn(
+      tx,
+      'select id from import_upload where id = ? and stored_at is null and expires_at > now() for update',
+      [id],
+    );
+    if (open.length === 0) return 'ADDRESS_UNKNOWN';
+    if ((await hashOfPieces(tx, id, pieces)) !== sha256) return 'HASH_DIFFERS';
+    await rowsIn(tx, 'delete from import_piece where upload_id = ? and ordinal >= ?', [id, pieces]);
+    await rowsIn(tx, 'update import_upload set stored_at = now() where id = ?', [id]);
+    return 'STORED';
+  });
 }
 
 /** Forgets files a day after they were announced, unless a run still reads them. */

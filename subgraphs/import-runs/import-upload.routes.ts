@@ -37,13 +37,14 @@ async function takeIn(request: Request, file: AnnouncedFile, store: Store) {
     if (pieces === 0 && !isOfFormat(file.format, piece)) return { status: 415, code: 'TYPE_DIFFERS' };
     hash.update(piece);
     size += piece.length;
-    await keepPiece(store.pool, file.id, pieces, piece);
+    if (!(await keepPiece(store.pool, file.id, pieces, piece))) return { status: 404, code: 'ADDRESS_UNKNOWN' };
     pieces += 1;
   }
   if (size !== file.size) return { status: 422, code: 'SIZE_DIFFERS' };
   if (hash.digest('hex') !== file.sha256) return { status: 422, code: 'HASH_DIFFERS' };
-  const isNoted = await noteStored(store.pool, file.id, pieces);
-  return isNoted ? null : { status: 404, code: 'ADDRESS_UNKNOWN' };
+  const noted = await noteStored(store, file, pieces);
+  if (noted === 'STORED') return null;
+  return { status: noted === 'HASH_DIFFERS' ? 422 : 404, code: noted };
 }
 
 /** PUT /import-files/<token>: the bytes of an announced file, checked before they may be imported. */
