@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
-import { Format, Presets, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
 
 import { openStore, type Store } from '#kit/database';
 
@@ -11,6 +11,9 @@ import { openProblemFile, planImport, runImport, summaryOf, type ImportPlan } fr
 import { openDatabase } from '../machine/database.ts';
 import { runCommand } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
+
+// A CommonJS module: Node gives its names only through its default.
+const { Format, Presets, SingleBar } = cliProgress;
 
 const USAGE = 'npm run import -- FILE [--data-set NAME] [--mapping FILE] [--dry-run] [--yes]';
 /** How much of a diff is printed; the counts are of all rows. */
