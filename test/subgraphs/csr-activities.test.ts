@@ -158,3 +158,11 @@ test('the public meets only what is verified, and no hidden company; its year co
   expect(myCompany.totals.rows.nodes).toEqual([{ activity: { id: activity.id } }]);
   await expectSound();
 });
+
+test('person-time without a need line is counted in person-hours, as everywhere; another unit is refused', async () => {
+  const purpose = { areaCode: '15.07.01', categoryCode: 'PPKS-24', kind: 'PERSON_TIME' };
+  const days = { purpose: { ...purpose, unit: 'hari' }, amount: 3, doneOn: '2026-10-01', description: 'Relawan' };
+  const { errors } = await csr.answer(giver, REPORT, { input: { ...days, idempotencyKey: aKey() } });
+  expect(errors?.[0]?.extensions?.['fields']).toMatchObject([{ field: 'purpose.unit', code: 'UNIT_FIXED' }]);
+  expect((await report(giver, { purpose })).activity.unit).toBe('person-hour');
+});

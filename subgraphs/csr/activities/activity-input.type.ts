@@ -36,7 +36,7 @@ export class ActivityPurposeInput {
   @Length(1, 100)
   @Field(() => String, {
     nullable: true,
-    description: 'The unit, such as paket or jam; rupiah for money whatever is told.',
+    description: 'The unit, such as paket; rupiah for money whatever is told, person-hour for person-time.',
   })
   unit?: string | null;
 }

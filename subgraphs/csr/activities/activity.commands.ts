@@ -26,7 +26,7 @@ import type {
   VerifyActivityInput,
 } from './activity-input.type.ts';
 import { insertActivity, lockActivity, moveActivity, tieEvidence, type Place } from './activity-writing.commands.ts';
-import { problemsOfReport, refuseActivityStep, refuseBeyondOpen } from './activity.rules.ts';
+import { FIXED_UNITS, problemsOfReport, refuseActivityStep, refuseBeyondOpen } from './activity.rules.ts';
 
 /** A company says what it did without a pledge; it counts once a coordinator has verified it. */
 export async function reportActivity(context: CsrContext, input: ReportActivityInput) {
@@ -55,7 +55,7 @@ async function placeOf(tx: EntityManager, { needLineId, purpose, doneOn }: Repor
     return {
       ...purpose,
       item: purpose.item ?? null,
-      unit: purpose.kind === 'MONEY' ? 'rupiah' : (purpose.unit ?? ''),
+      unit: FIXED_UNITS[purpose.kind] ?? purpose.unit ?? '',
       fiscalYear: Number(doneOn.slice(0, 4)),
       needLineId: null,
       gapAreaId: null,

@@ -49,6 +49,9 @@ export function refuseBeyondOpen(amount: Amount, open: Amount, accepted: { over:
   } as const satisfies RefusalReason & { amount: Amount; open: Amount };
 }
 
+/** Money and person-time are counted in one unit, whatever is told: their sums are shown without one. */
+export const FIXED_UNITS: Partial<Record<NeedKind, string>> = { MONEY: 'rupiah', PERSON_TIME: 'person-hour' };
+
 /** What a company reports, before it is known to be possible. */
 export interface Report {
   kind: NeedKind;
@@ -58,6 +61,8 @@ export interface Report {
   estimatedValue?: Amount | null;
   categoryCode: string;
   doneOn: string;
+  /** What was told of a purpose, where no need line says it. */
+  purpose?: { unit?: string | null } | null;
 }
 
 interface Problem {
@@ -90,6 +95,12 @@ export function problemsOfReport(report: Report, limits: { today: string; most: 
       code: 'UNKNOWN_CATEGORY',
       message: 'is a need category, such as PPKS-24 or HOUSING.',
     },
+    report.kind === NeedKind.PERSON_TIME &&
+      ![null, '', FIXED_UNITS.PERSON_TIME].includes(report.purpose?.unit ?? null) && {
+        field: 'purpose.unit',
+        code: 'UNIT_FIXED',
+        message: `person-time is counted in ${FIXED_UNITS.PERSON_TIME}; leave the unit out.`,
+      },
     !isMoney && !report.unit && { field: 'purpose.unit', code: 'REQUIRED', message: 'say what is counted.' },
     isMoney &&
       Boolean(report.item) && {
