@@ -44,7 +44,7 @@ async function sealSome(client: PoolClient, name: string): Promise<number> {
   const { rows: heads } = await client.query<Seal>(`${SEAL} s order by s.position desc limit 1`);
   const { rows: entries } = await client.query<{ id: string; text: string }>(
     `select e.id::text as id, ${CONTENT} as text from audit_pending p join audit_entry e on e.id = p.entry_id
-     order by e.id limit ${AT_ONCE}`,
+     where not exists (select from audit_seal s where s.entry_id = e.id) order by e.id limit ${AT_ONCE}`,
   );
   let head = heads[0] ?? null;
   const seals = entries.map(({ id, text }) => (head = nextSeal(head, id, text)));
@@ -129,7 +129,9 @@ const LOOSE = `select '-' as position, e.id::text as "entryId", 'not in the chai
       as problem from audit_entry e where not exists (select from audit_seal s where s.entry_id = e.id)
         and not exists (select from audit_pending p where p.entry_id = e.id)
   union all select '-', p.entry_id::text, 'deleted before it was sealed' from audit_pending p
-    where not exists (select from audit_entry e where e.id = p.entry_id) order by 2 limit 1`;
+    where not exists (select from audit_entry e where e.id = p.entry_id)
+  union all select s.position::text, s.entry_id::text, 'put in line once more after it was sealed'
+    from audit_pending p join audit_seal s using (entry_id) order by 2 limit 1`;
 
 /** Walks a chain from its start and says where it breaks first. Everything it says is of one snapshot. */
 export async function walkChain(read: Snapshot, noted: readonly string[]): Promise<ChainReport> {

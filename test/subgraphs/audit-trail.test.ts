@@ -214,3 +214,15 @@ test('two sealers at once seal each entry once', async () => {
   }
   expect((await walk()).breach).toBeNull();
 });
+
+test('an entry put in line once more does not keep the others from being sealed', async () => {
+  await sealAudit(csr.store);
+  await csr.store.pool.query('insert into audit_pending select min(entry_id) from audit_seal');
+  await aPledge();
+  const { breach } = await walk();
+  expect(breach).toMatchObject({ position: '1', problem: 'put in line once more after it was sealed' });
+  const { rows } = await csr.store.pool.query('select count(*)::int as count from audit_pending');
+  expect(rows).toEqual([{ count: 1 }]);
+  await csr.store.pool.query('delete from audit_pending');
+  expect((await walk()).breach).toBeNull();
+});
