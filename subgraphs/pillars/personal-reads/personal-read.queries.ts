@@ -1,5 +1,5 @@
 import { assertSignedIn, mayActIn, Role } from '#kit/actor';
-import type { Page, PageArgs } from '#kit/connection';
+import { readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import { badInput, forbidden, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
@@ -31,6 +31,8 @@ export function readPurpose(purpose: string | null | undefined): string | null {
   ]);
 }
 
+const KEYS = ['number'] as const;
+
 /** Who read a person's data, newest first: for that person, the coordinators of the area, and ADMIN. */
 export async function personalReads(
   { read, actor }: RequestContext,
@@ -38,6 +40,8 @@ export async function personalReads(
   args: PageArgs,
 ): Promise<Page<PersonalReadRow>> {
   const reader = assertSignedIn(actor);
+  // What is wrong with the question is said before whose log it is.
+  readPage(args, KEYS);
   const id = readId('personnelId', personnelId);
   const [person] = await read.rows<{ areaCode: string; subject: string | null }>(
     'select p.area_code as "areaCode", n.subject from personnel p join person n on n.personnel_id = p.id where p.id = $1',
@@ -53,7 +57,7 @@ export async function personalReads(
       rows: `select ${COLUMNS} from personal_read where personnel_id = $1 and ($3::bigint is null or id < $3)
         order by id desc limit $2`,
       count: 'select count(*)::int as total from personal_read where personnel_id = $1',
-      keys: ['number'],
+      keys: KEYS,
       keysOf: (row) => [row.id],
     },
     args,
