@@ -114,7 +114,6 @@ test('a second gap of the same area, category and year is refused, and nothing i
   );
   expect(await open(proposal)).toMatchObject({ __typename: 'GapAreaAlreadyExists' });
   expect(await again(proposal.id)).toMatchObject({ version: proposal.version, gapArea: null });
-  await programs.store.pool.query(`delete from gap_area where code = 'KSJ-TWIN'`);
 });
 
 test('only officers of the area open it, and a bad deadline is told', async () => {
