@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { TestProject } from 'vitest/node';
 
 import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { copyTemplate, createTemplate } from './databases.ts';
 import { SHAPES, startHub, type HubAddress, type StartedHub } from './hub.ts';
+import { inDatabase } from './tables.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,12 +22,29 @@ function needsNoHub(): boolean {
   return asked.length > 0 && asked.every((argument) => WITHOUT_HUB.test(argument));
 }
 
+const PATIENCE_MS = 90_000;
+
+/** A template is whole when every event of its seeds has been applied; one that cannot be is named with its error. */
+async function untilHeard(databaseUrl: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const waiting = await inDatabase<{ key: string; last_error: string | null }>(
+      databaseUrl,
+      "select key, last_error from events.jobs where key like '%:%.%:%' limit 5",
+    );
+    if (waiting.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`events of the seeds are not applied: ${JSON.stringify(waiting)}`);
+    await pause(200);
+  }
+}
+
 /** One throw-away Postgres for all tests, a migrated and seeded template, and one shared hub in each shape. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (needsNoHub()) return undefined;
   const postgres = await openPostgres({ fast: true });
   const template = await createTemplate(postgres.url);
   const first = await startHub('one process', template);
+  await untilHeard(template);
   await first.stop();
   const hubs: StartedHub[] = [];
   for (const shape of SHAPES) hubs.push(await startHub(shape, await copyTemplate(postgres.url, shape)));
