@@ -66,12 +66,12 @@ export async function workbookOf(pages: AsyncIterable<Page>, query: ExportQuery,
 const titleOf = ({ path }: { path: readonly string[] }) => path.join('.');
 const plain = (cells: readonly Cell[]) => cells.map((cell) => (cell === '' ? null : cell));
 
-/** The rows of the sheet that says what the file is; also served alone beside a CSV. */
-export function aboutRows(about: About, rows: number | null, sources: ReadonlyMap<string, string>): Cell[][] {
+/** The rows of the sheet that says what the file is. */
+function aboutRows(about: About, rows: number, sources: ReadonlyMap<string, string>): Cell[][] {
   return [
     ['Daftar / List', about.list],
     ['Diambil pada / Taken at', about.askedAt],
-    ...(rows === null ? [] : [['Jumlah baris / Rows', rows]]),
+    ['Jumlah baris / Rows', rows],
     ['Dilihat sebagai / Seen as', about.isSignedIn ? 'akun masuk / signed in' : 'publik / public'],
     ...Object.entries(about.variables).map(([name, value]) => [
       `Saringan / Filter: ${name}`,

@@ -10,8 +10,7 @@ import { anActor, startProgramsAlone, type ProgramsAlone } from './programs-alon
 import { aSmallWorld } from './programs-world.ts';
 
 const ROWS = 100_000;
-/** Rows read before memory is first measured: by then everything is loaded and compiled. */
-// A quick machine collects late: what grows with the rows shows in the second half, when the heap has found its size.
+/** Rows read before growth is measured: a quick machine collects late, and by half the heap has found its size. */
 const WARM = ROWS / 2;
 const MOST_GROWTH = 150 * 1_048_576;
 

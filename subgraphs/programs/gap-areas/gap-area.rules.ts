@@ -21,10 +21,6 @@ export enum GapAreaStatus {
 
 export const GAP_AREA_STATUSES = Object.values(GapAreaStatus);
 
-export interface GapAreaRefusal extends RefusalReason {
-  __typename: 'GapAreaStepNotAllowed' | 'GapAreaIncomplete';
-}
-
 export interface GapAreaStepNotAllowed extends RefusalReason {
   __typename: 'GapAreaStepNotAllowed';
   status: GapAreaStatus;
