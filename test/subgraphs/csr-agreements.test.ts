@@ -102,6 +102,8 @@ test('a renewal and an end are new versions; the versions before stay, and nothi
   expect(await tell(giver, 'renewAgreement', renewal)).toMatchObject({ code: 'VERSION_STALE' });
   expect((await faultIn(rival, 'renewAgreement', renewal)).code).toBe('FORBIDDEN');
   const end = { agreementId: agreement.id, expectedVersion: 2, endedOn: '2026-11-20', reason: 'Program selesai' };
+  const before = { ...end, endedOn: '1999-01-01' };
+  expect((await faultIn(giver, 'endAgreement', before)).problems).toEqual(['ENDS_BEFORE_IT_WAS_SIGNED']);
   const ended = await tell(giver, 'endAgreement', end, `... on AgreementEnded { ${AGREEMENT} }`);
   expect(ended.agreement).toMatchObject({ state: 'ENDED', version: 3, viewerCan: [] });
   expect(await tell(giver, 'endAgreement', { ...end, expectedVersion: 3 })).toMatchObject({

@@ -130,6 +130,19 @@ test('a whole pledge is certified when all of it is verified', async () => {
   expect((await csr.ask<any>(null, SEEN, { id: pledgeId })).pledge.certificates).toEqual([]);
 });
 
+test('a delivery stands in one certificate: its own, or that of its pledge', async () => {
+  const { pledgeId, deliveryId } = await aVerifiedDelivery(1000);
+  const { certificate } = await issued(coordinator, { deliveryId });
+  const stands = { __typename: 'ContributionCertificateStands', code: 'CERTIFICATE_STANDS' };
+  expect(await issued(coordinator, { pledgeId })).toMatchObject(stands);
+  await ok(coordinator, 'revokeContributionCertificate', {
+    certificateId: certificate.id,
+    reason: 'Untuk seluruh ikrar',
+  });
+  expect((await issued(coordinator, { pledgeId })).__typename).toBe('ContributionCertificateIssued');
+  expect(await issued(coordinator, { deliveryId })).toMatchObject(stands);
+});
+
 test('anybody checks a code; a hidden company is on its own file, and on no public page', async () => {
   const { deliveryId } = await aVerifiedDelivery(400);
   const { certificate } = await issued(coordinator, { deliveryId });

@@ -179,6 +179,10 @@ export async function endAgreement(context: CsrContext, input: EndAgreementInput
     const known = await lockAgreement(tx, actor, input.agreementId);
     const refusal = refuseStaleAgreement(known.version, input.expectedVersion) ?? refuseAfterEnd(known.endedOn);
     if (refusal) return refusal;
+    if (input.endedOn < known.signedOn) {
+      const message = `is ${known.signedOn}, when it was signed, or later.`;
+      throw badInput([{ field: 'endedOn', code: 'ENDS_BEFORE_IT_WAS_SIGNED', message }]);
+    }
     const terms = { ...known, endedOn: input.endedOn, reason: input.reason };
     await raiseVersion(tx, actor, input.agreementId, known.version + 1, terms);
     return { __typename: 'AgreementEnded', agreementId: input.agreementId, replayed: false } as const;

@@ -15,8 +15,9 @@ export const CERTIFICATE_RULES: Record<string, string> = {
     join contribution_certificate_delivery kd on kd.certificate_id = k.id
     join delivery d on d.id = kd.delivery_id join pledge_allocation a on a.id = d.allocation_id
     where a.pledge_id <> k.pledge_id or d.amount <> kd.amount`,
-  'one certificate stands for the same at a time': `
-    select k.pledge_id as key, string_agg(k.code, ' ') as detail from contribution_certificate k
+  'a delivery stands in one certificate at a time': `
+    select kd.delivery_id as key, string_agg(k.code, ' ') as detail from contribution_certificate k
+    join contribution_certificate_delivery kd on kd.certificate_id = k.id
     where not exists (select 1 from contribution_certificate_revocation r where r.certificate_id = k.id)
-    group by k.pledge_id, k.delivery_id having count(*) > 1`,
+    group by kd.delivery_id having count(*) > 1`,
 };

@@ -49,11 +49,14 @@ interface Subject {
   standing: string | null;
 }
 
+// A delivery stands in one certificate at a time, whether that was issued for it or for its pledge.
 const SUBJECT = `
   select p.id as "pledgeId", c.id as "companyId", c.name as "companyName", p.organisation, p.is_demo as "isDemo",
-    (select k.code from contribution_certificate k where k.pledge_id = p.id
-       and k.delivery_id is not distinct from ?::uuid and not exists (
-         select 1 from contribution_certificate_revocation r where r.certificate_id = k.id)) as standing
+    (select k.code from contribution_certificate k
+       join contribution_certificate_delivery kd on kd.certificate_id = k.id
+       where k.pledge_id = p.id and (?::uuid is null or kd.delivery_id = ?) and not exists (
+         select 1 from contribution_certificate_revocation r where r.certificate_id = k.id)
+       order by k.issued_at limit 1) as standing
   from pledge p join company c on c.id = p.company_id where p.id = ?`;
 
 // Every part of the pledge that was ever accepted, with what was verified of it.
@@ -86,7 +89,7 @@ async function lockSubject(tx: EntityManager, actor: Actor, input: IssueContribu
   const pledgeId = await pledgeOf(tx, input);
   const deliveryId = input.deliveryId ?? null;
   await rowsIn(tx, 'select 1 from pledge where id = ? for update', [pledgeId]);
-  const [subject] = await rowsIn<Omit<Subject, 'deliveryId'>>(tx, SUBJECT, [deliveryId, pledgeId]);
+  const [subject] = await rowsIn<Omit<Subject, 'deliveryId'>>(tx, SUBJECT, [deliveryId, deliveryId, pledgeId]);
   if (!subject) throw notFound('Pledge', pledgeId);
   const areas = await rowsIn<{ code: string }>(
     tx,
