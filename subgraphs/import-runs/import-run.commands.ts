@@ -128,11 +128,16 @@ export async function startImport(
   return outcome;
 }
 
-/** Takes up what waits, without keeping anybody waiting for it. */
+const turns = new WeakMap<Store, Promise<void>>();
+
+/** Takes up what waits, without keeping anybody waiting for it; a process runs one import at a time. */
 export function wake(store: Store, catalogue: ImportCatalogue): void {
-  runQueued(store, catalogue).catch((error: unknown) =>
-    log.warn({ subgraph: store.name, error: String(error) }, 'an import broke off; it goes on within a minute'),
-  );
+  const turn = (turns.get(store) ?? Promise.resolve())
+    .then(() => runQueued(store, catalogue))
+    .catch((error: unknown) =>
+      log.warn({ subgraph: store.name, error: String(error) }, 'an import broke off; it goes on within a minute'),
+    );
+  turns.set(store, turn);
 }
 
 /** The roles that may import something here. */

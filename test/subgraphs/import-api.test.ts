@@ -114,6 +114,24 @@ test('the same key starts one import; another input under it is refused', async 
   await ended(one.run.id);
 });
 
+test('a process runs one import at a time, however many are started', async () => {
+  const rows = Array.from({ length: 2_000 }, (_, at) => aRow('15.07', '9.5').replace('2026-03', `uji ${at}`));
+  const uploadId = await upload([HEADING, ...rows].join('\n'));
+  const runs = await Promise.all(Array.from({ length: 4 }, () => start(uploadId, { dryRun: true })));
+  const states = async (state: string): Promise<number> =>
+    (await hub.store.pool.query('select count(*)::int as n from import_run where state = $1', [state])).rows[0].n;
+  let most = 0;
+  await until(
+    async () => {
+      most = Math.max(most, await states('RUNNING'));
+      return (await states('QUEUED')) + (await states('RUNNING'));
+    },
+    (waiting) => waiting === 0,
+  );
+  expect(most).toBe(1);
+  for (const { run } of runs) expect(await read(run.id)).toMatchObject({ state: 'DONE', rowsNew: 2_000 });
+});
+
 test('a run is for whoever started it and for those whose area holds it; a file for its owner alone', async () => {
   const uploadId = await upload([HEADING, aRow('15.07', '9.5')].join('\n'));
   const { run } = await start(uploadId);
