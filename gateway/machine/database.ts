@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { migrateEvents } from '#kit/events';
+import { migrateEvents } from '#host/following';
 
 import { keepPostgres } from './keep-postgres.ts';
 import type { Settings } from './settings.ts';

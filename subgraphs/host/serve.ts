@@ -13,7 +13,7 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
 import { maskError } from '#kit/errors';
-import { follow } from '#kit/events';
+import { follow } from '#host/following';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';

@@ -3,7 +3,7 @@ import { csr } from '../../subgraphs/csr/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
 import type { Snapshot } from '../../subgraphs/kit/snapshot.ts';
-import { migrateEvents } from '../../subgraphs/kit/events.ts';
+import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';

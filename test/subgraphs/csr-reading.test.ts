@@ -10,7 +10,7 @@ import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 import { unauthenticated } from '../../subgraphs/kit/errors.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
 import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
-import { applyOnce } from '../../subgraphs/kit/events.ts';
+import { applyOnce } from '../../subgraphs/host/following.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { COVERAGE, VERIFY, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
 

@@ -10,7 +10,7 @@ import { LEDGER_RULES, checkLedger } from '../../subgraphs/csr/ledger/ledger.que
 import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
 import { openSnapshot, type Snapshot } from '../../subgraphs/kit/snapshot.ts';
-import { follow, type Follower } from '../../subgraphs/kit/events.ts';
+import { follow, type Follower } from '../../subgraphs/host/following.ts';
 import { programs as programsDefinition } from '../../subgraphs/programs/index.ts';
 import { startCsrAlone, type CsrAlone } from './csr-alone.ts';
 

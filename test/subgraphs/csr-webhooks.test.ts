@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 
 import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { follow, type Follower } from '../../subgraphs/kit/events.ts';
+import { follow, type Follower } from '../../subgraphs/host/following.ts';
 import { until } from '../support/client.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aGap, aKey, firstLine, SUBMIT, tellGap } from './csr-world.ts';

@@ -2,7 +2,7 @@ import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { programs } from '../../subgraphs/programs/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
-import { migrateEvents } from '../../subgraphs/kit/events.ts';
+import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/kit/notices.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
