@@ -4,7 +4,7 @@ import { Client, Pool } from 'pg';
 
 import { decide } from '#kit/command';
 import { rowsIn, type Store } from '#kit/database';
-import { QUEUE, type ClockTask, type EventEnvelope, type EventHandler, type JobTasks } from '#kit/events';
+import { QUEUE, TILL_DONE, type ClockTask, type EventEnvelope, type EventHandler, type JobTasks } from '#kit/events';
 import { log } from '#kit/log';
 import { asHub } from '#kit/writer';
 
@@ -126,18 +126,23 @@ export function follow(
   };
 }
 
-/** Gives back what a killed process had taken. Doing an event twice is harmless: its number is noted with its effect. */
+/**
+ * Gives back what a killed process had taken, lets what failed be tried again soon, and gives up nothing that must be
+ * done. Doing an event twice is harmless: its number is noted with its effect.
+ */
 async function releaseStuck(pool: Pool, subgraph: string): Promise<void> {
+  const mine = `task_identifier like '${subgraph}:%'`;
   await pool.query(
-    `select count(*) from ${QUEUE}.reschedule_jobs(
-       (select array_agg(id) from ${QUEUE}.jobs
-        where task_identifier like $1 and attempts > 0 and locked_at is null and run_at > now() + interval '${LONGEST_WAIT}'),
+    `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
+       where ${mine} and attempts > 0 and locked_at is null and run_at > now() + interval '${LONGEST_WAIT}'),
        now() + interval '${LONGEST_WAIT}')`,
-    [`${subgraph}:%`],
+  );
+  await pool.query(
+    `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
+       where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts = ${TILL_DONE}), attempts => 1)`,
   );
   await pool.query(
     `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
-     where task_identifier like $1 and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,
-    [`${subgraph}:%`],
+     where ${mine} and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,
   );
 }

@@ -4,6 +4,8 @@ import { rowsIn, type Store } from './database.ts';
 
 /** The Postgres schema that carries the events between subgraphs on one machine. */
 export const QUEUE = 'events';
+/** Marks what is tried until it is done; a task of the clock comes round by itself, and is not. */
+export const TILL_DONE = 1000;
 
 /** The whole state of one aggregate after a change, numbered within that aggregate. */
 export interface EventEnvelope<Payload> {
@@ -26,8 +28,15 @@ export interface ClockTask {
 }
 
 /**
- * Announces a change to the subgraphs that follow it, in the writer's own transaction. A newer state of the same
- * aggregate replaces one that waits: events carry whole states, so nothing is lost by it.
+ * The name of an event that waits for one follower. Each number has a job of its own: a job is never given a newer state
+ * in place, since the queue drops a replacement that meets a worker, and a slow worker ends a job whatever it holds by then.
+ */
+const eventKey = (follower: string, topic: string, aggregate: string, sequence: bigint): string =>
+  `${follower}:${topic}:${aggregate}:${sequence}`;
+
+/**
+ * Announces a change to the subgraphs that follow it, in the writer's own transaction. The state before, where it still
+ * waits, is taken out of the queue: events carry whole states, so nothing is lost by it.
  */
 export async function announce<Payload>(
   tx: EntityManager,
@@ -35,17 +44,25 @@ export async function announce<Payload>(
   followers: readonly string[],
   event: { aggregate: string; sequence: bigint | string; payload: Payload },
 ): Promise<void> {
+  const { aggregate } = event;
+  const sequence = BigInt(event.sequence);
   const envelope: EventEnvelope<Payload> = {
     ...event,
-    sequence: String(event.sequence),
+    sequence: String(sequence),
     occurredAt: new Date().toISOString(),
   };
   const json = JSON.stringify(envelope, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   for (const follower of followers) {
     await rowsIn(
       tx,
-      `select 1 from ${QUEUE}.add_job(?::text, payload => ?::json, max_attempts => 1000, job_key => ?::text)`,
-      [`${follower}:${topic}`, json, `${follower}:${topic}:${event.aggregate}`],
+      `select 1 from ${QUEUE}.add_job(?::text, payload => ?::json, max_attempts => ${TILL_DONE}, job_key => ?::text),
+         ${QUEUE}.remove_job(?::text)`,
+      [
+        `${follower}:${topic}`,
+        json,
+        eventKey(follower, topic, aggregate, sequence),
+        eventKey(follower, topic, aggregate, sequence - 1n),
+      ],
     );
   }
 }
@@ -54,7 +71,8 @@ export async function announce<Payload>(
 export async function enqueue(tx: EntityManager, job: string, payload: object, waitSeconds = 0): Promise<void> {
   await rowsIn(
     tx,
-    `select 1 from ${QUEUE}.add_job(?::text, payload => ?::json, run_at => now() + make_interval(secs => ?::integer))`,
+    `select 1 from ${QUEUE}.add_job(?::text, payload => ?::json, run_at => now() + make_interval(secs => ?::integer),
+       max_attempts => ${TILL_DONE})`,
     [job, JSON.stringify(payload), waitSeconds],
   );
 }

@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { decide } from '../../subgraphs/kit/command.ts';
+import { rowsIn } from '../../subgraphs/kit/database.ts';
+import { announce, type EventHandler } from '../../subgraphs/kit/events.ts';
+import { follow, type Follower } from '../../subgraphs/host/following.ts';
+import { until } from '../support/client.ts';
+import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
+
+const TOPIC = 'test.counter';
+
+let programs: ProgramsAlone;
+let follower: Follower | undefined;
+
+beforeAll(async () => {
+  programs = await startProgramsAlone();
+});
+afterEach(async () => {
+  await follower?.stop();
+  follower = undefined;
+  await programs.store.pool.query('drop trigger if exists slow on events._private_jobs');
+});
+afterAll(() => programs.stop());
+
+const hear = (handler: EventHandler = async () => undefined) => {
+  follower = follow(programs.store, programs.databaseUrl, { [TOPIC]: handler }, []);
+};
+
+/** Tells one state of one aggregate, as a command does: in a transaction of its own. */
+const tell = (aggregate: string, sequence: number) =>
+  decide(programs.store, async (tx: EntityManager) => {
+    await announce(tx, TOPIC, ['programs'], { aggregate, sequence: BigInt(sequence), payload: { sequence } });
+  });
+
+async function heard(): Promise<Record<string, number>> {
+  const { rows } = await programs.store.pool.query<{ aggregate: string; sequence: string }>(
+    'select aggregate, sequence from event_seen where topic = $1',
+    [TOPIC],
+  );
+  return Object.fromEntries(rows.map((row) => [row.aggregate, Number(row.sequence)]));
+}
+
+const waiting = async (): Promise<number> =>
+  Number((await programs.store.pool.query<{ n: string }>('select count(*) as n from events.jobs')).rows[0]?.n);
+
+const untilQuiet = (milliseconds: number) => until(waiting, (jobs) => jobs === 0, milliseconds);
+
+test('a state told while the one before it is being taken up is heard', async () => {
+  // A machine under load takes its time between choosing a job and having it.
+  await programs.store.pool.query(`create or replace function public.slow() returns trigger language plpgsql as $$
+    begin if new.locked_at is not null then perform pg_sleep(0.4); end if; return new; end $$`);
+  await programs.store.pool.query(
+    'create trigger slow before update on events._private_jobs for each row execute function public.slow()',
+  );
+  await tell('taken-up', 1);
+  hear();
+  await until(
+    async () =>
+      (await programs.store.pool.query("select from pg_stat_activity where wait_event = 'PgSleep'")).rowCount ?? 0,
+    (sleeping) => sleeping > 0,
+  );
+  await tell('taken-up', 2);
+  await untilQuiet(10_000);
+  expect(await heard()).toMatchObject({ 'taken-up': 2 });
+}, 20_000);
+
+test('a state told while slow workers still hold the one before it is heard', async () => {
+  let isFree = false;
+  hear(async (tx, payload: { sequence: number }) => {
+    while (payload.sequence === 1 && !isFree) {
+      await rowsIn(tx, 'select 1');
+      await pause(100);
+    }
+  });
+  const held = ['held-1', 'held-2', 'held-3', 'held-4'];
+  for (const aggregate of held) await tell(aggregate, 1);
+  // Long enough for the sweep to take the workers for dead and to give their work back.
+  await pause(17_000);
+  for (const aggregate of held) await tell(aggregate, 2);
+  isFree = true;
+  await untilQuiet(15_000);
+  expect(await heard()).toMatchObject(Object.fromEntries(held.map((aggregate) => [aggregate, 2])));
+}, 60_000);
+
+test('of many states told in a rush the last one of each is heard', async () => {
+  hear();
+  const aggregates = Array.from({ length: 400 }, (_none, index) => `rush-${index}`);
+  const lane = async (mine: readonly string[]) => {
+    for (const aggregate of mine) {
+      for (let sequence = 1; sequence <= 4; sequence += 1) await tell(aggregate, sequence);
+    }
+  };
+  await Promise.all([0, 1, 2, 3].map((at) => lane(aggregates.filter((_one, index) => index % 4 === at))));
+  await untilQuiet(30_000);
+  const known = await heard();
+  expect(aggregates.filter((aggregate) => known[aggregate] !== 4)).toEqual([]);
+}, 90_000);
+
+test('an event is never given up, however often it failed', async () => {
+  await tell('failing', 1);
+  await programs.store.pool.query("update events._private_jobs set attempts = max_attempts, last_error = 'no luck'");
+  hear();
+  await untilQuiet(15_000);
+  expect(await heard()).toMatchObject({ failing: 1 });
+}, 30_000);
+
+test('a state that waits gives way to the next one, and what rolls back leaves it waiting', async () => {
+  await tell('overtaken', 1);
+  await tell('overtaken', 2);
+  await expect(
+    decide(programs.store, async (tx: EntityManager) => {
+      await announce(tx, TOPIC, ['programs'], { aggregate: 'overtaken', sequence: 3n, payload: {} });
+      throw new Error('thought better of it');
+    }),
+  ).rejects.toThrow('thought better');
+  expect(await waiting()).toBe(1);
+  const told: unknown[] = [];
+  hear(async (_tx, payload) => void told.push(payload));
+  await untilQuiet(10_000);
+  expect(told).toEqual([{ sequence: 2 }]);
+}, 20_000);
