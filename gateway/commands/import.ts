@@ -42,7 +42,9 @@ function sayChanges(changes: readonly RowChange[], more: number): void {
     const changed = differences
       .filter(({ before }) => kind === 'CHANGED' || before !== null)
       .map(({ field, before, after }) => `${field}: ${before ?? '–'} → ${after ?? '–'}`);
-    say(`  ${kind === 'NEW' ? '+' : '~'} row ${row}: ${key}${changed.length > 0 ? ` (${changed.join(', ')})` : ''}`);
+    say(
+      `  ${kind === 'NEW' ? '+' : '~'} row ${row}: ${key ?? kind}${changed.length > 0 ? ` (${changed.join(', ')})` : ''}`,
+    );
   }
   if (more > 0) say(`  … and ${more} more`);
 }

@@ -8,7 +8,6 @@ import type { Words } from '#kit/refusal';
 import { asHub } from '#kit/writer';
 
 import { dataSetNamed, type ImportCatalogue } from '../importing/catalogue.ts';
-import type { DataSet } from '../importing/data-set.ts';
 import { openFile, type FileFormat } from '../importing/file-rows.ts';
 import { ImportFailure } from '../importing/import-failure.ts';
 import { importRows, type BatchReport } from '../importing/import-run.ts';
@@ -65,7 +64,7 @@ async function runOne(store: Store, catalogue: ImportCatalogue, run: ClaimedRun)
       actor: run.actor,
       isDryRun: run.isDryRun,
       settledUpTo: Number(run.settledUpTo),
-      note: (tx: EntityManager, report: BatchReport) => note(tx, run, dataSet, report),
+      note: (tx: EntityManager, report: BatchReport) => note(tx, run, report),
     };
     await asHub('import', () => importRows(store, file, order), run.actor);
     await finish(store, run);
@@ -78,7 +77,7 @@ async function runOne(store: Store, catalogue: ImportCatalogue, run: ClaimedRun)
 }
 
 /** Notes a batch in the transaction that wrote it: counts, problems and changes hold for what was kept, no more. */
-async function note(tx: EntityManager, run: ClaimedRun, dataSet: DataSet, report: BatchReport): Promise<void> {
+async function note(tx: EntityManager, run: ClaimedRun, report: BatchReport): Promise<void> {
   const { tally, upTo } = report;
   const [kept] = await rowsIn<{ problems: number; changes: number }>(
     tx,
@@ -90,11 +89,11 @@ async function note(tx: EntityManager, run: ClaimedRun, dataSet: DataSet, report
     [tally.read, tally.new, tally.changed, tally.same, tally.refused, upTo, run.id, run.worker],
   );
   if (!kept) throw new TakenOver();
-  await keepProblems(tx, run, dataSet, report, kept.problems);
-  await keepChanges(tx, run, dataSet, report, kept.changes);
+  await keepProblems(tx, run, report, kept.problems);
+  await keepChanges(tx, run, report, kept.changes);
 }
 
-async function keepProblems(tx: EntityManager, run: ClaimedRun, dataSet: DataSet, report: BatchReport, before: number) {
+async function keepProblems(tx: EntityManager, run: ClaimedRun, report: BatchReport, before: number) {
   const problems = report.problems.slice(0, MOST_PROBLEMS - before);
   if (problems.length === 0) return;
   await rowsIn(
@@ -109,7 +108,7 @@ async function keepProblems(tx: EntityManager, run: ClaimedRun, dataSet: DataSet
           ordinal: before + at + 1,
           row_number: row,
           column_name: column,
-          value: dataSet.isPersonal ? null : value,
+          value,
           code,
           words_id: words.ID,
           words_en: words.EN,
@@ -119,7 +118,7 @@ async function keepProblems(tx: EntityManager, run: ClaimedRun, dataSet: DataSet
   );
 }
 
-async function keepChanges(tx: EntityManager, run: ClaimedRun, dataSet: DataSet, report: BatchReport, before: number) {
+async function keepChanges(tx: EntityManager, run: ClaimedRun, report: BatchReport, before: number) {
   const changes = report.changes.slice(0, MOST_CHANGES - before);
   if (changes.length === 0) return;
   await rowsIn(
@@ -134,10 +133,8 @@ async function keepChanges(tx: EntityManager, run: ClaimedRun, dataSet: DataSet,
           ordinal: before + at + 1,
           row_number: row,
           kind,
-          key: dataSet.isPersonal ? null : key,
-          differences: dataSet.isPersonal
-            ? differences.map(({ field }) => ({ field, before: null, after: null }))
-            : differences,
+          key,
+          differences,
         })),
       ),
     ],

@@ -34,14 +34,17 @@ const hashOfBody = ({ uploadId, dataSet, dryRun }: StartImportInput) =>
     .update(JSON.stringify([uploadId, dataSet ?? null, dryRun]))
     .digest('hex');
 
-async function earlier(tx: EntityManager, subject: string, key: string) {
+/** What was answered under the key before, or null; twins with one key wait here for each other. */
+async function earlier(tx: EntityManager, subject: string, input: StartImportInput) {
+  const key = input.idempotencyKey;
   await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('import'), hashtext(?))", [`${subject} ${key}`]);
   const [run] = await rowsIn<{ id: string; hash: string }>(
     tx,
     'select id, body_hash as hash from import_run where started_by = ? and key = ?',
     [subject, key],
   );
-  return run ?? null;
+  if (!run) return null;
+  return run.hash === hashOfBody(input) ? { runId: run.id, replayed: true } : IMPORT_KEY_REUSED;
 }
 
 /** The own file of that id; somebody else's does not exist for the caller. */
@@ -116,14 +119,20 @@ export async function startImport(
   input: StartImportInput,
 ) {
   const known = assertSignedIn(actor);
+  // A retry is known by its key alone: its file may be gone by then.
+  const told = await decide(store, (tx) => earlier(tx, known.subject, input));
+  if (told) return told;
   const file = await ownUpload(store, known, input.uploadId);
   if (!file.isStored) return IMPORT_FILE_MISSING;
   const target = await findTarget(store, catalogue, file, input.dataSet ?? null);
-  const outcome = await decide(store, async (tx) => {
-    const kept = await earlier(tx, known.subject, input.idempotencyKey);
-    if (kept) return kept.hash === hashOfBody(input) ? { runId: kept.id, replayed: true } : IMPORT_KEY_REUSED;
-    return { runId: await enqueue(tx, known, file, target, input), replayed: false };
-  });
+  const outcome = await decide(
+    store,
+    async (tx) =>
+      (await earlier(tx, known.subject, input)) ?? {
+        runId: await enqueue(tx, known, file, target, input),
+        replayed: false,
+      },
+  );
   if ('runId' in outcome && !outcome.replayed) wake(store, catalogue);
   return outcome;
 }
@@ -148,7 +157,7 @@ export const importers = ({ dataSets }: ImportCatalogue): Role[] => [
 /** What comes round by the clock: runs that broke off are taken up again, files that were read are forgotten. */
 export const importClock = (catalogue: ImportCatalogue): ClockTask[] => [
   { name: 'run-imports', at: '* * * * *', work: async (store) => wake(store, catalogue) },
-  { name: 'sweep-imports', at: '23 18 * * *', work: sweepImports },
+  { name: 'sweep-imports', at: '*/10 * * * *', work: sweepImports },
 ];
 
 /** The answer to a start: the run as it stands now, or the refusal as it is. */

@@ -31,6 +31,20 @@ export function refuseOpenUploads(open: number) {
   } as const satisfies RefusalReason;
 }
 
+/** Why a file of this size finds no room beside what is stored already, or null when it does. */
+export function refuseFullStorage(reserved: bigint, size: bigint, most: bigint) {
+  if (reserved + size <= most) return null;
+  const room = most > reserved ? (most - reserved) / 1_048_576n : 0n;
+  return {
+    __typename: 'ImportStorageFull',
+    code: 'IMPORT_STORAGE_FULL',
+    words: {
+      ID: `Ruang untuk berkas impor tinggal ${room} MB. Tunggu sampai berkas lama dihapus (paling lama sehari), atau pecah berkasnya.`,
+      EN: `There are ${room} MB left for files to be imported. Wait until older ones are removed (a day at most), or split the file.`,
+    },
+  } as const satisfies RefusalReason;
+}
+
 /** Why a key may not be used again: another file was imported under it. */
 export const IMPORT_KEY_REUSED = {
   __typename: 'ImportKeyReused',

@@ -12,7 +12,8 @@ import { newId } from '#kit/ids';
 
 import { formatOf, type FileFormat } from '../importing/file-rows.ts';
 import { hashOf, newToken } from '../uploads/one-time-token.ts';
-import { ADDRESS_MINUTES, LARGEST_WHOLE, refuseOpenUploads } from './import-run.rules.ts';
+import { ADDRESS_MINUTES, LARGEST_WHOLE, refuseFullStorage, refuseOpenUploads } from './import-run.rules.ts';
+import { mostStored } from './import-storage.ts';
 import type { ImportUploadInput } from './import-upload.type.ts';
 
 /** What an address takes. */
@@ -48,13 +49,22 @@ async function openUploads(tx: EntityManager, subject: string): Promise<number> 
   return open?.count ?? 0;
 }
 
+/** What is announced and not forgotten, in bytes; whoever asks holds the turn until the transaction ends. */
+async function reservedBytes(tx: EntityManager): Promise<bigint> {
+  await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('import-storage'))");
+  const [kept] = await rowsIn<{ bytes: string }>(tx, 'select coalesce(sum(size), 0)::text as bytes from import_upload');
+  return BigInt(kept?.bytes ?? 0);
+}
+
 /** Announces a file and offers the address that takes its bytes once. */
 export async function requestImportUpload({ store, actor }: RequestContext, input: ImportUploadInput) {
   const { subject } = assertSignedIn(actor);
   const format = readFormat(input);
   return decide(store, async (tx) => {
     await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('import-upload'), hashtext(?))", [subject]);
-    const refusal = refuseOpenUploads(await openUploads(tx, subject));
+    const refusal =
+      refuseOpenUploads(await openUploads(tx, subject)) ??
+      refuseFullStorage(await reservedBytes(tx), BigInt(input.size), mostStored());
     if (refusal) return refusal;
     const [id, token] = [newId(), newToken()];
     const expiresAt = new Date(Date.now() + ADDRESS_MINUTES * 60_000).toISOString();
@@ -122,8 +132,9 @@ export function noteStored(store: Store, { id, sha256 }: AnnouncedFile, pieces: 
   });
 }
 
-/** Forgets files a day after they were announced, unless a run still reads them. */
+/** Forgets files a day after they were announced, unless a run still reads them, and what never came whole. */
 export async function sweepImports({ pool }: Store): Promise<void> {
-  await pool.query(`delete from import_upload u where requested_at < now() - interval '1 day'
+  await pool.query(`delete from import_upload u
+    where (requested_at < now() - interval '1 day' or (stored_at is null and expires_at < now()))
     and not exists (select from import_run r where r.upload_id = u.id and r.state in ('QUEUED', 'RUNNING'))`);
 }

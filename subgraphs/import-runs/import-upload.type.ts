@@ -51,6 +51,15 @@ export class TooManyImportUploads extends Refusal {
   override readonly __typename!: 'TooManyImportUploads';
 }
 
+@Directive('@shareable')
+@ObjectType('ImportStorageFull', {
+  implements: Refusal,
+  description: 'The files that wait here leave no room for another of that size.\nIstilah: ruang impor penuh.',
+})
+export class ImportStorageFull extends Refusal {
+  override readonly __typename!: 'ImportStorageFull';
+}
+
 @InputType('StartImportInput', { description: 'Which file becomes what, for trial or for real.\nIstilah: impor.' })
 export class StartImportInput {
   @IsUUID()

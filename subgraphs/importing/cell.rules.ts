@@ -1,6 +1,8 @@
 import { MAX_AMOUNT } from '#kit/amount';
 import type { Words } from '#kit/refusal';
 
+import { holdsIdentityNumber } from './identity-number.rules.ts';
+
 /** What is wrong with a cell, for programs and for people. */
 export interface CellProblem {
   code: string;
@@ -48,13 +50,15 @@ export function refuseUnstorable(cell: string): CellProblem | null {
   };
 }
 
-/** Text of so many characters at most. */
+/** Text of so many characters at most; an identity number stands nowhere in it. */
 export const text =
   (most: number): CellReader =>
-  (value) =>
-    value.length <= most
+  (value) => {
+    if (holdsIdentityNumber(value)) return { problem: IDENTITY_NUMBER };
+    return value.length <= most
       ? { value: value.normalize('NFC') }
       : wrong('TOO_LONG', `Paling banyak ${most} karakter.`, `At most ${most} characters.`);
+  };
 
 const AREA = /^(0|\d{2}(\.\d{2}){0,2}|\d{2}\.\d{2}\.\d{2}\.\d{4})$/;
 

@@ -11,6 +11,8 @@ export interface Column {
   /** Other headings under which it is known, in Indonesian and English; case, spaces and signs do not matter. */
   aliases: readonly string[];
   isRequired: boolean;
+  /** True where a cell may name somebody: what is said of it never repeats it. */
+  isPersonal?: boolean;
   read: CellReader;
 }
 
@@ -43,7 +45,7 @@ export interface Difference {
 export type Outcome =
   | { kind: 'NEW' | 'CHANGED'; differences: Difference[] }
   | { kind: 'SAME' }
-  | { kind: 'REFUSED'; column: string | null; code: string; words: Words };
+  | { kind: 'REFUSED'; column: string | null; code: string; words: Words; hidesCell?: true };
 
 /** The rows one noun takes from a file. Each outcome stands at the place of its row. */
 export interface DataSet {

@@ -27,7 +27,8 @@ export interface Tally {
 export interface RowChange {
   row: number;
   kind: 'NEW' | 'CHANGED';
-  key: string;
+  /** What the row speaks of; null where that would name a person. */
+  key: string | null;
   differences: Difference[];
 }
 
@@ -114,6 +115,10 @@ async function takeBatch(
   });
 }
 
+/** True where what is said of a cell may not repeat it. */
+const isPersonal = (dataSet: DataSet, column: string | null): boolean =>
+  (dataSet.isPersonal ?? false) || dataSet.columns.some((one) => one.name === column && one.isPersonal);
+
 function reportOf(
   dataSet: DataSet,
   rows: readonly FileRow[],
@@ -125,8 +130,9 @@ function reportOf(
   const refused = outcomes.flatMap((outcome, at): RowProblem[] => {
     const row = rows[at];
     if (outcome.kind !== 'REFUSED' || !row) return [];
-    const { column, code, words } = outcome;
-    const value = column === null ? null : (row.values.get(column) ?? null);
+    const { column, code, words, hidesCell } = outcome;
+    const isHidden = hidesCell ?? isPersonal(dataSet, column);
+    const value = column === null || isHidden ? null : (row.values.get(column) ?? null);
     return [{ row: row.row, column, value: value === null ? null : shorten(value), code, words }];
   });
   const changes = outcomes.flatMap((outcome, at): RowChange[] => {
@@ -136,8 +142,10 @@ function reportOf(
       {
         row: row.row,
         kind: outcome.kind,
-        key: (dataSet.nameOf ?? dataSet.keyOf)(row),
-        differences: outcome.differences,
+        key: dataSet.isPersonal ? null : (dataSet.nameOf ?? dataSet.keyOf)(row),
+        differences: outcome.differences.map((one) =>
+          isPersonal(dataSet, one.field) ? { field: one.field, before: null, after: null } : one,
+        ),
       },
     ];
   });

@@ -6,30 +6,33 @@ export interface RefusedRow {
   column: string | null;
   code: string;
   words: Words;
+  /** True where the cell is not repeated: what stands in the wrong column may be somebody's. */
+  hidesCell?: true;
 }
 
 const THINGS = {
-  AREA: { ID: 'wilayah', EN: 'area' },
-  INDICATOR: { ID: 'indikator', EN: 'indicator' },
-  NEED_CATEGORY: { ID: 'kategori kebutuhan', EN: 'need category' },
-  SOURCE: { ID: 'sumber', EN: 'source' },
-  PROGRAMME: { ID: 'program', EN: 'programme' },
-  PROGRAMME_PILLAR: { ID: 'pilar program', EN: 'programme pillar' },
-  PROGRAMME_COMPONENT: { ID: 'komponen program', EN: 'programme component' },
-  PERSONNEL_TYPE: { ID: 'jenis SDM', EN: 'personnel type' },
+  AREA: { ID: 'kode wilayah Kemendagri seperti 15.07', EN: 'a Kemendagri area code such as 15.07' },
+  INDICATOR: { ID: 'kode indikator seperti poor_percent', EN: 'the code of an indicator such as poor_percent' },
+  NEED_CATEGORY: { ID: 'kode kategori kebutuhan seperti PPKS-08', EN: 'the code of a need category such as PPKS-08' },
+  SOURCE: { ID: 'kode sumber yang terdaftar di hub', EN: 'the code of a source that the hub has' },
+  PROGRAMME: { ID: 'kode program yang terdaftar di hub', EN: 'the code of a programme that the hub has' },
+  PROGRAMME_PILLAR: { ID: 'kode pilar program yang terdaftar di hub', EN: 'the code of a programme pillar of the hub' },
+  PROGRAMME_COMPONENT: { ID: 'kode komponen program yang terdaftar di hub', EN: 'the code of a component of the hub' },
+  PERSONNEL_TYPE: { ID: 'kode jenis SDM seperti TKSK', EN: 'the code of a personnel type such as TKSK' },
 } as const;
 
-/** Said of a code that the hub does not know. */
-export function refuseUnknown(column: string, thing: keyof typeof THINGS, code: string): RefusedRow {
+/** Said of a code that the hub does not know: what is expected there, and never what stands there. */
+export function refuseUnknown(column: string, thing: keyof typeof THINGS): RefusedRow {
   const { ID, EN } = THINGS[thing];
   return {
     kind: 'REFUSED',
     column,
     code: `UNKNOWN_${thing}`,
     words: {
-      ID: `Hub tidak mengenal ${ID} "${code}". Perbaiki kodenya, atau daftarkan dulu.`,
-      EN: `The hub knows no ${EN} "${code}". Correct the code, or register it first.`,
+      ID: `Isi sel ini tidak dikenal hub. Tulis ${ID}, atau daftarkan dulu.`,
+      EN: `The hub does not know what this cell says. Write ${EN}, or register it first.`,
     },
+    hidesCell: true,
   };
 }
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 
 import { mayActIn, type Actor } from '#kit/actor';
 
-import { IDENTITY_NUMBER, looksLikeIdentityNumber, refuseUnstorable } from './cell.rules.ts';
+import { IDENTITY_NUMBER, looksLikeIdentityNumber, refuseUnstorable, type CellProblem } from './cell.rules.ts';
+import { holdsIdentityNumber } from './identity-number.rules.ts';
 import { columnsOf, type ColumnMatch } from './columns.rules.ts';
-import type { DataSet, FileRow, RowProblem } from './data-set.ts';
+import type { Column, DataSet, FileRow, RowProblem } from './data-set.ts';
 import type { OpenFile, RawRow } from './file-rows.ts';
 import { ImportFailure } from './import-failure.ts';
 import { applyMapping, columnsBehind, missingColumns, type Mapping } from './mapping.rules.ts';
@@ -55,13 +56,20 @@ export class RowReader {
       else if (cell !== '') {
         const reading = column.read(cell, this.spelling);
         if ('value' in reading) values.set(column.name, reading.value);
-        else problems.push({ row, column: heading, value: shorten(cell), ...reading.problem });
+        else problems.push({ row, column: heading, ...this.refusal(cell, reading.problem, column) });
       } else if (column.isRequired) problems.push({ row, column: heading, value: '', ...MISSING });
     }
     if (problems.length > 0) return { problems };
     const read = { row, values };
     const problem = this.outside(read) ?? this.duplicate(read);
     return problem ? { problems: [problem] } : read;
+  }
+
+  /** What is said of a cell that its column does not take; what may be somebody's is not repeated. */
+  private refusal(cell: string, problem: CellProblem, column: Column): Omit<RowProblem, 'row' | 'column'> {
+    if (holdsIdentityNumber(cell)) return { value: null, ...IDENTITY_NUMBER };
+    const isPersonal = this.order.dataSet.isPersonal || column.isPersonal;
+    return { value: isPersonal ? null : shorten(cell), ...problem };
   }
 
   /** The same thing said twice in one file. */
@@ -75,7 +83,9 @@ export class RowReader {
     return {
       row: row.row,
       column: null,
-      value: shorten((this.order.dataSet.nameOf ?? this.order.dataSet.keyOf)(row)),
+      value: this.order.dataSet.isPersonal
+        ? null
+        : shorten((this.order.dataSet.nameOf ?? this.order.dataSet.keyOf)(row)),
       code: 'DUPLICATE_IN_FILE',
       words: {
         ID: `Sama dengan baris ${first}. Hapus salah satunya.`,

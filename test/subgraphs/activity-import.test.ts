@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role } from '../../subgraphs/kit/actor.ts';
@@ -6,7 +8,7 @@ import { activities } from '../../subgraphs/csr/activities/activity.import.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { importFile } from '../support/importing.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
-import { aCompany } from './csr-world.ts';
+import { aCompany, aGap, tellGap } from './csr-world.ts';
 
 const FORUM = anActor(Role.FORUM_COORDINATOR, '15', 'forum-jambi');
 const NEIGHBOUR = anActor(Role.FORUM_COORDINATOR, '15.71', 'forum-kota');
@@ -102,6 +104,36 @@ test('every row that the API would refuse is refused, with its column and words 
   expect(problems.filter(({ words }) => words.ID === words.EN)).toEqual([]);
   expect(tally).toMatchObject({ new: 0, refused: 12 });
   expect(await count()).toBe(before);
+});
+
+test('an activity that names a gap is counted on its need line; one that fits none of its lines is refused', async () => {
+  const gap = aGap({
+    areaCode: '15.07.01',
+    needLines: [
+      { id: randomUUID(), kind: 'GOODS', item: 'beras', unit: 'paket', need: '100', budgetKnown: false, coverings: [] },
+    ],
+  });
+  await tellGap(csr, gap, 1);
+  const withGap = (row: string) => row.replace('15.07.01;PPKS-24', `15.07.01;PPKS-24;${gap.code}`);
+  const heading = HEADING.replace('kode ppks', 'kode ppks;kode kesenjangan');
+  const takeFor = (rows: string[]) => importFile(csr.store, FORUM, activities, [heading, ...rows].join('\n'));
+  const row = withGap(GOODS.replace('2026-10-02', '2026-10-09'));
+  const wrong = await takeFor([
+    row.replace('beras', 'gula'),
+    row.replace('paket', 'karung'),
+    row.replace(gap.code, 'KSJ-X'),
+  ]);
+  expect(wrong.problems.map(({ column, code }) => [column, code])).toEqual(
+    Array.from({ length: 3 }, () => ['gapCode', 'NEED_LINE_UNKNOWN']),
+  );
+  expect((await takeFor([row])).tally).toMatchObject({ new: 1, refused: 0 });
+  const { rows } = await csr.store.pool.query(
+    'select need_line_id, gap_area_id, fiscal_year, unit from activity where gap_area_id is not null',
+  );
+  expect(rows).toEqual([{ need_line_id: gap.needLines[0]?.id, gap_area_id: gap.id, fiscal_year: 2027, unit: 'paket' }]);
+  expect((await takeFor([row])).tally).toMatchObject({ new: 0, same: 1 });
+  const again = await takeFor([row.replace(gap.code, '')]);
+  expect(again.problems).toMatchObject([{ column: 'gapCode', code: 'ACTIVITY_STANDS' }]);
 });
 
 test('a coordinator imports for the own area only', async () => {

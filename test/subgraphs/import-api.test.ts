@@ -201,6 +201,17 @@ test('of two processes that find the same run one takes it', async () => {
   expect(await count()).toBe(900);
 });
 
+test('a retry under its key gets its run, although the file is gone by then', async () => {
+  const uploadId = await upload([HEADING, aRow('15.07', '9.5')].join('\n'));
+  const idempotencyKey = randomUUID();
+  const { run } = await start(uploadId, { idempotencyKey });
+  await ended(run.id);
+  await hub.store.pool.query('delete from import_upload where id = $1', [uploadId]);
+  expect(await start(uploadId, { idempotencyKey })).toMatchObject({ replayed: true, run: { id: run.id } });
+  const other = await start(randomUUID(), { idempotencyKey });
+  expect(other).toMatchObject({ code: 'IMPORT_KEY_REUSED' });
+});
+
 test('files are forgotten after a day, and a person has ten addresses open at most', async () => {
   await upload([HEADING, aRow('15.07', '9.5')].join('\n'), PROVINCE);
   await hub.store.pool.query(`update import_upload set requested_at = now() - interval '2 days'`);

@@ -6,14 +6,17 @@ import { Readable } from 'node:stream';
 import express, { Router } from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { sweepImports } from '../../subgraphs/import-runs/import-upload.commands.ts';
 import { addImportRoutes } from '../../subgraphs/import-runs/import-upload.routes.ts';
 import { Role } from '../../subgraphs/kit/actor.ts';
 import { until } from '../support/client.ts';
 import { anActor, startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 
 const OFFICER = anActor(Role.PROGRAM_OFFICER, '15.07', 'bappeda-tanjabtim');
+const NEIGHBOUR = anActor(Role.PROGRAM_OFFICER, '15.71', 'bappeda-kota');
+const PROVINCE = anActor(Role.PROGRAM_OFFICER, '15', 'bappeda-jambi');
 const REQUEST = `mutation ($input: ImportUploadInput!) { requestFactsUpload(input: $input) {
-  ... on ImportUploadOffered { uploadId address } } }`;
+  ... on ImportUploadOffered { uploadId address } ... on Refusal { code } } }`;
 
 let hub: ProgramsAlone;
 let server: Server;
@@ -67,4 +70,29 @@ test('of two that send the same file at once none is kept that is not the one an
   ]).catch(() => 0);
   expect([first === 201, second]).toEqual([false, 201]);
   expect(sha256Of(Buffer.concat((await kept()).map(({ bytes }) => bytes)))).toBe(file.sha256);
+});
+
+test('what is stored has a bound; what never came whole makes room again', async () => {
+  const { pool } = hub.store;
+  const request = async (size: number, actor = OFFICER) =>
+    (await hub.ask<any>(actor, REQUEST, { input: { fileName: 'a.csv', size, sha256: 'a'.repeat(64) } }))
+      .requestFactsUpload;
+  await pool.query('delete from import_upload');
+  process.env['IMPORT_STORAGE_MB'] = '2';
+  try {
+    expect((await request(1_048_576)).uploadId).toBeTruthy();
+    expect((await request(1_048_576, PROVINCE)).uploadId).toBeTruthy();
+    expect(await request(1, NEIGHBOUR)).toMatchObject({ code: 'IMPORT_STORAGE_FULL' });
+    await pool.query(
+      `update import_upload set expires_at = now() - interval '1 second'
+      where requested_by = $1`,
+      [PROVINCE.subject],
+    );
+    await sweepImports(hub.store);
+    expect((await request(1, NEIGHBOUR)).uploadId).toBeTruthy();
+    expect(await request(1_048_576, NEIGHBOUR)).toMatchObject({ code: 'IMPORT_STORAGE_FULL' });
+  } finally {
+    delete process.env['IMPORT_STORAGE_MB'];
+    await pool.query('delete from import_upload');
+  }
 });

@@ -22,39 +22,47 @@ import type { GivingCompany } from '../pledges/draft.queries.ts';
 import { Flow } from '../pledges/flow.rules.ts';
 import { maxPledge } from '../settings.ts';
 import { insertActivity, type Place } from './activity-writing.commands.ts';
-import { problemsOfReport } from './activity.rules.ts';
+import { FIXED_UNITS, problemsOfReport } from './activity.rules.ts';
 
 interface Standing {
   isAreaKnown: boolean;
   company: GivingCompany | null;
-  /** How the same gift is described on record; null where there is none. */
-  description: string | null;
+  /** The need line that the row means; null where it names no gap, or where the gap has none such. */
+  line: { needLineId: string; gapAreaId: string; fiscalYear: number } | null;
+  /** The same gift as it is on record; null where it is not. */
+  kept: { description: string; needLineId: string | null } | null;
 }
 
 const SENT = `json_to_recordset(?::json) as sent (place integer, registration_number text, area_code text,
-  category_code text, kind text, item text, unit text, amount bigint, done_on date)`;
+  category_code text, gap_code text, kind text, item text, unit text, amount bigint, done_on date)`;
 
 // The same company, place, purpose, day and amount is the same gift: counted twice it would be twice the money.
 const STANDING = `select exists (select from area where code = sent.area_code) as "isAreaKnown",
     case when c.id is null then null else json_build_object('id', c.id, 'organisation', c.organisation,
       'status', c.status, 'isDemo', c.is_demo) end as company,
-    (select a.description from activity a where a.company_id = c.id and a.area_code = sent.area_code
+    (select json_build_object('needLineId', n.need_line_id, 'gapAreaId', g.id, 'fiscalYear', g.fiscal_year)
+     from gap_account g join need_account n on n.gap_area_id = g.id
+     where g.code = sent.gap_code and g.status <> 'DRAFT' and g.area_code = sent.area_code
+       and g.category_code = sent.category_code and n.kind = sent.kind
+       and n.item is not distinct from sent.item and (n.unit = sent.unit or sent.kind in ('MONEY', 'PERSON_TIME'))
+     order by n.position limit 1) as line,
+    (select json_build_object('description', a.description, 'needLineId', a.need_line_id) from activity a where a.company_id = c.id and a.area_code = sent.area_code
        and a.category_code = sent.category_code and a.kind = sent.kind and a.item is not distinct from sent.item
        and a.unit = sent.unit and a.amount = sent.amount and a.done_on = sent.done_on and a.state <> 'REJECTED'
-     order by a.reported_at limit 1) as description
+     order by a.reported_at limit 1) as kept
   from ${SENT} left join company c on c.registration_number = sent.registration_number order by sent.place`;
 
-function placeOf(row: FileRow): Place {
+function placeOf(row: FileRow, line: Standing['line'] = null): Place {
   const kind = Object.values(NeedKind).find((one) => one === valueOf(row, 'kind')) ?? NeedKind.MONEY;
   return {
     areaCode: valueOf(row, 'areaCode'),
     categoryCode: valueOf(row, 'categoryCode'),
-    fiscalYear: Number(valueOf(row, 'doneOn').slice(0, 4)),
-    needLineId: null,
-    gapAreaId: null,
+    fiscalYear: line?.fiscalYear ?? Number(valueOf(row, 'doneOn').slice(0, 4)),
+    needLineId: line?.needLineId ?? null,
+    gapAreaId: line?.gapAreaId ?? null,
     kind,
     item: valueOrNull(row, 'item'),
-    unit: kind === 'MONEY' ? 'rupiah' : (valueOrNull(row, 'unit') ?? ''),
+    unit: FIXED_UNITS[kind] ?? valueOrNull(row, 'unit') ?? '',
   };
 }
 
@@ -74,7 +82,8 @@ const sentOf = (rows: readonly FileRow[]): string =>
       const { amount, doneOn } = reportIn(row);
       const company = valueOf(row, 'registrationNumber');
       const what = { kind, item, unit, amount: String(amount), done_on: doneOn };
-      return { place, registration_number: company, area_code: area, category_code: categoryCode, ...what };
+      const where = { area_code: area, category_code: categoryCode, gap_code: valueOrNull(row, 'gapCode') };
+      return { place, registration_number: company, ...where, ...what };
     }),
   );
 
@@ -96,27 +105,34 @@ const NOT_VERIFIED: Words = {
   EN: 'The forum has not verified this company. Verify it first, then import again.',
 };
 const STANDS: Words = {
-  ID: 'Kegiatan yang sama (perusahaan, wilayah, hari, jumlah) sudah tercatat dengan uraian lain. Bila memang lain, laporkan lewat layar.',
-  EN: 'The same company, area, day and amount is on record with another description. If it is another one, report it on its screen.',
+  ID: 'Kegiatan yang sama (perusahaan, wilayah, hari, jumlah) sudah tercatat dengan uraian atau kesenjangan lain. Bila memang lain, laporkan lewat layar.',
+  EN: 'The same company, area, day and amount is on record with another description or gap. If it is another one, report it on its screen.',
+};
+
+const NO_SUCH_LINE: Words = {
+  ID: 'Tidak ada kesenjangan berkode ini dengan wilayah, kategori, jenis, barang, dan satuan yang sama. Samakan isinya, atau kosongkan kode kesenjangan.',
+  EN: 'No gap of this code has a need of the same area, category, kind, item and unit. Make them the same, or leave the code of the gap out.',
 };
 
 /** What reportActivity would say of this row, for the company it names. */
-function judge(row: FileRow, { isAreaKnown, company, description }: Standing): Outcome {
+function judge(row: FileRow, { isAreaKnown, company, line, kept }: Standing): Outcome {
   if (!company) return refuseBecause('registrationNumber', 'UNKNOWN_COMPANY', NOT_KNOWN);
   if (company.status !== 'VERIFIED') return refuseBecause('registrationNumber', 'COMPANY_NOT_VERIFIED', NOT_VERIFIED);
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
-  const report = { ...placeOf(row), ...reportIn(row) };
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
+  if (valueOrNull(row, 'gapCode') !== null && !line) {
+    return refuseBecause('gapCode', 'NEED_LINE_UNKNOWN', NO_SUCH_LINE);
+  }
+  const report = { ...placeOf(row, line), ...reportIn(row) };
   const [problem] = problemsOfReport(report, { today: today(), most: maxPledge() });
   if (problem) {
     const words = { ID: INDONESIAN[problem.code] ?? problem.message, EN: problem.message };
     return refuseBecause(problem.field.replace('purpose.', ''), problem.code, words);
   }
-  if (description === null) {
-    return { kind: 'NEW', differences: [{ field: 'amount', before: null, after: String(report.amount) }] };
-  }
-  return description === report.description
+  if (!kept) return { kind: 'NEW', differences: [{ field: 'amount', before: null, after: String(report.amount) }] };
+  const column = kept.needLineId === report.needLineId ? 'description' : 'gapCode';
+  return column === 'description' && kept.description === report.description
     ? { kind: 'SAME' }
-    : refuseBecause('description', 'ACTIVITY_STANDS', STANDS);
+    : refuseBecause(column, 'ACTIVITY_STANDS', STANDS);
 }
 
 async function takeActivities(tx: EntityManager, rows: readonly FileRow[], actor: Actor, isDryRun: boolean) {
@@ -131,7 +147,7 @@ async function takeActivities(tx: EntityManager, rows: readonly FileRow[], actor
     outcomes.push(outcome);
     if (isDryRun || outcome.kind !== 'NEW' || !standing.company) continue;
     const { company } = standing;
-    await insertActivity(tx, { id: newId(), actor, company, input: reportIn(row), place: placeOf(row) });
+    await insertActivity(tx, { id: newId(), actor, company, input: reportIn(row), place: placeOf(row, standing.line) });
   }
   return outcomes;
 }
@@ -159,6 +175,7 @@ export const activities: DataSet = {
     { name: 'registrationNumber', aliases: ['nib', 'nib perusahaan'], read: businessNumber, isRequired: true },
     { name: 'areaCode', aliases: ['kode wilayah', 'area_code', 'wilayah'], read: areaCode, isRequired: true },
     { name: 'categoryCode', aliases: ['kode ppks', 'kategori ppks'], read: text(40), isRequired: true },
+    { name: 'gapCode', aliases: ['kode kesenjangan', 'kesenjangan', 'gap'], read: text(60), isRequired: false },
     { name: 'kind', aliases: ['jenis'], read: oneOf(Object.values(NeedKind), KIND_WORDS), isRequired: true },
     { name: 'item', aliases: ['barang', 'jasa', 'nama barang'], read: text(200), isRequired: false },
     { name: 'unit', aliases: ['satuan'], read: text(100), isRequired: false },

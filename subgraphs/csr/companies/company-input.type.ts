@@ -4,7 +4,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { GraphQLRupiah, type Rupiah } from '#kit/amount';
 
 import { CompanyImpactZoneInput } from './company-profile.type.ts';
-import { CompanyOwnership, CompanySector, CompanyStatus } from './company.rules.ts';
+import { CompanyOwnership, CompanySector, CompanyStatus, OFFICE_PHONE } from './company.rules.ts';
 
 const AREA_CODE = /^\d{2}(\.\d{2}){0,2}(\.\d{4})?$/;
 const areaMessage = { message: 'is a Kemendagri code with dots, such as 15.07; never the BPS code 1507.' };
@@ -22,7 +22,7 @@ export class CompanyContactInput {
   @Field(() => String, { nullable: true, description: 'The office address for mail.\nIstilah: surel.' })
   email?: string | null;
 
-  @Matches(/^\+?[\d -]{6,20}$/, {
+  @Matches(OFFICE_PHONE, {
     message: 'is a telephone number, digits with the country code, such as +62 741 123456.',
   })
   @Field(() => String, { nullable: true, description: 'The office telephone with country code.' })

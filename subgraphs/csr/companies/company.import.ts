@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isEmail } from 'class-validator';
 
 import { Role, type Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
@@ -8,7 +9,7 @@ import { areaCode, oneOf, text, yesOrNo, type CellReader } from '../../importing
 import { valueOf, valueOrNull, type DataSet, type FileRow, type Outcome } from '../../importing/data-set.ts';
 import { differencesFrom } from '../../importing/differences.rules.ts';
 import { refuseBecause, refuseUnknown } from '../../importing/refused-rows.rules.ts';
-import { CompanyOwnership, CompanySector } from './company.rules.ts';
+import { CompanyOwnership, CompanySector, OFFICE_PHONE } from './company.rules.ts';
 
 interface Standing {
   place: number;
@@ -17,24 +18,27 @@ interface Standing {
   company: Partial<Record<string, string | null>> | null;
 }
 
-const FIELDS = ['name', 'sector', 'ownership', 'areaCode', 'organisation'] as const;
+const CONTACT = ['contactName', 'contactEmail', 'contactPhone'] as const;
+const FIELDS = ['name', 'sector', 'ownership', 'areaCode', 'organisation', ...CONTACT] as const;
 
 const SENT = `json_to_recordset(?::json) as sent (id uuid, event_id uuid, place integer, name text, organisation text,
-  sector text, ownership text, area_code text, registration_number text, is_visible boolean)`;
+  sector text, ownership text, area_code text, registration_number text, is_visible boolean, contact_name text,
+  contact_email text, contact_phone text)`;
 
 const STANDING = `select sent.place, exists (select from area where code = sent.area_code) as "isAreaKnown",
     exists (select from company where company.organisation = sent.organisation
       and company.registration_number <> sent.registration_number) as "isOrganisationTaken",
     case when c.id is null then null else json_build_object('name', c.name, 'sector', c.sector,
-      'ownership', c.ownership, 'areaCode', c.area_code, 'organisation', c.organisation) end as company
+      'ownership', c.ownership, 'areaCode', c.area_code, 'organisation', c.organisation, 'contactName', c.contact_name,
+      'contactEmail', c.contact_email, 'contactPhone', c.contact_phone) end as company
   from ${SENT} left join company c on c.registration_number = sent.registration_number order by sent.place`;
 
 // As registerCompany enters one: it waits for a forum coordinator, and its first step is noted.
 const WRITE = `with entered as (
     insert into company (id, code, name, organisation, sector, ownership, area_code, registration_number, status,
-      is_visible, is_demo, version, registered_at, changed_at)
+      is_visible, contact_name, contact_email, contact_phone, is_demo, version, registered_at, changed_at)
     select id, 'PRS-' || lpad(nextval('company_number')::text, 4, '0'), name, organisation, sector, ownership, area_code,
-      registration_number, 'REGISTERED', is_visible, starts_with(organisation, 'demo-'), 1, now(), now()
+      registration_number, 'REGISTERED', is_visible, contact_name, contact_email, contact_phone, starts_with(organisation, 'demo-'), 1, now(), now()
     from ${SENT} order by place returning id, registered_at)
   insert into company_event (id, company_id, kind, to_status, actor_subject, actor_organisation, reason, happened_at)
   select sent.event_id, entered.id, 'REGISTERED', 'REGISTERED', ?, ?, 'import', entered.registered_at
@@ -57,11 +61,14 @@ const sentOf = (rows: readonly FileRow[]): string =>
       area_code: valueOf(row, 'areaCode'),
       registration_number: valueOf(row, 'registrationNumber'),
       is_visible: valueOrNull(row, 'isVisible') !== 'false',
+      contact_name: valueOrNull(row, 'contactName'),
+      contact_email: valueOrNull(row, 'contactEmail'),
+      contact_phone: valueOrNull(row, 'contactPhone'),
     })),
   );
 
 function judge(row: FileRow, { isAreaKnown, isOrganisationTaken, company }: Standing): Outcome {
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
   if (isOrganisationTaken) {
     return refuseBecause('organisation', 'ORGANISATION_TAKEN', {
       ID: 'Organisasi ini sudah terdaftar sebagai perusahaan lain. Periksa NIB dan organisasinya.',
@@ -112,6 +119,34 @@ export const businessNumber: CellReader = (value) => {
   };
 };
 
+const contactName: CellReader = (value, spelling) => text(200)(value, spelling);
+
+const contactEmail: CellReader = (value) =>
+  isEmail(value)
+    ? { value }
+    : {
+        problem: {
+          code: 'INVALID_EMAIL',
+          words: {
+            ID: 'Alamat surel kantor, misalnya csr@contoh.co.id.',
+            EN: 'An address for mail, such as csr@contoh.co.id.',
+          },
+        },
+      };
+
+const contactPhone: CellReader = (value) =>
+  OFFICE_PHONE.test(value)
+    ? { value }
+    : {
+        problem: {
+          code: 'INVALID_PHONE',
+          words: {
+            ID: 'Nomor telepon dengan kode negara, misalnya +62 741 123456. Ubah kolomnya menjadi Teks.',
+            EN: 'A telephone number with the country code, such as +62 741 123456. Format the column as text.',
+          },
+        },
+      };
+
 const SECTOR_WORDS = {
   perkebunan: 'PLANTATION',
   kehutanan: 'FORESTRY',
@@ -151,6 +186,28 @@ export const companies: DataSet = {
     },
     { name: 'areaCode', aliases: ['kode wilayah', 'area_code', 'wilayah'], read: areaCode, isRequired: true },
     { name: 'organisation', aliases: ['organisasi'], read: text(100), isRequired: false },
+    // Of the office that the company named for the forum; shown as the API shows a contact, and never repeated here.
+    {
+      name: 'contactName',
+      aliases: ['narahubung', 'nama narahubung', 'kontak'],
+      read: contactName,
+      isRequired: false,
+      isPersonal: true,
+    },
+    {
+      name: 'contactEmail',
+      aliases: ['surel', 'email', 'surel narahubung'],
+      read: contactEmail,
+      isRequired: false,
+      isPersonal: true,
+    },
+    {
+      name: 'contactPhone',
+      aliases: ['telepon', 'telepon narahubung', 'no telepon'],
+      read: contactPhone,
+      isRequired: false,
+      isPersonal: true,
+    },
     { name: 'isVisible', aliases: ['tampil', 'ditampilkan'], read: yesOrNo, isRequired: false },
   ],
   keyOf: (row) => valueOf(row, 'registrationNumber'),

@@ -16,6 +16,9 @@ export const COMPANY_STEPS = {
   SUSPENDED: ['VERIFIED'],
 } as const satisfies Record<CompanyStatus, readonly CompanyStatus[]>;
 
+/** A telephone number of an office: digits with the country code. */
+export const OFFICE_PHONE = /^\+?[\d -]{6,20}$/;
+
 export const CompanySector = {
   PLANTATION: 'PLANTATION',
   FORESTRY: 'FORESTRY',

@@ -55,7 +55,7 @@ const sentOf = (rows: readonly FileRow[]): string =>
   );
 
 function judge(row: FileRow, { isAreaKnown, observation }: Standing): Outcome {
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
   if (!observation) return { kind: 'NEW', differences: [] };
   const differences = differencesFrom(observation, row.values, Object.keys(SAID));
   return differences.length === 0 ? { kind: 'SAME' } : { kind: 'CHANGED', differences };

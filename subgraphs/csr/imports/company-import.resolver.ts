@@ -17,6 +17,7 @@ import {
 } from '../../import-runs/import-run.type.ts';
 import { requestImportUpload } from '../../import-runs/import-upload.commands.ts';
 import {
+  ImportStorageFull,
   ImportUploadInput,
   ImportUploadOffered,
   StartImportInput,
@@ -28,7 +29,7 @@ import { csrImports } from './catalogue.ts';
 const RequestCompaniesUploadResult = createUnionType({
   name: 'RequestCompaniesUploadResult',
   description: 'The address for the bytes, or why there is none.',
-  types: () => [ImportUploadOffered, TooManyImportUploads] as const,
+  types: () => [ImportUploadOffered, TooManyImportUploads, ImportStorageFull] as const,
   resolveType: byTypename,
 });
 

@@ -52,8 +52,8 @@ const sentOf = (rows: readonly FileRow[]): string =>
   );
 
 function judge(row: FileRow, { isAreaKnown, isTypeKnown, isTwin }: Standing): Outcome {
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
-  if (!isTypeKnown) return refuseUnknown('typeCode', 'PERSONNEL_TYPE', valueOf(row, 'typeCode'));
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
+  if (!isTypeKnown) return refuseUnknown('typeCode', 'PERSONNEL_TYPE');
   if (isTwin) return { kind: 'SAME' };
   return { kind: 'NEW', differences: [{ field: 'value', before: null, after: valueOf(row, 'value') }] };
 }

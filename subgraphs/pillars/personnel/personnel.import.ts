@@ -63,8 +63,8 @@ const sentOf = (rows: readonly { row: FileRow; standing?: Standing }[]): string 
   );
 
 function judge(row: FileRow, { isAreaKnown, isTypeKnown, entries }: Standing): Outcome {
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
-  if (!isTypeKnown) return refuseUnknown('type', 'PERSONNEL_TYPE', valueOf(row, 'type'));
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
+  if (!isTypeKnown) return refuseUnknown('type', 'PERSONNEL_TYPE');
   const [entry, other] = entries ?? [];
   if (!entry) return { kind: 'NEW', differences: [] };
   const differences = differencesFrom(entry, row.values, CHANGEABLE);

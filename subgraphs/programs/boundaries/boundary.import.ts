@@ -76,8 +76,8 @@ const sentOf = (rows: readonly FileRow[]): string =>
   );
 
 function judge(row: FileRow, { isAreaKnown, isSourceKnown, isSameShape, boundary }: Standing): Outcome {
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
-  if (!isSourceKnown) return refuseUnknown('sourceCode', 'SOURCE', valueOf(row, 'sourceCode'));
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
+  if (!isSourceKnown) return refuseUnknown('sourceCode', 'SOURCE');
   if (valueOf(row, 'asOf') > today()) return refuseWhere('asOf', 'DAY_IN_THE_FUTURE');
   const drawn = drawnBy(row);
   const after = inWords(drawn.type, drawn.points, drawn);

@@ -91,7 +91,7 @@ function judgeChange(row: FileRow, { version, covered, said }: LineOnRecord): Ou
 }
 
 function judge(row: FileRow, { unknown, lines: [line, twin] }: LineStanding): Outcome {
-  if (unknown) return refuseUnknown(unknown.column, unknown.thing, valueOf(row, unknown.column));
+  if (unknown) return refuseUnknown(unknown.column, unknown.thing);
   if (valueOf(row, 'asOf') > today()) return refuseWhere('asOf', 'DAY_IN_THE_FUTURE');
   if (twin) {
     return refuseBecause('name', 'SEVERAL_LINES', {

@@ -83,13 +83,13 @@ function sentOf(rows: readonly FileRow[]): string {
 
 /** What recordFigure would say of this row. */
 function judge(row: FileRow, standing: Standing): Outcome {
-  if (!standing.isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
-  if (standing.countsPeople === null) return refuseUnknown('indicatorCode', 'INDICATOR', valueOf(row, 'indicatorCode'));
+  if (!standing.isAreaKnown) return refuseUnknown('areaCode', 'AREA');
+  if (standing.countsPeople === null) return refuseUnknown('indicatorCode', 'INDICATOR');
   if (!standing.isCategoryKnown) {
-    return refuseUnknown('categoryCode', 'NEED_CATEGORY', valueOrNull(row, 'categoryCode') ?? '');
+    return refuseUnknown('categoryCode', 'NEED_CATEGORY');
   }
   const [source] = standing.unknownSources;
-  if (source !== undefined) return refuseUnknown('sources', 'SOURCE', source);
+  if (source !== undefined) return refuseUnknown('sources', 'SOURCE');
   if (valueOf(row, 'asOf') > today()) return refuseWhere('asOf', 'DAY_IN_THE_FUTURE');
   if (refuseValue(valueOf(row, 'value'), valueOf(row, 'unit'), standing.countsPeople) !== null) {
     return refuseWhere('value', 'NOT_A_COUNT');

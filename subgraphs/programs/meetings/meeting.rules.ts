@@ -1,5 +1,7 @@
 import type { LocalDate } from '#kit/dates';
 
+import { holdsIdentityNumber } from '../../importing/identity-number.rules.ts';
+
 export const MEETING_KINDS = ['RAKOR', 'STRENGTHENING', 'TRAINING', 'FORUM', 'OTHER'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
@@ -12,13 +14,10 @@ interface Problem {
   message: string;
 }
 
-/** Sixteen digits in a row or in fours: an identity number, which the hub never stores. */
-const NIK = /(?<![\d.])\d{4}([ .-]?\d{4}){3}(?!\d)/;
-
 /** One problem for each text that holds an identity number. */
 export function problemsOfTexts(texts: readonly { field: string; text: string | null | undefined }[]): Problem[] {
   return texts
-    .filter(({ text }) => NIK.test(text ?? ''))
+    .filter(({ text }) => holdsIdentityNumber(text ?? ''))
     .map(({ field }) => ({ field, code: 'HOLDS_NIK', message: 'holds an identity number (NIK); leave it out.' }));
 }
 

@@ -102,8 +102,8 @@ const ofRound = (value: string | null): bigint | null => (value === null ? null 
 
 /** What recordVerificationRound would say of this row. */
 function judge(row: FileRow, { isAreaKnown, isSourceKnown, round }: Standing): Outcome {
-  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA', valueOf(row, 'areaCode'));
-  if (!isSourceKnown) return refuseUnknown('sourceCode', 'SOURCE', valueOf(row, 'sourceCode'));
+  if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
+  if (!isSourceKnown) return refuseUnknown('sourceCode', 'SOURCE');
   if (valueOf(row, 'asOf') > today()) return refuseWhere('asOf', 'DAY_IN_THE_FUTURE');
   const said = saidBy(row, round);
   const [problem] = problemsOfRound({

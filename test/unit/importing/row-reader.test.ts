@@ -6,8 +6,11 @@ import { openFile } from '../../../subgraphs/importing/file-rows.ts';
 import { RowReader } from '../../../subgraphs/importing/row-reader.ts';
 import { ImportFailure } from '../../../subgraphs/importing/import-failure.ts';
 import { personnel } from '../../../subgraphs/pillars/personnel/personnel.import.ts';
+import { Role } from '../../../subgraphs/kit/actor.ts';
+import { proposals } from '../../../subgraphs/programs/proposals/proposal.import.ts';
 import { companies } from '../../../subgraphs/csr/companies/company.import.ts';
 
+const ADMIN = { subject: 'a', name: 'a', organisation: 'o', grants: [{ role: Role.ADMIN, area: null }] };
 const ACTOR = { subject: 'a', name: 'a', organisation: 'o', grants: [] };
 
 /** What is said of a file whose headings do not fit. */
@@ -40,6 +43,32 @@ test('an identity number where a heading should be is refused and never repeated
   }
   expect(await failureOf(companies, 'nama,alamat\n')).toContain('nama, alamat');
 });
+
+/** What a file comes to, row by row. */
+async function readAll(dataSet: typeof personnel, content: string) {
+  const file = await openFile('CSV', Readable.from([Buffer.from(content)], { objectMode: false }));
+  const reader = new RowReader(file, { dataSet, mapping: null, actor: ADMIN });
+  const rows = [];
+  for await (const raw of file.rows) rows.push(...reader.read(raw));
+  return rows;
+}
+
+test.each(['NIK: 1507010101800001', 'anak dari 1507 0101 0180 0001 (lunas)', '15.07.01.010180.0001 dicoret'])(
+  'an identity number inside a free text is refused with row and column, and never repeated: %s',
+  async (cell) => {
+    const rows = await readAll(
+      proposals,
+      `siklus,judul,masalah,wilayah,kategori,jumlah,jenis pengusul,pengusul
+PLN-15-2027,Rumah,${cell},15.07,PPKS-08,5,opd,Dinas
+PLN-15-2027,Rumah,tidak layak huni,15.07,PPKS-08,5,${cell},Dinas\n`,
+    );
+    expect(rows).toMatchObject([
+      { problems: [{ row: 2, column: 'masalah', value: null, code: 'IDENTITY_NUMBER' }] },
+      { problems: [{ row: 3, column: 'jenis pengusul', value: null, code: 'IDENTITY_NUMBER' }] },
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/1507 ?0101|010180/);
+  },
+);
 
 test('a heading that stands there twice is told by its places, for it may be the cell of a person', async () => {
   const said = await failureOf(personnel, 'Siti Aminah,TKSK,Siti Aminah\n');
