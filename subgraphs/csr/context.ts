@@ -22,6 +22,7 @@ import { overlapLoaders } from './overlaps/overlap.queries.ts';
 import { totalLoaders } from './totals/total.queries.ts';
 import { historyLoaders } from './history/history.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
+import { undoLoaders } from './undo/undo.queries.ts';
 import { volunteerLoaders } from './volunteers/volunteer.queries.ts';
 import { webhookLoaders } from './webhooks/webhook.queries.ts';
 
@@ -46,6 +47,7 @@ function loadersOf(base: RequestContext) {
     ...totalLoaders(base),
     ...webhookLoaders(base.read),
     ...volunteerLoaders(base.read),
+    ...undoLoaders(base.read),
     ...activityLoaders(base.read),
     ...amendmentLoaders(base.read),
     ...nearLoaders(base.read),

@@ -60,6 +60,7 @@ import { Migration20261122amendments } from './migrations/migration-20261122amen
 import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
 import { Migration20261122complianceReports } from './migrations/migration-20261122compliance-reports.ts';
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
+import { Migration20261122operations } from './migrations/migration-20261122operations.ts';
 import { notePeople } from './reports/gap-people.events.ts';
 import { Migration20261122complianceReminders } from './migrations/migration-20261122compliance-reminders.ts';
 import { raiseReminders } from './reminders/reminder-raising.commands.ts';
@@ -84,6 +85,7 @@ import { TOTAL_RESOLVERS } from './totals/total.resolver.ts';
 import { applyPriority } from './priorities/priority.events.ts';
 import { hearOfDeployment } from './webhooks/deployment.events.ts';
 import { DISPATCH, SEND, dispatchWebhooks, sendWebhook } from './webhooks/dispatch.commands.ts';
+import { undoResolvers } from './undo/undo.resolver.ts';
 import { volunteerResolvers } from './volunteers/volunteer.resolver.ts';
 import { Webhook } from './webhooks/webhook.entity.ts';
 import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.resolver.ts';
@@ -126,6 +128,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122complianceReminders', class: Migration20261122complianceReminders },
     { name: 'Migration20261122history', class: Migration20261122history },
     { name: 'Migration20261122readiness', class: Migration20261122readiness },
+    { name: 'Migration20261122operations', class: Migration20261122operations },
   ],
   resolvers: [
     PledgeResolver,
@@ -171,6 +174,7 @@ export const csr = defineSubgraph({
     BriefCoverageResolver,
     ...complianceResolvers,
     ...volunteerResolvers,
+    ...undoResolvers,
   ],
   types: [MeetingBriefStub, GapArea],
   context: csrContext,

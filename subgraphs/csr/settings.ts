@@ -12,6 +12,9 @@ export const holdDays = (): number => Number(wholeNumber('HOLD_DAYS', 14n));
 /** After how many calendar days without a delivery a committed pledge counts as quiet. */
 export const quietDays = (): number => Number(wholeNumber('QUIET_DAYS', 30n));
 
+/** For how many seconds after a decision the person who made it may take it back. */
+export const undoSeconds = (): number => Number(wholeNumber('UNDO_SECONDS', 10n));
+
 /** The most rupiah one pledge may promise, goods and services at their estimated value. */
 export const maxPledge = (): bigint => wholeNumber('MAX_PLEDGE', 10_000_000_000_000n);
 

@@ -11,6 +11,7 @@ import { COMMANDS } from './operation-commands.ts';
 import { COMPLIANCE } from './operation-compliance.ts';
 import { PLANNING } from './operation-planning.ts';
 import { PLANS } from './operation-plans.ts';
+import { UNDO } from './operations-of-undo.ts';
 import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
 import { READINESS } from './operation-readiness.ts';
@@ -31,6 +32,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   ...PLANNING,
   ...PLANS,
   ...MONEY,
+  ...UNDO,
   ...WEBHOOKS,
   ...PRIVACY,
   ...SEEDS,

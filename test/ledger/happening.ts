@@ -31,7 +31,8 @@ export interface Happening {
     | 'amend'
     | 'decide'
     | 'report'
-    | 'judge';
+    | 'judge'
+    | 'undo';
   pick: number;
   amount: number;
   onShortfall: OnShortfall;
@@ -50,6 +51,7 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
     { weight: 4, arbitrary: fc.constantFrom('amend', 'decide') },
     { weight: 3, arbitrary: fc.constantFrom('pool', 'draw', 'draw', 'giveUp') },
     { weight: 2, arbitrary: fc.constantFrom('report', 'judge') },
+    { weight: 4, arbitrary: fc.constant('undo' as const) },
     {
       weight: 8,
       arbitrary: fc.constantFrom(

@@ -16,6 +16,7 @@ import { anActor, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { NO_NOTICES, aGap, tellGap } from '../subgraphs/csr-world.ts';
 import { FLOWS, type Happening } from './happening.ts';
 import { MONEY_HAPPENS } from './money-world.ts';
+import { undoSomething } from './undo-world.ts';
 
 export interface Giver {
   actor: Actor;
@@ -85,6 +86,7 @@ export class LivingGap {
     if (event.kind === 'submit') return this.submit(event, idempotencyKey);
     if (event.kind === 'need' || event.kind === 'budget' || event.kind === 'status') return this.change(event);
     if (event.kind === 'expire') return this.passTime(event);
+    if (event.kind === 'undo') return undoSomething(this.money(), event);
     const money = MONEY_HAPPENS[event.kind];
     if (money) return money(this.money(), event);
     if (DELIVERED_IN[event.kind]) return this.deliver(event, idempotencyKey);

@@ -97,6 +97,9 @@ test(
       `select (select count(*) from amendment) as amendments,
          (select count(*) from pledge_allocation where from_pool and state <> 'CANCELLED') as drawn,
          (select count(*) from activity where state = 'VERIFIED') as activities,
+         (select count(*) from allocation_event where undoes is not null and to_state = 'SUBMITTED') as undone,
+         (select count(*) from allocation_event where undoes is not null and to_state = 'CANCELLED') as "undoneDraws",
+         (select count(*) from delivery_event where undoes is not null) as "undoneChecks",
          (select count(*) from need_account where relayed_committed + relayed_delivered > 0) as relayed`,
     );
     console.log(JSON.stringify(reachedMoney));

@@ -10,6 +10,7 @@ import { ofPrograms } from './commands-of-programs.ts';
 import { ofVolunteers } from './commands-of-volunteers.ts';
 import { ofPrivacy } from './commands-of-privacy.ts';
 import { ofWebhooks } from './commands-of-webhooks.ts';
+import { ofUndo } from './commands-of-undo.ts';
 import { ofTrust } from './commands-of-trust.ts';
 
 /** Every command that names an object or an area, with a true input. */
@@ -25,6 +26,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofWebhooks,
   ...ofMoney,
   ...ofVolunteers,
+  ...ofUndo,
   ...ofImporting,
 };
 

@@ -89,7 +89,7 @@ export async function aCommitment(hub: Hub, company: Pick<CompanyUser, 'ask'>, n
 }
 
 /** A delivery that its company says it has sent. */
-export async function aDelivery(hub: Hub, company: CompanyUser, needLineId: string, amount = 10) {
+export async function aDelivery(hub: Hub, company: Pick<CompanyUser, 'ask'>, needLineId: string, amount = 10) {
   const pledge = await aCommitment(hub, company, needLineId, amount);
   const delivery = await made(
     run(
@@ -104,7 +104,7 @@ export async function aDelivery(hub: Hub, company: CompanyUser, needLineId: stri
 }
 
 /** A delivery that the officer of the area has received. */
-export async function aReceipt(hub: Hub, company: CompanyUser, needLineId: string, amount = 10) {
+export async function aReceipt(hub: Hub, company: Pick<CompanyUser, 'ask'>, needLineId: string, amount = 10) {
   const sent = await aDelivery(hub, company, needLineId, amount);
   await made(
     run(

@@ -116,7 +116,7 @@ type StepTold = Omit<AllocationStepType, 'amount' | 'delivered'> & {
 // The last hundred steps: an allocation has a handful, and no list is without a bound.
 const STEPS = `
   select e.allocation_id as "allocationId", e.from_state as "fromState", e.to_state as "toState", e.amount::text as amount,
-    e.delivered::text as delivered, e.actor_name as "actorName", e.reason, e.happened_at as "happenedAt"
+    e.delivered::text as delivered, e.actor_name as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo"
   from unnest($1::uuid[]) as allocation (id) cross join lateral (
     select * from allocation_event where allocation_id = allocation.id order by id desc limit 100) e
   order by e.id`;

@@ -14,6 +14,7 @@ import { AllocationStepType, PledgeAllocationConnection, PledgeAllocationType } 
 import { RejectAllocationResult, RequestInfoResult, VerifyAllocationResult } from '../pledges/pledge-result.type.ts';
 import { deliveryDaysOf, visiblePledge } from '../pledges/pledge.queries.ts';
 import { PledgeType } from '../pledges/pledge.type.ts';
+import { undoOfAllocation } from '../undo/undo.queries.ts';
 import { RejectAllocationInput, RequestInfoInput, VerifyAllocationInput } from './step-input.type.ts';
 import { rejectAllocation, requestInfo, verifyAllocation } from './verification.commands.ts';
 
@@ -88,8 +89,10 @@ export class PledgeAllocationResolver {
   }
 
   @FieldResolver(() => [AllocationAction], { description: 'What the viewer may do with it now.\nIstilah: tindakan.' })
-  viewerCan(@Root() allocation: PledgeAllocationType, @Ctx() { actor }: CsrContext): AllocationAction[] {
-    return allocation.asKnownAt ? [] : allocationActions(allocation.state, viewerOf(actor, allocation));
+  async viewerCan(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<AllocationAction[]> {
+    if (allocation.asKnownAt) return [];
+    const undo = await undoOfAllocation(context, allocation);
+    return allocationActions(allocation.state, viewerOf(context.actor, allocation), undo !== null);
   }
 
   @FieldResolver(() => [AllocationState], {

@@ -91,11 +91,12 @@ export const AllocationAction = {
   CANCEL: 'CANCEL',
   RECORD_DELIVERY: 'RECORD_DELIVERY',
   CLOSE: 'CLOSE',
+  UNDO: 'UNDO',
 } as const;
 export type AllocationAction = keyof typeof AllocationAction;
 
 /** What the viewer may do with an allocation now. */
-export function allocationActions(state: AllocationState, viewer: Viewer): AllocationAction[] {
+export function allocationActions(state: AllocationState, viewer: Viewer, mayUndo = false): AllocationAction[] {
   const judges = viewer.isCoordinator && !viewer.isOwner;
   const steps: readonly AllocationState[] = ALLOCATION_STEPS[state];
   return [
@@ -104,6 +105,7 @@ export function allocationActions(state: AllocationState, viewer: Viewer): Alloc
     ...((viewer.isOwner || judges) && mayCancel(state) ? (['CANCEL'] as const) : []),
     ...(viewer.isOwner && (state === 'COMMITTED' || state === 'IN_DELIVERY') ? (['RECORD_DELIVERY'] as const) : []),
     ...(judges && state === 'VERIFIED' ? (['CLOSE'] as const) : []),
+    ...(judges && mayUndo ? (['UNDO'] as const) : []),
   ];
 }
 

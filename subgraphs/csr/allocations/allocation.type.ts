@@ -45,6 +45,7 @@ registerEnumType(AllocationAction, {
     CANCEL: { description: 'Give it up with cancelPledge.' },
     RECORD_DELIVERY: { description: 'Say that a part was sent with recordDelivery.' },
     CLOSE: { description: 'Finish it with closeAllocation.' },
+    UNDO: { description: 'Take the own decision back with undoAllocationStep; until when is said by undo.' },
   },
 });
 
@@ -71,6 +72,11 @@ export class AllocationStepType {
 
   @Field(() => String, { nullable: true, description: 'Why, where a reason was given.\nIstilah: alasan.' })
   reason!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'True when it takes the step before it back.\nIstilah: urungkan.',
+  })
+  isUndo!: boolean;
 
   @Field(() => GraphQLDateTime, { description: 'When it happened.' })
   happenedAt!: string;

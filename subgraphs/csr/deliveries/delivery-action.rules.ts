@@ -15,6 +15,7 @@ export const DeliveryAction = {
   DISPUTE: 'DISPUTE',
   RESOLVE: 'RESOLVE',
   ATTACH_EVIDENCE: 'ATTACH_EVIDENCE',
+  UNDO: 'UNDO',
 } as const;
 export type DeliveryAction = keyof typeof DeliveryAction;
 
@@ -22,6 +23,7 @@ export type DeliveryAction = keyof typeof DeliveryAction;
 export function deliveryActions(
   delivery: { state: DeliveryState; hands: readonly Hand[]; storedEvidence: number },
   viewer: DeliveryViewer,
+  mayUndo = false,
 ): DeliveryAction[] {
   const { state, hands } = delivery;
   const isOther =
@@ -37,6 +39,7 @@ export function deliveryActions(
     ],
     ['RESOLVE', viewer.isCoordinator && !viewer.isGiver && state === 'DISPUTED'],
     ['ATTACH_EVIDENCE', (viewer.isGiver || viewer.isReceiver) && state !== 'CANCELLED'],
+    ['UNDO', viewer.isCoordinator && mayUndo],
   ];
   return actions.filter(([, may]) => may).map(([action]) => action);
 }

@@ -11,7 +11,7 @@ export const DELIVERY_RULES: Record<string, string> = {
     from (select *, lag(to_state) over (partition by delivery_id order by id) as before from delivery_event) e
     where e.from_state is distinct from e.before
       or case when e.before is null then e.to_state <> 'SENT'
-        else (e.from_state, e.to_state) not in (${LEGAL_STEPS}) end`,
+        else e.undoes is null and (e.from_state, e.to_state) not in (${LEGAL_STEPS}) end`,
   'a delivery stands where its last step left it': `
     select d.id as key, format('%s, last step %s', d.state, e.to_state) as detail from delivery d
     left join lateral (select * from delivery_event where delivery_id = d.id order by id desc limit 1) e on true

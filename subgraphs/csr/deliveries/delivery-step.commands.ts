@@ -83,20 +83,31 @@ export const causeOf = ({ subject, name, organisation }: Actor, reason: string |
   reason,
 });
 
-/** Writes the delivery and its step; `from` is null for the first. */
+/** Writes the delivery and its step; `from` is null for the first, `undoes` the step that this one takes back. */
 export async function noteDeliveryStep(
   tx: EntityManager,
   delivery: Delivery,
   from: DeliveryState | null,
   cause: Cause,
+  undoes: string | null = null,
 ): Promise<void> {
   await tx.flush();
   await rowsIn(
     tx,
     `insert into delivery_event (delivery_id, from_state, to_state, amount, actor_subject, actor_name,
-       actor_organisation, reason)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [delivery.id, from, delivery.state, delivery.amount, cause.subject, cause.name, cause.organisation, cause.reason],
+       actor_organisation, reason, undoes)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      delivery.id,
+      from,
+      delivery.state,
+      delivery.amount,
+      cause.subject,
+      cause.name,
+      cause.organisation,
+      cause.reason,
+      undoes,
+    ],
   );
 }
 

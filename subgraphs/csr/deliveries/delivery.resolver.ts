@@ -7,6 +7,7 @@ import type { CsrContext } from '../context.ts';
 import { evidenceOfDelivery } from '../evidence/evidence.queries.ts';
 import { EvidenceType } from '../evidence/evidence.type.ts';
 import { PledgeAllocationType } from '../allocations/allocation.type.ts';
+import { undoOfDelivery } from '../undo/undo.queries.ts';
 import { DeliveryFilter } from './delivery-input.type.ts';
 import {
   deliveriesOfAllocation,
@@ -84,11 +85,12 @@ export class DeliveryResolver {
   }
 
   @FieldResolver(() => [DeliveryAction], { description: 'What the viewer may do with it now; empty for most.' })
-  viewerCan(@Root() delivery: DeliveryType, @Ctx() { actor }: CsrContext): DeliveryAction[] {
+  async viewerCan(@Root() delivery: DeliveryType, @Ctx() context: CsrContext): Promise<DeliveryAction[]> {
     const { organisation, sentBy, receivedBy, receivedOrganisation } = delivery;
     const hands = [{ subject: sentBy, organisation }];
     if (receivedBy !== null) hands.push({ subject: receivedBy, organisation: receivedOrganisation ?? organisation });
-    return deliveryActions({ ...delivery, hands }, deliveryViewer(actor, delivery));
+    const undo = await undoOfDelivery(context, delivery);
+    return deliveryActions({ ...delivery, hands }, deliveryViewer(context.actor, delivery), undo !== null);
   }
 }
 

@@ -44,6 +44,7 @@ registerEnumType(DeliveryAction, {
     DISPUTE: { description: 'Doubt it, with disputeDelivery.' },
     RESOLVE: { description: 'End its dispute, with resolveDispute.' },
     ATTACH_EVIDENCE: { description: 'Add evidence, with attachDeliveryEvidence.' },
+    UNDO: { description: 'Take the own verification back with undoDeliveryStep; until when is said by undo.' },
   },
 });
 
@@ -62,6 +63,11 @@ export class DeliveryStepType {
 
   @Field(() => String, { nullable: true, description: 'Why, or what was noted with it.' })
   reason!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'True when it takes the step before it back.\nIstilah: urungkan.',
+  })
+  isUndo!: boolean;
 
   @Field(() => GraphQLDateTime, { description: 'When it happened.' })
   happenedAt!: string;

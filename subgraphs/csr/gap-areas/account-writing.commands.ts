@@ -2,7 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn } from '#kit/database';
 
+import type { Was } from '../undo/undo.queries.ts';
 import type { Accounts } from './account.commands.ts';
+import type { AllocationRow } from './account.queries.ts';
 
 // One statement: the account, its rows and its history are written together, in one trip while the lock is held.
 // Places in the queue are given where the rows are read, in their order: an update goes through them as it likes.
@@ -18,10 +20,10 @@ const WRITE = `
       queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, told.turn) end
       from told where a.id = told.id),
     noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, increase, actor_subject, actor_name,
-        actor_organisation, reason, happened_at)
-      select id, "from", state, amount, delivered, increase, subject, name, organisation, reason, at
+        actor_organisation, reason, happened_at, undoes, was)
+      select id, "from", state, amount, delivered, increase, subject, name, organisation, reason, at, undoes, was
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, increase bigint, subject text,
-        name text, organisation text, reason text, at timestamptz)),
+        name text, organisation text, reason text, at timestamptz, undoes bigint, was jsonb)),
     counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess,
         relayed_held = (l.relayed ->> 'held')::bigint, relayed_committed = (l.relayed ->> 'committed')::bigint,
         relayed_delivered = (l.relayed ->> 'delivered')::bigint
@@ -35,11 +37,16 @@ const WRITE = `
 const asJson = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
+/** What a decision on a submitted allocation changes beside its state and amounts, so that it can be taken back. */
+function wasBefore({ state, holdUntil, infoRequest, overCoverageReason, acceptedAt }: AllocationRow): Was | null {
+  return state === 'SUBMITTED' ? { holdUntil, infoRequest, overCoverageReason, acceptedAt } : null;
+}
+
 /** Writes what was moved in memory: rows, history, figures and the gaps' new versions. */
 export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise<void> {
   const { moves, touched } = accounts;
   const last = new Map(moves.map(({ after, at }) => [after.id, { ...after, at }]));
-  const events = moves.map(({ before, after, cause, at }) => ({
+  const events = moves.map(({ before, after, cause, at, undoes }) => ({
     id: after.id,
     from: before.state,
     state: after.state,
@@ -48,6 +55,8 @@ export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise
     increase: after.increase,
     ...cause,
     at,
+    undoes,
+    was: wasBefore(before),
   }));
   const lines = [...accounts.lines.values()].filter((line) => touched.has(line.gapAreaId));
   const gaps = [...accounts.gaps.values()].filter((gap) => touched.has(gap.gapAreaId));

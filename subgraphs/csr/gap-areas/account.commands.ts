@@ -31,6 +31,8 @@ export interface Step {
   overCoverageReason?: string;
   /** What more is asked from now on, and by which amendment; null when nothing waits any more. */
   increase?: { amount: bigint; amendmentId: string } | null;
+  /** The step this one takes back, and what else is as it was before that. */
+  undo?: { eventId: string; was: Partial<AllocationRow> };
 }
 
 /** One allocation before and after a step. */
@@ -39,6 +41,7 @@ interface Move {
   after: AllocationRow;
   cause: Cause;
   at: string;
+  undoes: string | null;
 }
 
 /** The locked accounts of some gaps, with the moves that are still to be written. */
@@ -81,9 +84,10 @@ export function moveAllocation(accounts: Accounts, before: AllocationRow, step: 
     holdUntil: !isHolding ? null : isNewHold ? daysAfter(accounts.today, holdDays()) : before.holdUntil,
     submittedAt: before.submittedAt ?? at,
     acceptedAt: step.to === 'COMMITTED' ? (before.acceptedAt ?? at) : before.acceptedAt,
+    ...step.undo?.was,
   };
   applyToLine(accounts, before, after);
-  accounts.moves.push({ before, after, cause, at });
+  accounts.moves.push({ before, after, cause, at, undoes: step.undo?.eventId ?? null });
   accounts.touched.add(after.gapAreaId);
   return after;
 }

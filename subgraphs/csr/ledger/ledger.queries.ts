@@ -3,6 +3,7 @@ import type { Snapshot } from '#kit/snapshot';
 import { REMEMBERED_RULES } from '../history/history-ledger.queries.ts';
 
 import { ACTIVITY_RULES } from '../activities/activity-ledger.queries.ts';
+import { UNDO_RULES } from '../undo/undo-ledger.queries.ts';
 import { VOLUNTEER_RULES } from '../volunteers/volunteer-ledger.queries.ts';
 import { POOL_RULES } from '../pools/pool-ledger.queries.ts';
 import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
@@ -113,7 +114,7 @@ const HISTORY_RULES: Record<string, string> = {
   'each step of an allocation follows the one before and is legal': `
     select e.allocation_id as key, format('%s: %s -> %s after %s', e.id, e.from_state, e.to_state, e.before) as detail
     from (select *, lag(to_state, 1, 'DRAFT') over (partition by allocation_id order by id) as before from allocation_event) e
-    where e.from_state <> e.before or (e.from_state, e.to_state) not in (${LEGAL_STEPS})`,
+    where e.from_state <> e.before or (e.undoes is null and (e.from_state, e.to_state) not in (${LEGAL_STEPS}))`,
   'an allocation stands where its last step left it': `
     select a.id as key, format('%s %s %s, last step %s %s %s', a.state, a.amount, a.delivered, e.to_state, e.amount, e.delivered)
       as detail
@@ -146,6 +147,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...ACTIVITY_RULES,
   ...POOL_RULES,
   ...VOLUNTEER_RULES,
+  ...UNDO_RULES,
   ...BRIEF_RULES,
   ...AMENDMENT_RULES,
   ...AGREEMENT_RULES,
