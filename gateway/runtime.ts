@@ -15,6 +15,24 @@ export interface RuntimeOptions {
   origins: string[];
 }
 
+interface Answer {
+  data?: unknown;
+  errors?: readonly GraphQLError[];
+}
+
+/** A field that several calls to a subgraph withheld is told once, where it was met first: as if one call had answered. */
+export function tellOnce(answer: Answer): Answer {
+  const told = new Set<unknown>();
+  const errors = answer.errors?.filter(({ extensions }) => {
+    const field = extensions?.['code'] === 'FORBIDDEN' ? extensions['field'] : undefined;
+    if (field === undefined) return true;
+    if (told.has(field)) return false;
+    told.add(field);
+    return true;
+  });
+  return { ...answer, ...(errors && { errors }) };
+}
+
 interface ExecuteDone {
   result: object;
   setResult: (result: never) => void;
@@ -42,7 +60,7 @@ export function openRuntime({ supergraph, calls, introspection, origins }: Runti
       {
         onExecute: () => ({
           onExecuteDone({ result, setResult }: ExecuteDone) {
-            if (!(Symbol.asyncIterator in result) && !('data' in result)) setResult({ ...result, data: null } as never);
+            if (!(Symbol.asyncIterator in result)) setResult({ data: null, ...tellOnce(result) } as never);
           },
         }),
       },

@@ -11,6 +11,7 @@ export const pillarsAudit: AuditPolicy = {
   areas: {
     Personnel: `${OF_PERSON} $1::uuid`,
     Consent: `${OF_PERSON} (select personnel_id from consent where id = $1::uuid)`,
+    Correction: `${OF_PERSON} (select personnel_id from correction where id = $1::uuid)`,
     Certificate: `${OF_PERSON} (select personnel_id from certificate where id = $1::uuid)`,
     Availability: `${OF_PERSON} (select personnel_id from availability where id = $1::uuid)`,
     Organisation: 'select area_code as area from organisation where id = $1::uuid',

@@ -9,7 +9,10 @@ import { figureLoaders } from './figures/figure.queries.ts';
 import { staffingLoaders } from './gap-areas/staffing.queries.ts';
 import { organisationLoaders } from './organisations/organisation.queries.ts';
 import { consentLoaders } from './consents/consent.queries.ts';
+import { correctionLoaders } from './corrections/correction.queries.ts';
+import { wantedValueLoader } from './corrections/wanted-value.commands.ts';
 import { contactLoader } from './personal-reads/personal-read.commands.ts';
+import type { PersonalField } from './personal-reads/personal-read.rules.ts';
 import { personnelTypeLoaders } from './personnel-types/personnel-type.queries.ts';
 import { personnelLoaders } from './personnel/personnel.queries.ts';
 import { readinessLoaders } from './readiness/readiness.queries.ts';
@@ -37,6 +40,8 @@ function loadersOf(context: RequestContext) {
     ...personnelLoaders(read),
     ...consentLoaders(read),
     contact: contactLoader(context),
+    wantedValue: wantedValueLoader(context),
+    ...correctionLoaders(read),
     ...certificateLoaders(read),
     ...availabilityLoaders(read),
     ...deploymentLoaders(read),
@@ -48,12 +53,14 @@ function loadersOf(context: RequestContext) {
 }
 
 export interface PillarsContext extends RequestContext {
+  /** The fields of which this request was told already that they are not the viewer's to read. */
+  withheld: Set<PersonalField>;
   loaders: ReturnType<typeof loadersOf>;
 }
 
 /** Adds the loaders of pillars to a fresh request context. */
 export function pillarsContext(base: RequestContext): PillarsContext {
-  return { ...base, loaders: loadersOf(base) };
+  return { ...base, withheld: new Set(), loaders: loadersOf(base) };
 }
 
 /** After a command its answer is read from a new snapshot, and nothing that was loaded before is handed out again. */

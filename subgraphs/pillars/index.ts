@@ -18,6 +18,7 @@ import { CertificateResolver } from './certificates/certificate.resolver.ts';
 import { ConsentResolver, ConsentsOfPersonResolver } from './consents/consent.resolver.ts';
 import { IdentityResolver } from './identities/identity.resolver.ts';
 import { PersonalReadResolver } from './personal-reads/personal-read.resolver.ts';
+import { correctionResolvers } from './corrections/correction.resolver.ts';
 import { pillarsContext, type PillarsContext } from './context.ts';
 import { DeploymentCommandsResolver } from './deployments/deployment-commands.resolver.ts';
 import { Deployment, DeploymentEvent } from './deployments/deployment.entity.ts';
@@ -35,6 +36,7 @@ import { Migration20261122audit } from './migrations/migration-20261122audit.ts'
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
 import { Migration20261122visits } from './migrations/migration-20261122visits.ts';
+import { Migration20261122rights } from './migrations/migration-20261122rights.ts';
 import { Migration20261122privacy } from './migrations/migration-20261122privacy.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
@@ -84,6 +86,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122readiness', class: Migration20261122readiness },
     { name: 'Migration20261122visits', class: Migration20261122visits },
     { name: 'Migration20261122privacy', class: Migration20261122privacy },
+    { name: 'Migration20261122rights', class: Migration20261122rights },
   ],
   resolvers: [
     PersonnelImportResolver,
@@ -113,6 +116,7 @@ export const pillars = defineSubgraph({
     ...requirementResolvers,
     ...readinessResolvers,
     ...visitResolvers,
+    ...correctionResolvers,
   ],
   types: [MeetingBriefStub, Area, GapAreaStub, PledgeStub, PledgeAllocationStub],
   context: pillarsContext,

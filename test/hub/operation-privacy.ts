@@ -12,9 +12,9 @@ const PILLARS = { role: Role.PILLAR_COORDINATOR, area: '32.12', organisation: 'd
 async function somebody(hub: Hub): Promise<{ id: string }> {
   const ask = await hub.as(PILLARS);
   const { personnel } = await dataOf(
-    ask('{ personnel(filter: { within: "32.12" }, first: 1) { nodes { id fullName } } }'),
+    ask('{ personnel(filter: { within: "32.12" }, first: 20) { nodes { id isDemo fullName } } }'),
   );
-  return { id: personnel.nodes[0].id };
+  return { id: personnel.nodes.find(({ isDemo }: { isDemo: boolean }) => isDemo).id };
 }
 
 const PERSON = { role: Role.COMPANY, organisation: 'demo-akun', subject: 'akun-contoh' };
@@ -25,6 +25,29 @@ async function linked(hub: Hub): Promise<object> {
   const document = 'mutation ($input: LinkPersonAccountInput!) { linkPersonAccount(input: $input) { __typename } }';
   await dataOf((await hub.as(PILLARS))(document, { input: { personnelId, subject: PERSON.subject } }));
   return {};
+}
+
+const asAccount = (subject: string) => ({ role: Role.COMPANY, organisation: 'demo-akun', subject });
+
+/** Somebody new in the register, with an account. */
+async function somebodyNew(hub: Hub, subject: string): Promise<string> {
+  const ask = await hub.as(PILLARS);
+  const input = { fullName: `Contoh ${subject}`, type: 'TKSK', areaCode: '32.12', isAnotherPerson: true };
+  const register = `mutation ($input: RegisterPersonnelInput!) { it: registerPersonnel(input: $input) {
+    ... on PersonnelRegistered { personnel { id } } } }`;
+  const { it } = await dataOf(ask(register, { input }));
+  const link = 'mutation ($input: LinkPersonAccountInput!) { linkPersonAccount(input: $input) { __typename } }';
+  await dataOf(ask(link, { input: { personnelId: it.personnel.id, subject } }));
+  return it.personnel.id;
+}
+
+/** A request of somebody new to have their phone put right. */
+async function aCorrection(hub: Hub, subject: string): Promise<string> {
+  await somebodyNew(hub, subject);
+  const document = `mutation ($input: RequestCorrectionInput!) { it: requestCorrection(input: $input) {
+    ... on CorrectionRequested { correction { id } } } }`;
+  const input = { field: 'PHONE', value: '+62 812 0000 1234' };
+  return (await dataOf((await hub.as(asAccount(subject)))(document, { input }))).it.correction.id;
 }
 
 /** What the saved operations about personal data must say. */
@@ -48,6 +71,53 @@ export const PRIVACY: Record<string, Expectation> = {
         person: { full_name: expect.stringMatching(/^Contoh/), subject: PERSON.subject },
         consents: [{ means: 'PAPER' }, { means: 'PAPER' }],
       });
+    },
+  },
+  requestCorrection: {
+    as: PERSON,
+    fill: async (hub) => ({ ...(await linked(hub)) }),
+    says: ({ requestCorrection }) => {
+      expect(requestCorrection).toMatchObject({
+        __typename: 'CorrectionRequested',
+        correction: { field: 'PHONE', state: 'REQUESTED' },
+      });
+    },
+  },
+  corrections: {
+    as: PILLARS,
+    fill: async (hub) => {
+      await aCorrection(hub, 'akun-daftar');
+      return {};
+    },
+    says: ({ corrections: { totalCount, nodes } }) => {
+      expect(totalCount).toBeGreaterThan(0);
+      expect(nodes.at(-1)).toMatchObject({ state: 'REQUESTED', value: '+62 812 0000 1234' });
+    },
+  },
+  acceptCorrection: {
+    as: PILLARS,
+    fill: async (hub) => ({ input: { correctionId: await aCorrection(hub, 'akun-diterima') } }),
+    says: ({ acceptCorrection }) => {
+      expect(acceptCorrection).toMatchObject({ correction: { state: 'ACCEPTED', value: null } });
+    },
+  },
+  refuseCorrection: {
+    as: PILLARS,
+    fill: async (hub, { input }: any) => ({
+      input: { ...input, correctionId: await aCorrection(hub, 'akun-ditolak') },
+    }),
+    says: ({ refuseCorrection }) => {
+      expect(refuseCorrection).toMatchObject({ correction: { state: 'REFUSED', reason: expect.any(String) } });
+    },
+  },
+  eraseMyData: {
+    as: asAccount('akun-pamit'),
+    fill: async (hub) => {
+      await somebodyNew(hub, 'akun-pamit');
+      return {};
+    },
+    says: ({ eraseMyData }) => {
+      expect(eraseMyData).toMatchObject({ __typename: 'MyDataErased', personnel: { initials: '—', status: 'ENDED' } });
     },
   },
   personalReads: {

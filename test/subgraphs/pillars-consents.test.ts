@@ -92,8 +92,8 @@ test('each look at a name or a phone is noted: who, what and what for, one row a
   for (const id of people) await agree(pillars, id);
   const ask = `query { personnel(filter: { within: "15.04" }, first: 100) {
     nodes { fullName(purpose: "jadwal piket") phone } } }`;
-  await pillars.ask(coordinatorOf('15.71'), ask);
-  await pillars.ask(null, ask);
+  await pillars.answer(coordinatorOf('15.71'), ask);
+  await pillars.answer(null, ask);
   await pillars.ask(coordinatorOf('15.04'), ask);
   for (const id of people) {
     expect((await readsOf(id, coordinatorOf('15.04'))).data).toEqual({

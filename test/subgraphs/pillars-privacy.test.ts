@@ -29,7 +29,7 @@ test('a name and a phone are for coordinators of that area and ADMIN only', asyn
   const id = await aPerson(pillars, '15.04.01');
   await agree(pillars, id);
   const shown = async (actor: ReturnType<typeof coordinatorOf> | null) =>
-    (await pillars.ask<{ person: Record<string, unknown> }>(actor, WHO, { id })).person;
+    (await pillars.answer(actor, WHO, { id })).data?.['person'] as Record<string, unknown>;
   const hidden = { fullName: null, phone: null, viewerCan: [], availability: null, certificates: null };
   const others = [
     null,
@@ -57,8 +57,34 @@ test('a reference from the gateway opens nothing that the root field keeps', asy
     { __typename: 'Personnel', id },
     { __typename: 'Personnel', id: "x'; drop table person" },
   ];
-  const { _entities } = await pillars.ask<{ _entities: unknown[] }>(coordinatorOf('15.71'), query, { them });
-  expect(_entities).toEqual([expect.objectContaining({ fullName: null, phone: null }), null]);
+  const { data } = await pillars.answer(coordinatorOf('15.71'), query, { them });
+  expect(data?.['_entities']).toEqual([expect.objectContaining({ fullName: null, phone: null }), null]);
+});
+
+test('who may not read a name or a phone is told so once for each, at the first place, and reads the rest', async () => {
+  for (let made = 0; made < 3; made += 1) await aPerson(pillars, '15.04.01');
+  const list = (fields: string) => `{ personnel(filter: { within: "15.04" }, first: 100) { nodes { ${fields} } } }`;
+  const told = async (fields: string, actor: ReturnType<typeof coordinatorOf> | null = null) => {
+    const { data, errors } = await pillars.answer(actor, list(fields));
+    const nodes = (data as { personnel: { nodes: Record<string, unknown>[] } }).personnel.nodes;
+    expect(nodes.length).toBeGreaterThan(2);
+    expect(nodes.every(({ initials }) => String(initials).startsWith('C.O.'))).toBe(true);
+    return { errors, nodes };
+  };
+  const { errors, nodes } = await told('initials fullName again: fullName phone');
+  expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions?.['code'], extensions?.['field']])).toEqual(
+    [
+      ['personnel.nodes.0.fullName', 'FORBIDDEN', 'Personnel.fullName'],
+      ['personnel.nodes.0.phone', 'FORBIDDEN', 'Personnel.phone'],
+    ],
+  );
+  expect(errors?.[0]?.extensions?.['wording']).toMatchObject({
+    id: expect.stringContaining('koordinator pilar wilayah itu'),
+    en: expect.stringContaining('pillar coordinators of that area'),
+  });
+  expect(nodes.every(({ fullName, phone, again }) => fullName === null && phone === null && again === null)).toBe(true);
+  expect((await told('initials', anActor(Role.COMPANY, null, 'x'))).errors).toBeUndefined();
+  expect((await told('initials fullName phone', coordinatorOf('15.04'))).errors).toBeUndefined();
 });
 
 test('nobody outside the area changes it: no token, wrong role, wrong area', async () => {

@@ -13,6 +13,17 @@ async function someoneWhoAgreed(region: Region): Promise<{ personnelId: string }
   return { personnelId };
 }
 
+/** What somebody of the register wants put right, from an account of their own. */
+async function aCorrection(region: Region): Promise<{ correctionId: string }> {
+  const { personnelId } = await aPerson(region);
+  const subject = name('akun');
+  await run(region.pillars, 'linkPersonAccount', { personnelId, subject }, '... on Refusal { code }');
+  const own = await region.hub.as({ role: Role.COMPANY, organisation: 'uji-perorangan', subject });
+  const fields = '... on CorrectionRequested { correction { id } } ... on Refusal { code }';
+  const wanted = { field: 'PHONE', value: '+62 812 7777 0000' };
+  return { correctionId: (await run(own, 'requestCorrection', wanted, fields)).correction.id };
+}
+
 /** The commands about personal data: what people agree to, whose account it is, and being forgotten. */
 export const ofPrivacy: Record<string, Command> = {
   recordConsent: {
@@ -26,6 +37,11 @@ export const ofPrivacy: Record<string, Command> = {
   erasePerson: {
     who: [Role.PILLAR_COORDINATOR],
     input: async (region) => ({ personnelId: (await aPerson(region)).personnelId }),
+  },
+  acceptCorrection: { who: [Role.PILLAR_COORDINATOR], input: aCorrection },
+  refuseCorrection: {
+    who: [Role.PILLAR_COORDINATOR],
+    input: async (region) => ({ ...(await aCorrection(region)), reason: 'Surat tidak cocok' }),
   },
   withdrawConsent: {
     who: [Role.PILLAR_COORDINATOR],

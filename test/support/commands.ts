@@ -47,4 +47,6 @@ export const OWN_ONLY = [
   'saveCsrPlan',
   'submitCsrPlan',
   'fileCsrReport',
+  'requestCorrection',
+  'eraseMyData',
 ];

@@ -83,6 +83,19 @@ export function isLapsed({ state, beginsOn }: { state: string; beginsOn: LocalDa
   return state === 'PROPOSED' && beginsOn < today;
 }
 
+/** Why a deployment ends when its person has their data erased; it names nobody. */
+export const OWNER_LEFT = 'Berakhir karena hak atas data pribadi (ended by the right over personal data).';
+
+/** How an open deployment ends when its person leaves: days that were served are kept, the others are free again. */
+export function endOfOwner({ state, beginsOn, endsOn }: Period & { state: DeploymentState }, today: LocalDate) {
+  if (state === 'ACTIVE') {
+    const last = today < endsOn ? today : endsOn;
+    return { to: 'COMPLETED', reason: OWNER_LEFT, endsOn: last < beginsOn ? beginsOn : last } as const;
+  }
+  const isOpen = state === 'PROPOSED' || state === 'CONFIRMED';
+  return isOpen ? ({ to: 'CANCELLED', reason: OWNER_LEFT, endsOn } as const) : null;
+}
+
 /** Why a person may not be deployed when an overlapping deployment stands, or null when none does. */
 export function refuseDoubleBooking<Clash extends Period>(clash: Clash | null) {
   if (!clash) return null;

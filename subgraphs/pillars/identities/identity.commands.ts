@@ -1,16 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { assertMayActIn, Role } from '#kit/actor';
+import { assertMayActIn, assertSignedIn, Role } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import { badInput } from '#kit/errors';
+import { asHub } from '#kit/writer';
 
+import { forgetCorrections } from '../corrections/correction.commands.ts';
 import { liveDeploymentIn } from '../deployments/deployment.queries.ts';
+import { endForOwner } from '../deployments/lapse.commands.ts';
 import { lockPersonnel, personnelIn } from '../personnel/personnel.queries.ts';
 import { refuseErasedPerson, refuseWhileBooked } from '../personnel/personnel.rules.ts';
-import { isAccountTaken } from './identity.queries.ts';
-import { ERASED_INITIALS, refuseLinkedAccount } from './identity.rules.ts';
-import type { ErasePersonInput, LinkPersonAccountInput } from './identity.type.ts';
+import { isAccountTaken, lockOwnEntry, ownEntryIn } from './identity.queries.ts';
+import { ERASED_INITIALS, OWNER, refuseLinkedAccount } from './identity.rules.ts';
+import type { EraseMyDataInput, ErasePersonInput, LinkPersonAccountInput } from './identity.type.ts';
 
 /** Tells whose account it is, so that the person can read what is held of them. */
 export async function linkPersonAccount({ store, actor }: RequestContext, input: LinkPersonAccountInput) {
@@ -37,8 +41,8 @@ export async function erase(tx: EntityManager, personnelId: string): Promise<voi
   await rowsIn(tx, FORGET_ACTOR, [personnelId]);
   await rowsIn(
     tx,
-    `update person set full_name = null, initials = ?, phone = null, subject = null, erased_at = now()
-     where personnel_id = ?`,
+    `update person set full_name = null, initials = ?, phone = null, subject = null, erased_at = now(),
+       retention_until = null where personnel_id = ?`,
     [ERASED_INITIALS, personnelId],
   );
   await rowsIn(
@@ -49,6 +53,7 @@ export async function erase(tx: EntityManager, personnelId: string): Promise<voi
   );
   await rowsIn(tx, 'update deployment set task = null where personnel_id = ? and task is not null', [personnelId]);
   await rowsIn(tx, 'delete from availability where personnel_id = ?', [personnelId]);
+  await forgetCorrections(tx, 'personnel_id', [personnelId]);
 }
 
 /** Erases somebody of the coordinated area who asked for it, once no deployment of theirs is open. */
@@ -62,4 +67,26 @@ export async function erasePerson({ store, actor }: RequestContext, { personnelI
     await erase(tx, personnelId);
     return { __typename: 'PersonnelErased', personnel: await personnelIn(tx, personnelId) } as const;
   });
+}
+
+/**
+ * Erases the person whose account asks, at once: open deployments end by it. Days that were served stay counted, and no
+ * coordinator has to agree.
+ */
+export async function eraseMyData({ store, actor }: RequestContext, { isConfirmed }: EraseMyDataInput) {
+  const { subject } = assertSignedIn(actor);
+  const work = async (tx: EntityManager) => {
+    const own = await ownEntryIn(tx, subject);
+    if (!isConfirmed) {
+      throw badInput([{ field: 'isConfirmed', code: 'NOT_CONFIRMED', message: 'is true: what is erased is gone.' }]);
+    }
+    // The gaps before the person, as in every command.
+    await endForOwner(tx, own);
+    const { id } = await lockOwnEntry(tx, subject);
+    const refusal = refuseWhileBooked(await liveDeploymentIn(tx, id));
+    if (refusal) return refusal;
+    await erase(tx, id);
+    return { __typename: 'MyDataErased', personnel: await personnelIn(tx, id) } as const;
+  };
+  return asHub('eraseMyData', () => decide(store, work), OWNER);
 }

@@ -3,6 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { assertSignedIn } from '#kit/actor';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import { forbidden } from '#kit/errors';
+
+import { lockPersonnel, type PersonnelRow } from '../personnel/personnel.queries.ts';
 
 export interface MyDataRow {
   personnelId: string;
@@ -15,7 +18,7 @@ const rowsAs = (name: string, sql: string) =>
 
 // Everything pillars holds of one person, table by table; what others wrote about them too.
 const EVERYTHING = `select p.id as "personnelId", now() as "exportedAt", json_build_object(
-    'person', (select to_json(t) from (select full_name, initials, phone, subject from person
+    'person', (select to_json(t) from (select full_name, initials, phone, subject, retention_until from person
       where personnel_id = p.id) t),
     'personnel', to_json(p),
     ${rowsAs(
@@ -34,6 +37,11 @@ const EVERYTHING = `select p.id as "personnelId", now() as "exportedAt", json_bu
       from deployment d where d.personnel_id = p.id order by d.begins_on`,
     )},
     ${rowsAs(
+      'corrections',
+      `select field, wanted_value, state, reason, requested_at, decided_at, retention_until from correction
+      where personnel_id = p.id order by id`,
+    )},
+    ${rowsAs(
       'reads',
       `select fields, reader_organisation, reader_role, purpose, read_at from personal_read
       where personnel_id = p.id order by id desc limit 1000`,
@@ -44,6 +52,21 @@ const EVERYTHING = `select p.id as "personnelId", now() as "exportedAt", json_bu
 export async function myData({ read, actor }: RequestContext): Promise<MyDataRow | null> {
   const [row] = await read.rows<MyDataRow>(EVERYTHING, [assertSignedIn(actor).subject]);
   return row ?? null;
+}
+
+/** The id of the entry that is the account's own; FORBIDDEN where a coordinator has linked none. */
+export async function ownEntryIn(tx: EntityManager, subject: string): Promise<string> {
+  const [own] = await rowsIn<{ id: string }>(tx, 'select personnel_id as id from person where subject = ?', [subject]);
+  if (own) return own.id;
+  throw forbidden('No person is linked to this account. Ask the pillar coordinator of your area to link it.');
+}
+
+/** The entry of the account's own person, which nobody else changes until this command is over. */
+export async function lockOwnEntry(tx: EntityManager, subject: string): Promise<PersonnelRow> {
+  const entry = await lockPersonnel(tx, await ownEntryIn(tx, subject));
+  // Whoever was erased or linked anew while this waited for the lock is somebody else now.
+  await ownEntryIn(tx, subject);
+  return entry;
 }
 
 /** True when another person has this account. */

@@ -4,9 +4,11 @@ import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
 import { readAfresh, type PillarsContext } from '../context.ts';
-import { erasePerson, linkPersonAccount } from './identity.commands.ts';
+import { eraseMyData, erasePerson, linkPersonAccount } from './identity.commands.ts';
 import { myData, type MyDataRow } from './identity.queries.ts';
 import {
+  EraseMyDataInput,
+  EraseMyDataResult,
   ErasePersonInput,
   ErasePersonResult,
   LinkPersonAccountInput,
@@ -49,5 +51,18 @@ export class IdentityResolver {
     @Ctx() context: PillarsContext,
   ): Promise<Answer<typeof ErasePersonResult>> {
     return readAfresh(context, erasePerson(context, input));
+  }
+
+  @Authorized()
+  @Mutation(() => EraseMyDataResult, {
+    description:
+      'Erases what identifies the person the account is linked to, at once and for good. Open deployments end; counts, ' +
+      'deployments and hours stay.\nIstilah: penghapusan data pribadi. Dasar hukum: UU 27/2022 Pasal 8 dan 43.',
+  })
+  eraseMyData(
+    @Arg('input', () => EraseMyDataInput, { description: 'That it is meant.' }) input: EraseMyDataInput,
+    @Ctx() context: PillarsContext,
+  ): Promise<Answer<typeof EraseMyDataResult>> {
+    return readAfresh(context, eraseMyData(context, input));
   }
 }

@@ -1,5 +1,8 @@
 import type { RefusalReason } from '#kit/refusal';
 
+/** Who the trail says wrote what a person did with their own data: the account must not stand in it once it is erased. */
+export const OWNER = { subject: 'owner', organisation: null };
+
 /** What stands in the place of initials once a person was erased. */
 export const ERASED_INITIALS = '—';
 

@@ -20,7 +20,7 @@ export class MyData {
   @Field(() => String, {
     description:
       'A JSON document: person, personnel, consents with their wording, availability, certificates, deployments with ' +
-      'their steps, and the last 1,000 reads of the own data.',
+      'their steps, corrections, and the last 1,000 reads of the own data.',
   })
   json!: string;
 }
@@ -41,6 +41,24 @@ export class ErasePersonInput {
   @IsUUID()
   @Field(() => ID, { description: "The id of the person's entry." })
   personnelId!: string;
+}
+
+@InputType('EraseMyDataInput', { description: 'That it is meant.' })
+export class EraseMyDataInput {
+  @Field(() => Boolean, {
+    description: 'True: the own data is erased for good, and the service ends. Nobody can bring it back.',
+  })
+  isConfirmed!: boolean;
+}
+
+@ObjectType('MyDataErased', {
+  description: 'Nothing says any more who it was; deployments and hours are counted as before.',
+})
+export class MyDataErased {
+  readonly __typename!: 'MyDataErased';
+
+  @Field(() => PersonnelEntry, { description: 'The entry without a person, now ENDED.' })
+  personnel!: PersonnelEntry;
 }
 
 @ObjectType('PersonAccountLinked', { description: 'The account sees what is held of the person.' })
@@ -77,5 +95,12 @@ export const ErasePersonResult = createUnionType({
   name: 'ErasePersonResult',
   description: 'The erased entry, or why it stays.',
   types: () => [PersonnelErased, PersonErased, PersonnelStillDeployed] as const,
+  resolveType: byTypename,
+});
+
+export const EraseMyDataResult = createUnionType({
+  name: 'EraseMyDataResult',
+  description: 'The erased entry, or why it stays.',
+  types: () => [MyDataErased, PersonnelStillDeployed] as const,
   resolveType: byTypename,
 });

@@ -47,6 +47,16 @@ export const LEDGER_RULES: Record<string, string> = {
     from visit v join deployment d on d.id = v.deployment_id
     where v.personnel_id <> d.personnel_id or v.gap_area_id <> d.gap_area_id
       or v.visited_on not between d.begins_on and d.ends_on or d.state in ('PROPOSED', 'CONFIRMED', 'DECLINED')`,
+  'who serves no more is kept up to a day, and who was erased is not kept': `
+    select p.id as key, format('%s, erased %s, kept until %s', p.status, n.erased_at, n.retention_until) as detail
+    from personnel p join person n on n.personnel_id = p.id
+    where (p.status = 'ENDED' and n.erased_at is null) <> (n.retention_until is not null)`,
+  'a correction stands where its last step left it, no step is missing, and only an open one holds a value': `
+    select c.id as key, format('%s, %s steps up to %s', c.state, count(s.ordinal), max(s.ordinal)) as detail
+    from correction c left join correction_step s on s.correction_id = c.id group by c.id
+    having count(s.ordinal) is distinct from max(s.ordinal)
+      or c.state is distinct from (array_agg(s.to_state order by s.ordinal desc))[1]
+      or (c.state <> 'REQUESTED' and c.wanted_value is not null)`,
   ...BRIEF_RULES,
 };
 

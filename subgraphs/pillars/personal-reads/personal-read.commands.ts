@@ -16,7 +16,8 @@ const NOTE = `insert into personal_read
 const roleOf = (actor: Actor): Role =>
   actor.grants.some(({ role }) => role === Role.PILLAR_COORDINATOR) ? Role.PILLAR_COORDINATOR : Role.ADMIN;
 
-async function note({ store, actor, requestId }: RequestContext, looks: readonly Look[]): Promise<void> {
+/** Notes what somebody is about to be shown. Whoever gives it out waits for this first. */
+export async function noteLooks({ store, actor, requestId }: RequestContext, looks: readonly Look[]): Promise<void> {
   if (!actor || looks.length === 0) return;
   const sent = readsOf(looks).map(({ personnelId, ...read }) => ({ id: personnelId, ...read }));
   await store.pool.query(NOTE, [actor.subject, actor.organisation, roleOf(actor), requestId, JSON.stringify(sent)]);
@@ -38,7 +39,7 @@ export const contactLoader = (context: RequestContext) =>
         return contact ? shown(contact, look) : null;
       });
       const ofOthers = (look: Look) => found.get(look.personnelId)?.subject !== context.actor?.subject;
-      await note(
+      await noteLooks(
         context,
         looks.filter((look, at) => values[at] !== null && ofOthers(look)),
       );

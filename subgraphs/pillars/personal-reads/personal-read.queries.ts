@@ -19,6 +19,33 @@ export interface PersonalReadRow {
   readAt: string;
 }
 
+const WITHHELD: Record<PersonalField, { field: string; wording: { id: string; en: string } }> = {
+  FULL_NAME: {
+    field: 'Personnel.fullName',
+    wording: {
+      id: 'Nama lengkap hanya untuk koordinator pilar wilayah itu dan ADMIN; data Anda sendiri ada di myData. Tanpa fullName, galat ini tidak muncul.',
+      en: 'Full names are for pillar coordinators of that area and ADMIN; your own is in myData. Leave fullName out and this error does not come.',
+    },
+  },
+  PHONE: {
+    field: 'Personnel.phone',
+    wording: {
+      id: 'Nomor telepon hanya untuk koordinator pilar wilayah itu dan ADMIN; data Anda sendiri ada di myData. Tanpa phone, galat ini tidak muncul.',
+      en: 'Telephone numbers are for pillar coordinators of that area and ADMIN; yours is in myData. Leave phone out and this error does not come.',
+    },
+  },
+};
+
+/** Null for who may not read it, and one FORBIDDEN for the request and the field, at the first place that asks. */
+export function withhold(withheld: Set<PersonalField>, what: PersonalField): null {
+  if (withheld.has(what)) return null;
+  withheld.add(what);
+  const { field, wording } = WITHHELD[what];
+  const fault = forbidden(wording.en);
+  Object.assign(fault.extensions, { field, wording });
+  throw fault;
+}
+
 const COLUMNS = `id::text as id, fields, reader_subject as "readerSubject", reader_organisation as "readerOrganisation",
   reader_role as "readerRole", purpose, request_id as "requestId", read_at as "readAt"`;
 

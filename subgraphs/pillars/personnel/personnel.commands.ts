@@ -4,6 +4,7 @@ import { assertMayActIn, Role } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import { daysAfter, today } from '#kit/dates';
 import { badInput, type FieldProblem } from '#kit/errors';
 import { newId } from '#kit/ids';
 
@@ -11,6 +12,7 @@ import { problemsOfArea } from '../areas/area.queries.ts';
 import { liveDeploymentIn } from '../deployments/deployment.queries.ts';
 import { problemsOfOrganisation } from '../organisations/organisation.queries.ts';
 import { problemsOfRoles } from '../personnel-types/personnel-type.queries.ts';
+import { retentionDays } from '../settings.ts';
 import type { ChangePersonnelInput, EndPersonnelInput, RegisterPersonnelInput } from './personnel-input.type.ts';
 import { Person, Personnel } from './personnel.entity.ts';
 import { lockPersonnel, namesakeIn, personnelIn, type PersonnelRow } from './personnel.queries.ts';
@@ -71,6 +73,7 @@ export async function registerPersonnel({ store, actor }: RequestContext, input:
       phone: input.phone ?? null,
       subject: null,
       erasedAt: null,
+      retentionUntil: null,
     });
     return { __typename: 'PersonnelRegistered', personnel: await personnelIn(tx, id) } as const;
   });
@@ -118,6 +121,7 @@ export async function endPersonnel({ store, actor }: RequestContext, { personnel
       changedAt: new Date(),
       version: before.version + 1,
     });
+    await tx.nativeUpdate(Person, before.id, { retentionUntil: daysAfter(today(), retentionDays().person) });
     return { __typename: 'PersonnelServiceEnded', personnel: await personnelIn(tx, before.id) } as const;
   });
 }

@@ -34,6 +34,8 @@ const PersonTable = defineEntity({
     phone: p.text().nullable(),
     subject: p.text().nullable(),
     erasedAt: p.datetime(3).nullable(),
+    /** The last day it is kept; null while the person serves, and once erased. */
+    retentionUntil: p.date().nullable(),
   },
 });
 

@@ -27,7 +27,7 @@ import {
 } from './personnel-input.type.ts';
 import { ChangePersonnelResult, EndPersonnelResult, RegisterPersonnelResult } from './personnel-result.type.ts';
 import { changePersonnel, endPersonnel, registerPersonnel } from './personnel.commands.ts';
-import { readPurpose } from '../personal-reads/personal-read.queries.ts';
+import { readPurpose, withhold } from '../personal-reads/personal-read.queries.ts';
 import { listPersonnel, maySeeContact, type PersonnelRow } from './personnel.queries.ts';
 import { PersonnelAction, personnelActions } from './personnel.rules.ts';
 import { PersonnelConnection, PersonnelEntry } from './personnel.type.ts';
@@ -88,30 +88,33 @@ export class PersonnelResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The full name, for coordinators of that area and ADMIN, who are noted in personalReads; else null.',
+    description:
+      'The full name, for coordinators of that area and ADMIN, who are noted in personalReads; for others null, with one ' +
+      'FORBIDDEN for the whole request that comes only where the field is asked for.',
   })
   fullName(
     @Root() person: PersonnelRow,
     @Arg('purpose', () => String, PURPOSE) purpose: string | null,
-    @Ctx() { actor, loaders }: PillarsContext,
+    @Ctx() { actor, loaders, withheld }: PillarsContext,
   ): Promise<string | null> | null {
     const look = { personnelId: person.id, field: 'FULL_NAME', purpose: readPurpose(purpose) } as const;
-    return maySeeContact(actor, person) ? loaders.contact.load(look) : null;
+    return maySeeContact(actor, person) ? loaders.contact.load(look) : withhold(withheld, look.field);
   }
 
   @FieldResolver(() => String, {
     nullable: true,
     description:
       'The telephone number, where its owner agrees to be called, for coordinators of that area and ADMIN, who are ' +
-      'noted in personalReads; else null.',
+      'noted in personalReads; for others null, with one FORBIDDEN for the whole request that comes only where the ' +
+      'field is asked for.',
   })
   phone(
     @Root() person: PersonnelRow,
     @Arg('purpose', () => String, PURPOSE) purpose: string | null,
-    @Ctx() { actor, loaders }: PillarsContext,
+    @Ctx() { actor, loaders, withheld }: PillarsContext,
   ): Promise<string | null> | null {
     const look = { personnelId: person.id, field: 'PHONE', purpose: readPurpose(purpose) } as const;
-    return maySeeContact(actor, person) ? loaders.contact.load(look) : null;
+    return maySeeContact(actor, person) ? loaders.contact.load(look) : withhold(withheld, look.field);
   }
 
   @FieldResolver(() => [PersonnelAction], { description: 'What the viewer may do with the entry now; empty for most.' })
