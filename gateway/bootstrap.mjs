@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { delimiter, dirname } from 'node:path';
 
 import { takeLock } from './bootstrap/lock.mjs';
-import { at, build, fail, install, root, say } from './bootstrap/steps.mjs';
+import { at, build, buildPortal, fail, install, root, say } from './bootstrap/steps.mjs';
 
 const OLDEST_NODE = [22, 17];
 const NODE_PACKAGES = {
@@ -29,12 +29,18 @@ function projectNode() {
 }
 
 function programOf(command) {
+  if (command === 'portal') return [at('portal', 'dev.mjs')];
+  // Pictures of every screen of the portal, taken by the tests that walk them.
+  if (command === 'pictures') {
+    process.env.SIMPUL_PICTURES ??= at('.simpul', 'pictures');
+    return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/browser/every-screen.test.ts'];
+  }
   if (command === 'test') return [at('node_modules', 'vitest', 'vitest.mjs'), 'run'];
   const file = at('dist', 'gateway', 'commands', `${command}.js`);
   if (/^[a-z][a-z-]*$/.test(command) && fs.existsSync(file)) return [file];
   const folder = at('dist', 'gateway', 'commands');
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^[a-z-]+\.js$/.test(name)) : [];
-  const names = ['test', ...all.map((name) => name.slice(0, -3))].toSorted();
+  const names = ['pictures', 'portal', 'test', ...all.map((name) => name.slice(0, -3))].toSorted();
   return fail(`no command "${command}". There are: ${names.join(', ')}.`);
 }
 
@@ -61,5 +67,7 @@ const release = await takeLock(at('.simpul', 'bootstrap.lock'), say);
 install();
 const node = projectNode();
 build(node);
+// Only what answers browsers needs the portal; its development loop builds it as it goes.
+if (['start', 'gateway', 'test', 'check', 'pictures'].includes(command)) buildPortal(node);
 release();
 run(node, [...programOf(command), ...args]);

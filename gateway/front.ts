@@ -14,6 +14,7 @@ import { landingPage } from './pages/landing.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
+import { portalRoutes } from './portal.ts';
 import { askThrough, type openRuntime } from './runtime.ts';
 import { servesSameSchema } from './schema-match.ts';
 
@@ -61,7 +62,10 @@ function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
     const ready = Object.values(services).every((state) => state === 'ready');
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'partly ready', services });
   });
-  app.get('/', async (_request, response) => void response.type('html').send(landingPage(await healthOfAll(urls))));
+  app.get(
+    '/developers',
+    async (_request, response) => void response.type('html').send(landingPage(await healthOfAll(urls))),
+  );
   app.get('/graphiql', (_request, response) => void response.type('html').send(graphiqlPage()));
   app.get('/graphql', async (request, response, next) => {
     if (!wantsPage(request) || request.query['query'] !== undefined) return next();
@@ -143,9 +147,12 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     app.use('/open', openDataRoutes({ ...published, ask: askAs(undefined) }));
   }
   app.all('/graphql', refuseOddBodies, (request, response) => void runtime(request, response));
+  if (published) app.use(portalRoutes());
   app.use(
     (_request, response) =>
-      void response.status(404).json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /.' }),
+      void response
+        .status(404)
+        .json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /developers.' }),
   );
   const server = createServer(app);
   server.headersTimeout = 5_000;

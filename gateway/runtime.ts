@@ -13,6 +13,8 @@ export interface RuntimeOptions {
   introspection: boolean;
   /** Origins of browsers that may read answers; none unless told. */
   origins: string[];
+  /** Documents that may be asked for by their SHA-256 alone: those of the portal. */
+  documents: ReadonlyMap<string, string>;
 }
 
 interface Answer {
@@ -39,7 +41,7 @@ interface ExecuteDone {
 }
 
 /** The Federation runtime. Only this file and `subgraph-calls.ts` know which one it is. */
-export function openRuntime({ supergraph, calls, introspection, origins }: RuntimeOptions) {
+export function openRuntime({ supergraph, calls, introspection, origins, documents }: RuntimeOptions) {
   return createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -49,6 +51,20 @@ export function openRuntime({ supergraph, calls, introspection, origins }: Runti
     landingPage: false,
     batching: { limit: 0 },
     multipart: false,
+    persistedDocuments: {
+      getPersistedOperation: (hash) => documents.get(hash) ?? null,
+      allowArbitraryDocuments: true,
+      customErrors: {
+        notFound: {
+          message: 'No document of this hash is known here. Load the page again, or send the text of the operation.',
+          extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 200 } },
+        },
+        keyNotFound: {
+          message: 'Must provide query string.',
+          extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
+        },
+      },
+    },
     cors: origins.length > 0 ? { origin: origins, methods: ['POST'] } : false,
     csrfPrevention: { requestHeaders: ['x-graphql-yoga-csrf', 'apollo-require-preflight', 'x-apollo-operation-name'] },
     disableIntrospection: introspection ? undefined : { disableIf: () => true },

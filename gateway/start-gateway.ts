@@ -7,6 +7,7 @@ import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
 import type { Settings } from './machine/settings.ts';
+import { portalDocuments } from './portal.ts';
 import { openRuntime } from './runtime.ts';
 
 /** The supergraph that is committed and checked for drift; nothing is composed at start. */
@@ -37,13 +38,14 @@ export function startGateway(
   parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
 ): Promise<Front> {
   const { urls, port, introspection, origins, rateLimit } = settings;
+  const isOurs = parts.supergraph === committedSupergraph();
   const runtime = openRuntime({
     supergraph: parts.supergraph,
     calls: { local: parts.local, urls },
     introspection,
     origins,
+    documents: isOurs ? portalDocuments() : new Map(),
   });
-  const isOurs = parts.supergraph === committedSupergraph();
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
     : null;

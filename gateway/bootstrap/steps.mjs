@@ -63,22 +63,37 @@ function* filesIn(folder) {
 /** What a removed source left in the build must not be found there by anybody. */
 function removeOrphans() {
   for (const path of filesIn(at('dist'))) {
+    if (path.startsWith(at('dist', 'portal'))) continue;
     const source = at(relative(at('dist'), path).replace(/\.js(\.map)?$/, '.ts'));
     if (/\.(js|js\.map|json)$/.test(path) && !fs.existsSync(source)) fs.rmSync(path);
   }
 }
 
-/** Builds when a source is newer, older, longer or gone since the last build. */
-export function build(node) {
-  const folders = ['subgraphs', 'gateway', 'seeds', 'test'].map((name) => at(name));
-  const sources = folders.flatMap((folder) => [...filesIn(folder)]).filter((path) => /\.(ts|json)$/.test(path));
-  const lines = [at('tsconfig.json'), at('package-lock.json'), ...sources].map((path) => {
+/** Changes when one of the files is newer, older, longer or gone. */
+function stampOf(files) {
+  const lines = files.map((path) => {
     const { mtimeMs, size } = fs.statSync(path);
     return `${relative(root, path)} ${mtimeMs} ${size}`;
   });
-  const stamp = sha256(lines.toSorted().join('\n'));
+  return sha256(lines.toSorted().join('\n'));
+}
+
+/** Builds the hub when a source changed since the last build. */
+export function build(node) {
+  const folders = ['subgraphs', 'gateway', 'seeds', 'test'].map((name) => at(name));
+  const sources = folders.flatMap((folder) => [...filesIn(folder)]).filter((path) => /\.(ts|json)$/.test(path));
+  const stamp = stampOf([at('tsconfig.json'), at('package-lock.json'), ...sources]);
   if (read(at('dist', '.simpul-build')) === stamp) return;
   step('build', node, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.json')]);
   removeOrphans();
   fs.writeFileSync(at('dist', '.simpul-build'), stamp);
+}
+
+/** Builds the portal when a source of it, or the API it asks, changed since the last build. */
+export function buildPortal(node) {
+  const sources = [...filesIn(at('portal'))].filter((path) => !path.includes('generated'));
+  const stamp = stampOf([at('schema', 'api.graphql'), at('package-lock.json'), ...sources]);
+  if (read(at('dist', '.portal-build')) === stamp) return;
+  step('build of the portal', node, [at('portal', 'build.mjs')]);
+  fs.writeFileSync(at('dist', '.portal-build'), stamp);
 }

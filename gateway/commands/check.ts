@@ -52,6 +52,7 @@ const STEPS: readonly (readonly [string, () => Tally])[] = [
   ['format', () => tool('oxfmt/bin/oxfmt', ['--check'])],
   ['lint', () => tool('oxlint/bin/oxlint', ['--deny-warnings'])],
   ['types', () => tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
+  ['types of the portal', () => tool('typescript/bin/tsc', ['-p', 'portal/tsconfig.json'])],
   ['schema drift', () => list('drifted, run npm run schema', driftedFiles())],
   [
     'breaking changes',

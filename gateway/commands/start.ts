@@ -22,7 +22,8 @@ runCommand(async () => {
   const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });
   const prepared = Promise.all(running.map((subgraph) => subgraph.prepared)).then(() => {
     say(`Simpul is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
-    say(`  ${front.url}           start here`);
+    say(`  ${front.url}           the portal, start here`);
+    say(`  ${front.url}/developers for developers`);
     say(`  ${front.url}/graphql   the graph (Apollo Sandbox in a browser)`);
     say(`  ${front.url}/graphiql  GraphiQL, works offline`);
     for (const { name, url } of running) say(`  ${url}   ${name} alone`);

@@ -1,0 +1,36 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+
+import type { TypedDocumentString } from './generated/graphql.ts';
+import { ask, type Answer, type HubFault } from './request.ts';
+import { useSession } from '../session/useSession.ts';
+
+export interface AskOptions {
+  enabled?: boolean;
+  /** Keeps the last answer on the screen while another page or filter loads. */
+  keepsPrevious?: boolean;
+  /** Asks again after so many milliseconds while the page is looked at. */
+  everyMs?: number;
+  /** Kept on the device, to be read without a line. */
+  isKept?: boolean;
+}
+
+/** The key of a question in the cache: who asks, what, with which variables. */
+export function keyOf<T, V>(document: TypedDocumentString<T, V>, variables: V, subject: string | null, isKept = false) {
+  return [isKept ? 'kept' : 'passing', subject ?? 'public', document.__meta__?.['hash'], variables] as const;
+}
+
+/** Asks the hub for a screen and keeps the answer. */
+export function useAsk<T, V>(
+  document: TypedDocumentString<T, V>,
+  variables: V,
+  { enabled = true, keepsPrevious = false, everyMs, isKept = false }: AskOptions = {},
+): UseQueryResult<Answer<T>, HubFault> {
+  const { subject } = useSession();
+  return useQuery<Answer<T>, HubFault>({
+    queryKey: keyOf(document, variables, subject, isKept),
+    queryFn: ({ signal }) => ask(document, variables, signal),
+    enabled,
+    ...(keepsPrevious && { placeholderData: keepPreviousData }),
+    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+  });
+}

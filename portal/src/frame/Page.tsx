@@ -1,0 +1,43 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useEffect, type ReactNode } from 'react';
+
+import { useWords } from '../language/useWords.ts';
+
+interface PageProps {
+  title: string;
+  /** Links that lead back up. */
+  trail?: ReactNode;
+  /** How fresh the figures are. */
+  freshness?: ReactNode;
+  /** True while something on the page has to be put right: the title begins with "Galat:". */
+  hasFault?: boolean;
+  children: ReactNode;
+}
+
+/** One screen: its title (in the browser's tab too), the way back, freshness, content. */
+export function Page({ title, trail, freshness, hasFault = false, children }: PageProps) {
+  const say = useWords();
+  const prefix = hasFault ? `${say('frame.faultTitle')} ` : '';
+  useEffect(() => {
+    document.title = `${prefix}${title} · Simpul`;
+  }, [prefix, title]);
+  return (
+    <>
+      {trail && (
+        <Box component="nav" aria-label={say('frame.trail')} sx={{ fontSize: '0.875rem', mb: 1 }}>
+          {trail}
+        </Box>
+      )}
+      <Typography variant="h1" sx={{ mb: 1, overflowWrap: 'anywhere' }}>
+        {title}
+      </Typography>
+      {freshness && (
+        <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
+          {freshness}
+        </Typography>
+      )}
+      {children}
+    </>
+  );
+}

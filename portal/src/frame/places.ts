@@ -1,0 +1,18 @@
+import type { Role, Session } from '../session/session.ts';
+
+interface Place {
+  to: string;
+  /** The id of its name. */
+  label: string;
+  /** Who is shown it; everybody where none is named. */
+  roles?: readonly Role[];
+}
+
+/** Where the header leads, in order; at most five for a role. */
+const PLACES: readonly Place[] = [{ to: '/kesenjangan', label: 'frame.place.gaps' }];
+
+/** The places of the one who is signed in. */
+export function placesFor({ roles }: Session): readonly Place[] {
+  const held = new Set(roles.map(({ role }) => role));
+  return PLACES.filter((place) => !place.roles || place.roles.some((role) => held.has(role)));
+}

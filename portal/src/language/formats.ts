@@ -1,0 +1,97 @@
+// How numbers, money and days are written. Whole figures are always printed in full, never as "M" or "B".
+import { currentLanguage } from './language.ts';
+
+const locale = () => (currentLanguage() === 'en' ? 'en-GB' : 'id-ID');
+
+/** What stands where a figure cannot be had; never 0. */
+export const NO_FIGURE = '—';
+
+/** Rp2.000.000.000 in Indonesian (no space, as the spelling rule says), IDR 2,000,000,000 in English. */
+export function rupiah(amount: number | string | bigint | null | undefined): string {
+  if (amount === null || amount === undefined) return NO_FIGURE;
+  const digits = new Intl.NumberFormat(currentLanguage() === 'en' ? 'en-US' : 'id-ID').format(BigInt(amount));
+  return currentLanguage() === 'en' ? `IDR ${digits}` : `Rp${digits}`;
+}
+
+const SCALES = [
+  [1_000_000_000_000, 'triliun', 'trillion'],
+  [1_000_000_000, 'miliar', 'billion'],
+  [1_000_000, 'juta', 'million'],
+] as const;
+
+/** Rp1,39 miliar or IDR 1.39 billion, for cards; the full digits stand one tap away. */
+export function shortRupiah(amount: number | string | null | undefined): string {
+  if (amount === null || amount === undefined) return NO_FIGURE;
+  const value = Number(amount);
+  const scale = SCALES.find(([least]) => value >= least);
+  if (!scale) return rupiah(amount);
+  const [least, id, en] = scale;
+  const isEnglish = currentLanguage() === 'en';
+  // Cut off, not rounded up: a card never shows more than there is.
+  const cut = Math.floor(value / (least / 100)) / 100;
+  const digits = new Intl.NumberFormat(isEnglish ? 'en-US' : 'id-ID', { maximumFractionDigits: 2 }).format(cut);
+  return isEnglish ? `IDR ${digits} ${en}` : `Rp${digits} ${id}`;
+}
+
+/** A whole number with the marks of the language: 1.678 or 1,678. */
+export function count(value: number | string | bigint | null | undefined): string {
+  if (value === null || value === undefined) return NO_FIGURE;
+  return new Intl.NumberFormat(currentLanguage() === 'en' ? 'en-US' : 'id-ID').format(BigInt(value));
+}
+
+/** An exact decimal such as "12.13" with the decimal mark of the language. */
+export function decimal(value: string | null | undefined): string {
+  if (value === null || value === undefined) return NO_FIGURE;
+  const [whole = '0', fraction] = value.split('.');
+  const isNegative = whole.startsWith('-');
+  const digits = count(whole.replace('-', '') || '0');
+  const mark = currentLanguage() === 'en' ? '.' : ',';
+  return `${isNegative ? '-' : ''}${digits}${fraction ? `${mark}${fraction}` : ''}`;
+}
+
+/** 12,13% or 12.13%, of a ratio such as "0.1213"; at most two places. */
+export function percent(ratio: string | number | null | undefined, places = 0): string {
+  if (ratio === null || ratio === undefined) return NO_FIGURE;
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: places })
+    .format(Number(ratio))
+    .replace(/\s/g, '');
+}
+
+/** 22 November 2026, of a day such as "2026-11-22". */
+export function day(value: string | null | undefined): string {
+  if (!value) return NO_FIGURE;
+  const [year, month, date] = value.slice(0, 10).split('-').map(Number);
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1),
+  );
+}
+
+const ZONES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' } as const;
+export type Zone = keyof typeof ZONES;
+
+/** Kalimantan's east and north, Sulawesi, Bali and Nusa Tenggara; Maluku and Papua; the rest, by province code. */
+export function zoneOf(areaCode: string | null | undefined): Zone {
+  const province = areaCode?.slice(0, 2) ?? '';
+  if (/^(5[123]|6[345]|7\d)$/.test(province)) return 'Asia/Makassar';
+  if (/^(8[12]|9\d)$/.test(province)) return 'Asia/Jayapura';
+  return 'Asia/Jakarta';
+}
+
+/** 22 November 2026, 20.30 WIB, of an instant. */
+export function instant(value: string | null | undefined, zone: Zone = 'Asia/Jakarta'): string {
+  if (!value) return NO_FIGURE;
+  return `${day(localDay(value, zone))}, ${clock(value, zone)}`;
+}
+
+/** 20.30 WIB (20:30 WIB in English), of an instant. */
+export function clock(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
+    new Date(value),
+  );
+  return `${currentLanguage() === 'en' ? time : time.replace(':', '.')} ${ZONES[zone]}`;
+}
+
+/** The day of an instant there, such as "2026-11-22". */
+export function localDay(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(value));
+}

@@ -1,0 +1,40 @@
+import { i18n } from '@lingui/core';
+
+export const LANGUAGES = ['id', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const STORE = 'simpul-language';
+const catalogues = import.meta.glob<{ messages: Record<string, string> }>('../*/words/{id,en}.po');
+const loaded = new Set<string>(['frame']);
+
+/** Indonesian first; English only for those who chose it. */
+export function chosenLanguage(): Language {
+  return localStorage.getItem(STORE) === 'en' ? 'en' : 'id';
+}
+
+export function currentLanguage(): Language {
+  return i18n.locale === 'en' ? 'en' : 'id';
+}
+
+async function messagesOf(room: string, language: Language): Promise<Record<string, string>> {
+  const load = catalogues[`../${room}/words/${language}.po`];
+  if (!load) throw new Error(`The room ${room} has no words in ${language}.`);
+  return (await load()).messages;
+}
+
+/** Brings the words of rooms in before their screens show: a route names its rooms. */
+export async function bringWords(...rooms: string[]): Promise<void> {
+  const language = currentLanguage();
+  for (const room of rooms) loaded.add(room);
+  const messages = await Promise.all(rooms.map((room) => messagesOf(room, language)));
+  for (const part of messages) i18n.load(language, part);
+}
+
+/** Switches the language of all that is loaded; the address and what was typed stay as they are. */
+export async function speak(language: Language): Promise<void> {
+  const messages = await Promise.all([...loaded].map((room) => messagesOf(room, language)));
+  for (const part of messages) i18n.load(language, part);
+  i18n.activate(language);
+  document.documentElement.lang = language;
+  localStorage.setItem(STORE, language);
+}

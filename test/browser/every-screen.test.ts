@@ -1,0 +1,54 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+
+import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { axeViolations, badMoney, foreignWords, settled, tooWide } from '../support/page-checks.ts';
+import { SCREENS, type Screen } from '../support/screens.ts';
+
+const WIDTHS = [320, 360, 1280] as const;
+/** Where pictures of every screen are put, when they are asked for (`npm run pictures`). */
+const pictures = process.env['SIMPUL_PICTURES'];
+
+describe.skipIf(!hasBrowser)('every screen', () => {
+  const browser = useBrowser();
+
+  async function visit(screen: Screen, language: 'id' | 'en') {
+    const url = inject('hubs')[0]?.url ?? '';
+    const { account } = screen;
+    const scheme = language === 'id' ? 'light' : 'dark';
+    const opened = await browser.open({ url, language, scheme, ...(account && { account }) });
+    await opened.page.goto(`${url}${screen.path}`);
+    await settled(opened.page);
+    await screen.prepare?.(opened.page);
+    return opened;
+  }
+
+  async function picture(page: Page, name: string) {
+    if (!pictures) return;
+    fs.mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  }
+
+  test.for(SCREENS)('$name at $path: nothing foreign, nothing cut, axe finds nothing', async (screen) => {
+    const wrong: string[] = [];
+    for (const language of ['id', 'en'] as const) {
+      const { page, complaints, close } = await visit(screen, language);
+      const note = (found: string[]) => wrong.push(...found.map((one) => `${language} ${one}`));
+      note(await axeViolations(page));
+      note(await foreignWords(page, language));
+      note(await badMoney(page));
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        note((await tooWide(page)).map((one) => `at ${width} px: ${one}`));
+        if (width !== 320) await picture(page, `${screen.name}-${width}-${language}`);
+      }
+      note(await axeViolations(page));
+      note(complaints);
+      await close();
+    }
+    expect(wrong).toEqual([]);
+  });
+});
