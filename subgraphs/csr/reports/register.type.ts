@@ -49,7 +49,10 @@ export class RegisterEntryType {
 export const RegisterEntryConnection = connectionOf(RegisterEntryType, 'RegisterEntry');
 
 @ObjectType('CsrRegister', {
-  description: 'Which members of a forum have reported a year, and which have not.\nIstilah: register pelaporan TJSL.',
+  description:
+    'Which members of a forum have reported a year, and which have not. Companies that show themselves are named however\n' +
+    'few members the forum has, and no count is withheld: a company puts its social responsibility into its annual report\n' +
+    '(PP 47/2012 art. 6), and a count of companies is no count of people.\nIstilah: register pelaporan TJSL.',
 })
 export class CsrRegisterType {
   @Field(() => Int, { description: 'The fiscal year.\nIstilah: tahun buku.' })

@@ -8,6 +8,7 @@ import type { Answer } from '#kit/refusal-type';
 import { AreaStub } from '../areas/area.stub.ts';
 import type { CsrContext } from '../context.ts';
 import { GapArea } from '../gap-areas/gap-area.stub.ts';
+import { PledgeOriginType } from '../pledges/pledge.type.ts';
 import { CsrReportFiled, FileCsrReportInput, FileCsrReportResult } from './report-command.type.ts';
 import { fileCsrReport } from './report.commands.ts';
 import { complianceReport, contentOf, oneReport, reportsOf, rowsOfReport } from './report.queries.ts';
@@ -21,7 +22,8 @@ class ComplianceReportResolver {
   @Query(() => ComplianceReportType, {
     nullable: true,
     description:
-      'What a company gave in a year against its plan, as the books stand now; fileCsrReport keeps it.\n' +
+      'What a company gave in a year against its plan, as the books stand now; fileCsrReport keeps it. The company and\n' +
+      'ADMIN see the whole; a coordinator sees what lies in the own areas, and every total is of what is shown.\n' +
       'Istilah: laporan TJSL tahunan.',
   })
   complianceReport(
@@ -64,6 +66,13 @@ class ComplianceReportResolver {
     return gapAreaIds.map((id) => ({ id }));
   }
 
+  @FieldResolver(() => [AreaStub], {
+    description: 'The areas that scope AREAS limits it to; empty for the whole.\nIstilah: wilayah koordinator.',
+  })
+  scopeAreas(@Root() { scopeAreas }: ComplianceReportType): AreaStub[] {
+    return scopeAreas.map((code) => ({ code }));
+  }
+
   @FieldResolver(() => [AreaStub], { description: 'The areas it was given to.\nIstilah: wilayah.' })
   areas(@Root() { areaCodes }: ComplianceReportType): AreaStub[] {
     return areaCodes.map((code) => ({ code }));
@@ -88,6 +97,14 @@ class RealisationRowResolver {
     return { code: areaCode };
   }
 
+  @FieldResolver(() => PledgeOriginType, {
+    nullable: true,
+    description: 'Where an amount comes from that is not new money; null for new money, and where nothing was named.',
+  })
+  origin(@Root() { origin }: RealisationRowType): PledgeOriginType | null {
+    return origin ?? null;
+  }
+
   @FieldResolver(() => GapArea, { nullable: true, description: 'The gap it was given to; null for other activities.' })
   gapArea(@Root() { gapAreaId }: RealisationRowType): GapArea | null {
     return gapAreaId === null ? null : { id: gapAreaId };
@@ -96,9 +113,11 @@ class RealisationRowResolver {
 
 @Resolver(() => CsrReportType)
 class CsrReportResolver {
-  @FieldResolver(() => ComplianceReportType, { description: 'What it said when it was filed.' })
-  content(@Root() report: CsrReportType): ComplianceReportType {
-    return contentOf(report);
+  @FieldResolver(() => ComplianceReportType, {
+    description: 'What it said when it was filed; for coordinators what of it lies in their areas.',
+  })
+  content(@Root() report: CsrReportType, @Ctx() context: CsrContext): ComplianceReportType {
+    return contentOf(context, report);
   }
 }
 

@@ -24,6 +24,8 @@ export interface RealisationRow {
   categoryCode: string;
   gapAreaId: string | null;
   isVerified: boolean;
+  /** Where an amount that is not new comes from; reports filed before say nothing of it. */
+  origin?: { giver: string | null; fiscalYear: number | null; pledgeId: string | null } | null;
 }
 
 export interface Realisation {

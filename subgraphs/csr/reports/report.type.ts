@@ -7,6 +7,7 @@ import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 import { NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Flow } from '../pledges/flow.rules.ts';
 import { RealisationSource } from './report.rules.ts';
+import { ReportScope } from './report-scope.rules.ts';
 
 registerEnumType(RealisationSource, {
   name: 'RealisationSource',
@@ -14,6 +15,15 @@ registerEnumType(RealisationSource, {
   valuesConfig: {
     DELIVERY: { description: 'A delivery of a pledge that was received in the year.\nIstilah: penyaluran.' },
     ACTIVITY: { description: 'An activity without a pledge, verified.\nIstilah: kegiatan langsung.' },
+  },
+});
+
+registerEnumType(ReportScope, {
+  name: 'ReportScope',
+  description: 'How much of a report a viewer is shown.\nIstilah: cakupan laporan.',
+  valuesConfig: {
+    WHOLE: { description: 'All of it: for the company itself and ADMIN.\nIstilah: seluruh laporan.' },
+    AREAS: { description: 'What lies in the areas the viewer coordinates.\nIstilah: wilayah koordinator.' },
   },
 });
 
@@ -75,6 +85,7 @@ export class RealisationRowType extends RealisationLineType {
 
   areaCode!: string;
   gapAreaId!: string | null;
+  origin?: { giver: string | null; fiscalYear: number | null; pledgeId: string | null } | null;
 }
 
 export const RealisationRowConnection = connectionOf(RealisationRowType, 'RealisationRow');
@@ -170,7 +181,13 @@ export class ComplianceReportType {
   @Field(() => [String], { description: 'The codes of its certificates that stand.\nIstilah: sertifikat.' })
   certificateCodes!: string[];
 
+  @Field(() => ReportScope, {
+    description: 'Whether this is all of it, or what lies in the areas of the viewer; totals are of what is shown.',
+  })
+  scope!: ReportScope;
+
   rows!: RealisationRowType[];
+  scopeAreas!: readonly string[];
   gapAreaIds!: string[];
   areaCodes!: string[];
 }
@@ -202,4 +219,5 @@ export class CsrReportType {
 
   content!: string;
   companyId!: string;
+  organisation!: string;
 }
