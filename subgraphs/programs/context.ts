@@ -13,6 +13,7 @@ import { dataQualityLoaders } from './data-quality/data-quality.queries.ts';
 import { datasetLoaders } from './datasets/welfare-dataset.queries.ts';
 import { figureLoaders } from './figures/figure.queries.ts';
 import { gapAreaLoaders } from './gap-areas/gap-area.queries.ts';
+import { meetingChangeLoaders } from './meeting-changes/meeting-change.queries.ts';
 import { meetingLoaders } from './meetings/meeting.queries.ts';
 import { gapResultLoaders } from './gap-results/gap-result.queries.ts';
 import { goalLoaders } from './goals/sdg-target.queries.ts';
@@ -52,6 +53,7 @@ function loadersOf({ read }: RequestContext) {
     ...figureLoaders(read),
     ...gapAreaLoaders(read),
     ...meetingLoaders(read),
+    ...meetingChangeLoaders(read),
     ...gapResultLoaders(read),
     ...historyLoaders(read),
     ...needLoaders(read),

@@ -9,7 +9,6 @@ import { AreaGroupResolver, AreaResolver } from './areas/area.resolver.ts';
 import { programsAudit } from './audit.ts';
 import { AREA_BOUNDARIES } from './boundaries/boundary.resolver.ts';
 import { BRIEF_EVENTS } from './briefs/brief.events.ts';
-import { BriefNeedsResolver, BriefResolver, MeetingBriefsResolver } from './briefs/brief.resolver.ts';
 import { BudgetLine, BudgetLineVersion } from './budgets/budget-line.entity.ts';
 import { withSums } from './budgets/budget-line.queries.ts';
 import {
@@ -22,6 +21,7 @@ import {
 import { BudgetLineCommandResolver } from './budgets/budget-line-command.resolver.ts';
 import { NeedCategoryResolver, PriorityGroupResolver } from './categories/need-category.resolver.ts';
 import { programsContext } from './context.ts';
+import { COORDINATION_RESOLVERS } from './coordination.ts';
 import { DATA_TRUST } from './data-trust.ts';
 import { GapArea, GapEvidence } from './gap-areas/gap-area.entity.ts';
 import { GAP_AREA_CHANNEL } from './gap-areas/gap-area.events.ts';
@@ -56,8 +56,7 @@ import { Migration20261122imports } from './migrations/migration-20261122imports
 import { Migration20261122history } from './migrations/migration-20261122history.ts';
 import { Migration20261122boundaries } from './migrations/migration-20261122boundaries.ts';
 import { Migration20261122withheld } from './migrations/migration-20261122withheld.ts';
-import { MeetingCommandResolver } from './meetings/meeting-command.resolver.ts';
-import { MeetingResolver } from './meetings/meeting.resolver.ts';
+import { Migration20261122proposals } from './migrations/migration-20261122proposals.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
 import { needLineByReference } from './needs/need-line.queries.ts';
 import {
@@ -76,13 +75,6 @@ import {
   ProgrammePillarResolver,
   ProgrammeResolver,
 } from './programmes/programme.resolver.ts';
-import { OutcomeCommandResolver } from './outcomes/outcome-command.resolver.ts';
-import {
-  FollowedUpResolver,
-  GapAreaRecommendationsResolver,
-  OUTCOME_LINKS,
-  OutcomeResolver,
-} from './outcomes/outcome.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
@@ -128,6 +120,7 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122history', class: Migration20261122history },
     { name: 'Migration20261122boundaries', class: Migration20261122boundaries },
     { name: 'Migration20261122withheld', class: Migration20261122withheld },
+    { name: 'Migration20261122proposals', class: Migration20261122proposals },
   ],
   resolvers: [
     AgencyResolver,
@@ -167,16 +160,7 @@ export const programs = defineSubgraph({
     ...DATA_TRUST,
     AreaGapRowResolver,
     ...PLANNING_RESOLVERS,
-    MeetingResolver,
-    MeetingCommandResolver,
-    OutcomeResolver,
-    OutcomeCommandResolver,
-    FollowedUpResolver,
-    ...OUTCOME_LINKS,
-    GapAreaRecommendationsResolver,
-    BriefResolver,
-    BriefNeedsResolver,
-    MeetingBriefsResolver,
+    ...COORDINATION_RESOLVERS,
   ],
   types: [],
   context: programsContext,

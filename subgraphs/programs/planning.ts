@@ -16,6 +16,12 @@ import {
   GapResultRecordedResolver,
   GapResultResolver,
 } from './gap-results/gap-result.resolver.ts';
+import {
+  ProposalChangedResolver,
+  ProposalChangeResolver,
+  ProposalChangesResolver,
+  ProposalWithdrawnResolver,
+} from './proposal-changes/proposal-change.resolver.ts';
 import { PlanningProposalResolver } from './proposals/proposal.resolver.ts';
 import {
   BudgetLineProposalsResolver,
@@ -45,4 +51,8 @@ export const PLANNING_RESOLVERS = [
   ProposalSubmittedResolver,
   ProposalDecidedResolver,
   ProposalEndorsedResolver,
+  ProposalChangeResolver,
+  ProposalChangesResolver,
+  ProposalChangedResolver,
+  ProposalWithdrawnResolver,
 ] as const;

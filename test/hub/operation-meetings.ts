@@ -61,6 +61,20 @@ export const MEETING_READINGS: Record<string, Expectation> = {
       expect(meeting).toMatchObject({ area: { code: '15' }, participants: [{ capacity: 'ORGANISER' }, {}] });
     },
   },
+  changeMeeting: {
+    as: OFFICER,
+    fill: async (hub, { input }) => {
+      const { text, variables } = readOperation('recordMeeting');
+      const called = { ...variables?.['input'], idempotencyKey: randomUUID(), startsOn: '2099-11-11' };
+      const { recordMeeting } = await dataOf((await hub.as(OFFICER))(text, { input: called }));
+      return { input: { ...input, meetingId: recordMeeting.meeting.id, idempotencyKey: randomUUID() } };
+    },
+    says: ({ changeMeeting: { __typename, meeting } }) => {
+      expect(__typename).toBe('MeetingChanged');
+      expect(meeting).toMatchObject({ startsOn: '2099-11-12', version: 2, changes: [{ version: 2 }] });
+      expect(meeting.changes[0].changes.map(({ field }: any) => field)).toEqual(['startsOn', 'place', 'agenda']);
+    },
+  },
   freezeBrief: {
     as: COORDINATOR,
     fill: async (_hub, { input }) => ({ input: { ...input, idempotencyKey: randomUUID() } }),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
@@ -14,6 +16,17 @@ async function proposalIn(hub: Hub, filter: object) {
   const { planningProposals } = await dataOf(hub.ask(LIST, { filter: { isDemo: true, ...filter } }));
   const [{ id, version }] = planningProposals.nodes;
   return { proposalId: id as string, expectedVersion: version as number };
+}
+
+/** A proposal that the asking officer has just submitted. */
+async function ownProposal(hub: Hub) {
+  const { text, variables } = readOperation('submitPlanningProposal');
+  const input = { ...variables?.['input'], idempotencyKey: randomUUID() };
+  const { submitPlanningProposal } = await dataOf((await hub.as(OFFICER))(text, { input }));
+  const READ = 'query ($code: String!) { planningProposal(code: $code) { id version } }';
+  const { planningProposal } = await dataOf(hub.ask(READ, { code: submitPlanningProposal.proposal.code }));
+  const { id, version } = planningProposal;
+  return { proposalId: id as string, expectedVersion: version as number, idempotencyKey: randomUUID() };
 }
 
 /** A delivery to the gap of the traced demo proposal, and the budget line that pays for a part of it. */
@@ -120,6 +133,30 @@ export const PLANNING: Record<string, Expectation> = {
         requested: 45_000_000,
         decisions: [{ outcome: 'SUBMITTED' }],
       });
+    },
+  },
+  changePlanningProposal: {
+    as: OFFICER,
+    fill: async (hub, { input }) => ({ input: { ...input, ...(await ownProposal(hub)) } }),
+    says: ({ changePlanningProposal: { __typename, proposal } }) => {
+      expect(__typename).toBe('PlanningProposalChanged');
+      expect(proposal).toMatchObject({
+        requested: 42_000_000,
+        version: 2,
+        viewerCan: { change: true, withdraw: true },
+      });
+      expect(proposal.decisions.at(-1)).toMatchObject({
+        outcome: 'CHANGED',
+        changes: [{ field: 'requested', before: '45000000', after: '42000000' }],
+      });
+    },
+  },
+  withdrawPlanningProposal: {
+    as: OFFICER,
+    fill: async (hub, { input }) => ({ input: { ...input, ...(await ownProposal(hub)) } }),
+    says: ({ withdrawPlanningProposal: { __typename, proposal } }) => {
+      expect(__typename).toBe('PlanningProposalWithdrawn');
+      expect(proposal).toMatchObject({ status: 'WITHDRAWN', decisions: [{}, { outcome: 'WITHDRAWN' }] });
     },
   },
   recordGapResult: {

@@ -11,8 +11,8 @@ export const stranger = anActor(Role.PROGRAM_OFFICER, '15.71', 'dinsos-kota');
 export const DESA = '15.07.01.2001';
 
 export const PROPOSAL = `id code stage status version requested funded csrOutcome people: peopleTargeted { display }
-  decisions { version stage outcome toStage toStatus institution stakeholder reason decidedOn amount recordedBy override { reason opensOn closesOn } }
-  budgetLines { amount budgetLine { id } } availableTransitions { outcome toStage needsOverride } viewerCan { endorse openGap }
+  decisions { version stage outcome toStage toStatus institution stakeholder reason decidedOn amount recordedBy override { reason opensOn closesOn } changes { field before after } }
+  budgetLines { amount budgetLine { id } } availableTransitions { outcome toStage needsOverride } viewerCan { endorse openGap change withdraw }
   gapArea { id code title status fiscalYear version area { code } category { code } targeted: peopleTargeted { display } needLines { id kind item unit need } history { action reason } evidence { title quote } planningProposal { code decisions { outcome } } }
   csrOutcomes { ordinal outcome coverageVersion }`;
 
@@ -21,6 +21,14 @@ const body = (name: string, success: string) =>
 const refusals = '... on PlanningWindowClosed { stage opensOn closesOn } ... on ProposalOutdated { currentVersion }';
 
 const MUTATIONS: Record<string, string> = {
+  changePlanningProposal: body(
+    'changePlanningProposal',
+    `... on PlanningProposalChanged { replayed proposal { title ${PROPOSAL} } } ${refusals}`,
+  ),
+  withdrawPlanningProposal: body(
+    'withdrawPlanningProposal',
+    `... on PlanningProposalWithdrawn { replayed proposal { ${PROPOSAL} } } ... on ProposalOutdated { currentVersion }`,
+  ),
   submitPlanningProposal: body(
     'submitPlanningProposal',
     `... on PlanningProposalSubmitted { replayed proposal { ${PROPOSAL} } } ... on PlanningWindowClosed { stage opensOn closesOn }`,

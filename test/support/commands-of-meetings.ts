@@ -33,6 +33,15 @@ const outcomeInput = async (region: Region) => ({
 /** The commands about coordination meetings. */
 export const ofMeetings: Record<string, Command> = {
   recordMeeting: { who: WRITERS, input: async ({ area }) => meetingInput(area) },
+  changeMeeting: {
+    who: WRITERS,
+    input: async (region) => {
+      const called = { ...meetingInput(region.area), startsOn: '2099-11-01' };
+      const fields = '... on MeetingRecorded { meeting { id version } }';
+      const { id, version } = (await run(region.officer, 'recordMeeting', called, fields)).meeting;
+      return { meetingId: id, expectedVersion: version, theme: name('Tema'), reason, ...key() };
+    },
+  },
   addRecommendation: { who: WRITERS, input: outcomeInput },
   recordCommitment: { who: WRITERS, input: outcomeInput },
   updateRecommendation: {

@@ -105,6 +105,14 @@ export const ofPlanning: Record<string, Command> = {
       return { proposalId, stakeholder: 'COMMUNITY_LEADER', institution: 'Lembaga adat uji', reason, ...key() };
     },
   },
+  changePlanningProposal: {
+    who: OFFICER,
+    input: async (region) => ({ ...(await aProposal(region)), title: name('Usulan lain'), reason, ...key() }),
+  },
+  withdrawPlanningProposal: {
+    who: OFFICER,
+    input: async (region) => ({ ...(await aProposal(region)), reason, ...key() }),
+  },
   openGapFromProposal: {
     who: OFFICER,
     input: async (region) => ({ ...(await unfunded(region)), institution: 'Bappeda uji', ...key() }),

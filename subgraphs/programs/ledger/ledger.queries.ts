@@ -1,6 +1,7 @@
 import { BRIEF_RULES } from '../briefs/brief-ledger.queries.ts';
 import { IMPORT_LEDGER_RULES } from '../../import-runs/import-tables.ts';
 import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
+import { MEETING_RULES } from '../meeting-changes/meeting-change-ledger.queries.ts';
 import { OUTCOME_RULES } from '../outcomes/outcome-ledger.queries.ts';
 import { PLANNING_RULES } from '../proposals/proposal-ledger.queries.ts';
 
@@ -43,6 +44,7 @@ export const LEDGER_RULES: Record<string, string> = {
   'a ranked need adds up': `
     select need_line_id as key, format('%s + %s, %s', need, over_covered, uncovered) as detail from gap_coverage_line
     where need + over_covered <> budget + committed + delivered + uncovered or open <> greatest(0, uncovered - held)`,
+  ...MEETING_RULES,
   ...OUTCOME_RULES,
   ...PLANNING_RULES,
   'each version of a set of criteria follows the one before, and has criteria': `

@@ -84,6 +84,14 @@ export class RecordMeetingInput extends KeyedInput {
   participants!: MeetingParticipantInput[];
 
   @ArrayMaxSize(50)
+  @Length(1, 300, { each: true })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'What is on the table, in order, up to 50 points of up to 300 characters.\nIstilah: agenda rapat.',
+  })
+  agenda?: string[] | null;
+
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Field(() => [MeetingStatementInput], {
     nullable: true,

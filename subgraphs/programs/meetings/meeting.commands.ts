@@ -32,14 +32,26 @@ export async function openMeeting(
   return { meeting, writer: assertMayActIn(actor, MEETING_ROLES, meeting.areaCode) };
 }
 
-function textsOf(input: RecordMeetingInput) {
-  const { title, theme, place, organiser, note, participants, statements } = input;
+/** The texts about a meeting, each under the name it was sent by. */
+export function textsOfMeeting(input: Pick<RecordMeetingInput, 'theme' | 'place' | 'agenda'> & Partial<Attendance>) {
+  const { theme, place, agenda, participants } = input;
   return [
-    ...Object.entries({ title, theme, place, organiser, note }).map(([field, text]) => ({ field, text })),
-    ...participants.flatMap(({ institution, roleName }, at) => [
+    ...Object.entries({ theme, place }).map(([field, text]) => ({ field, text })),
+    ...(agenda ?? []).map((text, at) => ({ field: `agenda.${at}`, text })),
+    ...(participants ?? []).flatMap(({ institution, roleName }, at) => [
       { field: `participants.${at}.institution`, text: institution },
       { field: `participants.${at}.roleName`, text: roleName },
     ]),
+  ];
+}
+
+type Attendance = Pick<RecordMeetingInput, 'participants'>;
+
+function textsOf(input: RecordMeetingInput) {
+  const { title, organiser, note, statements } = input;
+  return [
+    ...Object.entries({ title, organiser, note }).map(([field, text]) => ({ field, text })),
+    ...textsOfMeeting(input),
     ...(statements ?? []).flatMap(({ speaker, roleName, statement }, at) => [
       { field: `statements.${at}.speaker`, text: speaker },
       { field: `statements.${at}.roleName`, text: roleName },
@@ -48,8 +60,14 @@ function textsOf(input: RecordMeetingInput) {
   ];
 }
 
+/** The meeting that is followed up; it keeps its day until this one is written. */
+async function followedIn(tx: EntityManager, id: string): Promise<MeetingRow | null> {
+  await rowsIn(tx, 'select 1 from coordination_meeting where id = ? for share', [id]);
+  return meetingIn(tx, id);
+}
+
 async function problemsOf(tx: EntityManager, input: RecordMeetingInput): Promise<FieldProblem[]> {
-  const follows = input.followsId ? ((await meetingIn(tx, input.followsId)) ?? 'UNKNOWN') : 'NONE';
+  const follows = input.followsId ? ((await followedIn(tx, input.followsId)) ?? 'UNKNOWN') : 'NONE';
   const texts = textsOf(input);
   return [
     ...(await problemsOfCodes(tx, [{ field: 'areaCode', table: 'area', code: input.areaCode }])),
@@ -60,7 +78,9 @@ async function problemsOf(tx: EntityManager, input: RecordMeetingInput): Promise
   ];
 }
 
-async function writePeople(tx: EntityManager, id: string, input: RecordMeetingInput): Promise<void> {
+/** The institutions at a meeting, instead of those it had. */
+export async function writeParticipants(tx: EntityManager, id: string, input: Attendance): Promise<void> {
+  await rowsIn(tx, 'delete from meeting_participant where meeting_id = ?', [id]);
   await rowsIn(
     tx,
     `insert into meeting_participant (meeting_id, ordinal, institution, role_name, capacity)
@@ -78,6 +98,9 @@ async function writePeople(tx: EntityManager, id: string, input: RecordMeetingIn
       ),
     ],
   );
+}
+
+async function writeStatements(tx: EntityManager, id: string, input: RecordMeetingInput): Promise<void> {
   await rowsIn(
     tx,
     `insert into meeting_statement (meeting_id, ordinal, speaker, role_name, statement)
@@ -110,8 +133,9 @@ async function writeMeeting(tx: EntityManager, input: RecordMeetingInput, writer
   await rowsIn(
     tx,
     `insert into coordination_meeting (id, code, area_code, year, serial, kind, title, theme, starts_on, ends_on, place,
-       organiser, follows_id, source_code, note, is_demo, recorded_by, recorded_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, ?)`,
+       organiser, follows_id, source_code, note, agenda, is_demo, recorded_by, recorded_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, array(select jsonb_array_elements_text(?::jsonb)),
+       false, ?, ?)`,
     [
       id,
       meetingCode(input.areaCode, year, serial),
@@ -128,11 +152,13 @@ async function writeMeeting(tx: EntityManager, input: RecordMeetingInput, writer
       input.followsId ?? null,
       await keepSource(tx, input.provenance),
       input.note ?? null,
+      JSON.stringify((input.agenda ?? []).map((point) => point.trim())),
       writer.subject,
       new Date(),
     ],
   );
-  await writePeople(tx, id, input);
+  await writeParticipants(tx, id, input);
+  await writeStatements(tx, id, input);
   return id;
 }
 

@@ -27,6 +27,9 @@ export interface MeetingRow {
   sourceCode: string;
   quote: string | null;
   note: string | null;
+  /** What is on the table, in order. */
+  agenda: string[];
+  version: number;
   isDemo: boolean;
   recordedAt: string;
   /** The day the list is ordered by. */
@@ -49,9 +52,12 @@ interface StatementRow extends OfMeeting {
   statement: string;
 }
 
-const COLUMNS = `m.id, m.code, m.area_code as "areaCode", m.year, m.kind, m.title, m.theme, m.starts_on::text as "startsOn",
+/** The year it is held in; its number keeps the year it was recorded for. */
+const YEAR = 'coalesce(extract(year from m.starts_on)::int, m.year)';
+
+const COLUMNS = `m.id, m.code, m.area_code as "areaCode", ${YEAR} as year, m.kind, m.title, m.theme, m.starts_on::text as "startsOn",
   m.ends_on::text as "endsOn", m.place, m.organiser, m.follows_id as "followsId", m.source_code as "sourceCode", m.quote,
-  m.note, m.is_demo as "isDemo", m.recorded_at as "recordedAt", m.sort_on::text as "sortOn"`;
+  m.note, m.agenda, m.version, m.is_demo as "isDemo", m.recorded_at as "recordedAt", m.sort_on::text as "sortOn"`;
 
 // A meeting has a handful of followers, and no list is without a bound.
 const MOST_FOLLOWERS = 20;
@@ -92,7 +98,7 @@ export interface MeetingSearch {
 }
 
 const MATCHES = `($1::text is null or m.area_code = $1 or m.area_code like $1 || '.%')
-  and ($2::text is null or m.kind = $2) and ($3::int is null or m.year = $3)`;
+  and ($2::text is null or m.kind = $2) and ($3::int is null or ${YEAR} = $3)`;
 
 /** Meetings, the newest first; what has no day stands at the beginning of its year. */
 export async function listMeetings(

@@ -132,6 +132,12 @@ export class MeetingType {
   })
   organiser!: string | null;
 
+  @Field(() => [String], { description: 'What is on the table, in order, up to 50.\nIstilah: agenda rapat.' })
+  agenda!: string[];
+
+  @Field(() => Int, { description: 'Raised by every change of the record; give it as expectedVersion.' })
+  version!: number;
+
   @Field(() => String, { nullable: true, description: 'The words it rests on.\nIstilah: kutipan.' })
   quote!: string | null;
 

@@ -61,9 +61,10 @@ export class ProposalCommandResolver {
   }
 }
 
-const PROPOSAL = { nullable: true, description: 'The proposal as it stands now.\nIstilah: usulan.' };
+/** The field of every answer to a command about a proposal. */
+export const PROPOSAL = { nullable: true, description: 'The proposal as it stands now.\nIstilah: usulan.' };
 
-async function proposalNow({ loaders }: ProgramsContext, proposalId: string) {
+export async function proposalNow({ loaders }: ProgramsContext, proposalId: string) {
   const row = await loaders.planningProposal.load(proposalId);
   return row && asProposal(row);
 }

@@ -1,7 +1,12 @@
+import { CONTENT_COLUMNS } from '../proposal-changes/proposal-change.rules.ts';
 import { STAGE_OUTCOMES } from './proposal.rules.ts';
 
 const LEGAL_OUTCOMES = Object.entries(STAGE_OUTCOMES)
   .flatMap(([stage, outcomes]) => outcomes.map((outcome) => `('${stage}', '${outcome}')`))
+  .join(', ');
+
+const COLUMNS = Object.entries(CONTENT_COLUMNS)
+  .map(([field, column]) => `('${field}', '${column}')`)
   .join(', ');
 
 /** What companies have done on the lines of a proposal's gap, worked out anew from the read model. */
@@ -26,8 +31,18 @@ export const PLANNING_RULES: Record<string, string> = {
     from (select *, lag(to_stage) over w as before, lag(to_status) over w as status_before from proposal_decision
       window w as (partition by proposal_id order by version)) d
     where (d.version = 1) <> (d.outcome = 'SUBMITTED') or (d.before is not null and d.before <> d.stage)
-      or (d.outcome not in ('SUBMITTED', 'ENDORSED', 'GAP_OPENED')
+      or (d.outcome in ('CHANGED', 'WITHDRAWN') and (d.status_before <> 'IN_PROGRESS' or d.to_stage <> d.stage
+        or d.to_status <> case d.outcome when 'CHANGED' then 'IN_PROGRESS' else 'WITHDRAWN' end))
+      or (d.outcome not in ('SUBMITTED', 'ENDORSED', 'GAP_OPENED', 'CHANGED', 'WITHDRAWN')
         and (d.status_before <> 'IN_PROGRESS' or (d.stage, d.outcome) not in (${LEGAL_OUTCOMES})))`,
+  'a proposal says what its last change left it saying': `
+    select distinct on (d.proposal_id, k.field) d.proposal_id as key, format('%s: %s', k.field, k.after) as detail
+    from proposal_decision d cross join jsonb_to_recordset(d.changes) as k (field text, before text, after text)
+    join (values ${COLUMNS}) as named (field, column_name) on named.field = k.field
+    join planning_proposal p on p.id = d.proposal_id
+    where not exists (select from proposal_decision later cross join jsonb_array_elements(later.changes) as other (told)
+        where later.proposal_id = d.proposal_id and later.version > d.version and told ->> 'field' = k.field)
+      and to_jsonb(p) ->> named.column_name is distinct from k.after`,
   'what the budget gives a proposal is the sum of its budget lines': `
     select p.id as key, format('%s/%s of %s', p.funded, coalesce(f.sum, 0), p.requested) as detail
     from planning_proposal p

@@ -8,6 +8,7 @@ import { today, type LocalDate } from '#kit/dates';
 import { badInput, notFound, type FieldProblem } from '#kit/errors';
 import { newId } from '#kit/ids';
 
+import type { FieldChange } from '../changes/change.rules.ts';
 import { problemsOfCodes, takeTurns } from '../known-codes.ts';
 import { unitOf } from '../needs/need-line.rules.ts';
 import { cycleAt, windowAt, type LockedCycle } from '../planning-cycles/planning-cycle.commands.ts';
@@ -34,6 +35,7 @@ export interface TrailRow {
   gapAreaId?: string | null;
   window?: PlanningWindow | null;
   overrideReason?: string | null;
+  changes?: FieldChange[] | null;
 }
 
 /** The proposal, locked until the transaction ends. */
@@ -68,8 +70,8 @@ export async function keepTrail(
     tx,
     `insert into proposal_decision (id, proposal_id, version, stage, outcome, to_stage, to_status, institution,
        stakeholder, reason, decided_on, amount, document_id, gap_area_id, window_opens_on, window_closes_on,
-       override_reason, actor_subject, actor_name, organisation, taken_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       override_reason, changes, actor_subject, actor_name, organisation, taken_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)`,
     [
       id,
       proposal.id,
@@ -88,6 +90,7 @@ export async function keepTrail(
       row.window?.opensOn ?? null,
       row.window?.closesOn ?? null,
       row.overrideReason ?? null,
+      row.changes ? JSON.stringify(row.changes) : null,
       actor?.subject ?? null,
       actor?.name ?? null,
       actor?.organisation ?? null,

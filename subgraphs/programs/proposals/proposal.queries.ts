@@ -6,11 +6,13 @@ import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
 
+import type { FieldChange } from '../changes/change.rules.ts';
 import { maySee, type gapAreaLoaders } from '../gap-areas/gap-area.queries.ts';
 import type { NeedKind } from '../needs/need-line.rules.ts';
 import { refuseOutsideWindow, type PlanningWindow } from '../planning-cycles/planning-cycle.rules.ts';
 import { areaOfStage, type PlanningStage } from '../planning-cycles/planning-stage.rules.ts';
 import type { CsrOutcome } from '../proposal-gaps/csr-outcome.rules.ts';
+import { isAuthor, mayStillChange } from '../proposal-changes/proposal-change.rules.ts';
 import type { StakeholderKind } from './proposal-facts.rules.ts';
 import { mayOpenGap, movesOf, ProposalStatus, type ProposalOutcome } from './proposal.rules.ts';
 
@@ -43,6 +45,9 @@ export interface ProposalRow {
   version: number;
   createdAt: string;
   changedAt: string;
+  /** Who submitted it; never shown. */
+  authorSubject: string | null;
+  authorOrganisation: string | null;
 }
 
 export interface DecisionRow {
@@ -65,6 +70,8 @@ export interface DecisionRow {
   windowClosesOn: string | null;
   overrideReason: string | null;
   actorName: string | null;
+  /** Set on CHANGED only. */
+  changes: FieldChange[] | null;
   takenAt: string;
 }
 
@@ -93,15 +100,17 @@ export const PROPOSAL_COLUMNS = `p.id, p.code, p.title, p.problem, p.area_code a
   c.area_code as "cycleArea", p.kind, p.item, p.unit, p.requested::text, p.funded::text, p.volume::text,
   p.volume_unit as "volumeUnit", p.people_targeted as "peopleTargeted", p.proposer_kind as "proposerKind", p.proposer,
   p.first_stage as "firstStage", p.stage, p.status, p.gap_area_id as "gapAreaId", p.csr_outcome as "csrOutcome",
-  p.is_demo as "isDemo", p.version, p.created_at as "createdAt", p.changed_at as "changedAt"`;
+  p.is_demo as "isDemo", p.version, p.created_at as "createdAt", p.changed_at as "changedAt",
+  s.actor_subject as "authorSubject", s.organisation as "authorOrganisation"`;
 
-export const PROPOSALS = 'planning_proposal p join planning_cycle c on c.id = p.cycle_id';
+export const PROPOSALS = `planning_proposal p join planning_cycle c on c.id = p.cycle_id
+  join proposal_decision s on s.proposal_id = p.id and s.version = 1`;
 
 const DECISION_COLUMNS = `d.id, d.proposal_id as "proposalId", d.version, d.stage, d.outcome, d.to_stage as "toStage",
   d.to_status as "toStatus", d.institution, d.stakeholder, d.reason, d.decided_on::text as "decidedOn",
   d.amount::text, d.document_id as "documentId", d.gap_area_id as "gapAreaId", d.window_opens_on::text as "windowOpensOn",
   d.window_closes_on::text as "windowClosesOn", d.override_reason as "overrideReason", d.actor_name as "actorName",
-  d.taken_at as "takenAt"`;
+  d.changes, d.taken_at as "takenAt"`;
 
 // A trail has a dozen rows, a budget line funds some; no list is without a bound.
 const MOST_SHOWN = 100;
@@ -223,8 +232,12 @@ export function transitionsFor(
 /** What else the viewer may do with it. */
 export function proposalActions(actor: Actor | null, proposal: ProposalRow) {
   const isOfficer = mayActIn(actor, Role.PROGRAM_OFFICER, proposal.areaCode);
+  const author = { subject: proposal.authorSubject, organisation: proposal.authorOrganisation };
+  const isOwn = isOfficer && actor !== null && isAuthor(author, actor) && mayStillChange(proposal.status);
   return {
     endorse: isOfficer && proposal.status === ProposalStatus.IN_PROGRESS,
     openGap: isOfficer && mayOpenGap(proposal.status, proposal.gapAreaId !== null),
+    change: isOwn,
+    withdraw: isOwn,
   };
 }

@@ -11,6 +11,7 @@ export enum ProposalStatus {
   FUNDED = 'FUNDED',
   PARTLY_FUNDED = 'PARTLY_FUNDED',
   NOT_FUNDED = 'NOT_FUNDED',
+  WITHDRAWN = 'WITHDRAWN',
 }
 
 /** What a row of a proposal's trail says. */
@@ -25,6 +26,8 @@ export enum ProposalOutcome {
   NOT_FUNDED = 'NOT_FUNDED',
   ENDORSED = 'ENDORSED',
   GAP_OPENED = 'GAP_OPENED',
+  CHANGED = 'CHANGED',
+  WITHDRAWN = 'WITHDRAWN',
 }
 
 const { FORWARDED, RETURNED, REJECTED, ACCEPTED, FUNDED, PARTLY_FUNDED, NOT_FUNDED } = ProposalOutcome;

@@ -20,6 +20,7 @@ registerEnumType(ProposalStatus, {
     FUNDED: { description: 'The budget pays all of it.\nIstilah: didanai.' },
     PARTLY_FUNDED: { description: 'The budget pays a part of it.\nIstilah: didanai sebagian.' },
     NOT_FUNDED: { description: 'The budget pays none of it.\nIstilah: tidak didanai.' },
+    WITHDRAWN: { description: 'Its author took it back.\nIstilah: ditarik.' },
   },
 });
 
@@ -37,6 +38,8 @@ registerEnumType(ProposalOutcome, {
     NOT_FUNDED: { description: 'APBD pays none of it.\nIstilah: tidak didanai.' },
     ENDORSED: { description: 'Somebody stands behind it; it stays where it is.\nIstilah: didukung.' },
     GAP_OPENED: { description: 'What is not funded was opened to companies.\nIstilah: dibuka sebagai kesenjangan.' },
+    CHANGED: { description: 'Its author changed what it asks for; see changes.\nIstilah: diperbaiki.' },
+    WITHDRAWN: { description: 'Its author took it back.\nIstilah: ditarik.' },
   },
 });
 
@@ -183,6 +186,12 @@ export class ProposalActionsType {
     description: 'May open what is not funded to companies.\nIstilah: buka sebagai kesenjangan.',
   })
   openGap!: boolean;
+
+  @Field(() => Boolean, { description: 'May change what it asks for.\nIstilah: perbaiki usulan.' })
+  change!: boolean;
+
+  @Field(() => Boolean, { description: 'May take it back.\nIstilah: tarik usulan.' })
+  withdraw!: boolean;
 }
 
 @ObjectType('ProposalCsrOutcome', {
