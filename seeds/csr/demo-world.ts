@@ -43,7 +43,14 @@ export function contextOf(store: Store, role: Role, area: string | null, organis
     organisation,
     grants: [{ role, area }],
   };
-  return csrContext({ actor, requestId: 'seed', store, read: openSnapshot(store), notices: openNotices('', []) });
+  return csrContext({
+    actor,
+    requestId: 'seed',
+    withheld: new Set(),
+    store,
+    read: openSnapshot(store),
+    notices: openNotices('', []),
+  });
 }
 
 /** Says so when a step did not go through; the rest of that pledge is then left for the next start. */

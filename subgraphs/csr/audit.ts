@@ -38,6 +38,7 @@ export const csrAudit: AuditPolicy = {
     gap_staffing: 'a copy of what pillars owns and audits',
     reminder: 'raised from what is audited; who took note of one is audited',
     replay: 'answers kept for retries; what they tell of is audited',
+    contact_read: 'itself a trail: only ever added to, a row each time somebody looks',
     webhook_event: 'what happened, told elsewhere in the trail already, on its way out',
     webhook_delivery: 'how far a message has come; its tries are rows that are only added',
     webhook_attempt: 'a log of its own, only ever added to',

@@ -12,6 +12,7 @@ import { registerLoaders } from './reports/register.queries.ts';
 import { reportLoaders } from './reports/report.queries.ts';
 import { companyLoaders } from './companies/company.queries.ts';
 import { companyProfileLoaders } from './companies/company-profile.queries.ts';
+import { contactLoader } from './contacts/contact.commands.ts';
 import { deliveryLoaders } from './deliveries/delivery.queries.ts';
 import { evidenceLoaders } from './evidence/evidence.queries.ts';
 import { forumLoaders } from './forum/forum.queries.ts';
@@ -36,6 +37,7 @@ function loadersOf(base: RequestContext) {
     ...historyLoaders(base.read),
     ...companyLoaders(base.read),
     ...companyProfileLoaders(base.read),
+    contact: contactLoader(base),
     ...forumLoaders(base.read),
     ...evidenceLoaders(base),
     ...deliveryLoaders(base.read),

@@ -23,6 +23,8 @@ import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyProfileResolver } from './companies/company-profile.resolver.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
+import { personalDataResolvers } from './personal-data.ts';
+import { Migration20261122privacy } from './migrations/migration-20261122privacy.ts';
 import { csrContext, type CsrContext } from './context.ts';
 import { Delivery, Dispute } from './deliveries/delivery.entity.ts';
 import { deliveryReference } from './deliveries/delivery.queries.ts';
@@ -129,6 +131,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122history', class: Migration20261122history },
     { name: 'Migration20261122readiness', class: Migration20261122readiness },
     { name: 'Migration20261122operations', class: Migration20261122operations },
+    { name: 'Migration20261122privacy', class: Migration20261122privacy },
   ],
   resolvers: [
     PledgeResolver,
@@ -174,6 +177,7 @@ export const csr = defineSubgraph({
     BriefCoverageResolver,
     ...complianceResolvers,
     ...volunteerResolvers,
+    ...personalDataResolvers,
     ...undoResolvers,
   ],
   types: [MeetingBriefStub, GapArea],

@@ -18,6 +18,9 @@ export const undoSeconds = (): number => Number(wholeNumber('UNDO_SECONDS', 10n)
 /** The most rupiah one pledge may promise, goods and services at their estimated value. */
 export const maxPledge = (): bigint => wholeNumber('MAX_PLEDGE', 10_000_000_000_000n);
 
+/** How many days a company's contact is kept, counted from when it was last given. */
+export const contactDays = (): number => Number(wholeNumber('RETENTION_CONTACT_DAYS', 1_096n));
+
 /** Whether webhooks may be sent to this machine and its network; for trials on one machine only. */
 export const allowsPrivateWebhooks = (): boolean => process.env['WEBHOOK_ALLOW_PRIVATE'] === 'on';
 

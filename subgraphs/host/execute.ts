@@ -131,7 +131,12 @@ export function executorOf(
         return;
       }
       yield await counted(() =>
-        runOnce(document, request, extend({ ...base, actor, read: openSnapshot(parts.store) }), event),
+        runOnce(
+          document,
+          request,
+          extend({ ...base, actor, withheld: new Set(), read: openSnapshot(parts.store) }),
+          event,
+        ),
       );
     }
   }

@@ -31,7 +31,14 @@ export async function openContext(parts: SubgraphParts, headers: CallerHeaders):
   const writer = writers.getStore();
   if (writer)
     Object.assign(writer, { subject: actor?.subject ?? NOBODY, organisation: actor?.organisation, requestId });
-  return { actor, requestId, store: parts.store, notices: parts.notices, read: openSnapshot(parts.store) };
+  return {
+    actor,
+    requestId,
+    withheld: new Set(),
+    store: parts.store,
+    notices: parts.notices,
+    read: openSnapshot(parts.store),
+  };
 }
 
 /** Runs one request with its own tally of SQL statements, and as a writer of its own. */

@@ -8,6 +8,8 @@ export interface RequestContext {
   /** Null for anybody without a token. */
   actor: Actor | null;
   requestId: string;
+  /** The fields of which this request was told already that they are not the caller's to read. */
+  withheld: Set<string>;
   /** Reads of this request, from one snapshot. */
   read: Snapshot;
   /** Where commands write. */

@@ -42,6 +42,16 @@ export const unauthenticated = (
 
 export const forbidden = (message: string) => fault('FORBIDDEN', message);
 
+/**
+ * Null for who may not read a field, and FORBIDDEN once for the request and the field, where it was met first: a list of a
+ * hundred rows is told once, and who does not ask for the field is told nothing.
+ */
+export function withhold(told: Set<string>, field: string, wording: { id: string; en: string }): null {
+  if (told.has(field)) return null;
+  told.add(field);
+  throw fault('FORBIDDEN', wording.en, { field, wording });
+}
+
 /** Also for what the caller may not know exists. */
 export const notFound = (kind: string, key: string) =>
   fault('NOT_FOUND', `There is no ${kind} ${JSON.stringify(key)}.`);

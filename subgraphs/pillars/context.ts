@@ -12,7 +12,6 @@ import { consentLoaders } from './consents/consent.queries.ts';
 import { correctionLoaders } from './corrections/correction.queries.ts';
 import { wantedValueLoader } from './corrections/wanted-value.commands.ts';
 import { contactLoader } from './personal-reads/personal-read.commands.ts';
-import type { PersonalField } from './personal-reads/personal-read.rules.ts';
 import { personnelTypeLoaders } from './personnel-types/personnel-type.queries.ts';
 import { personnelLoaders } from './personnel/personnel.queries.ts';
 import { readinessLoaders } from './readiness/readiness.queries.ts';
@@ -53,14 +52,12 @@ function loadersOf(context: RequestContext) {
 }
 
 export interface PillarsContext extends RequestContext {
-  /** The fields of which this request was told already that they are not the viewer's to read. */
-  withheld: Set<PersonalField>;
   loaders: ReturnType<typeof loadersOf>;
 }
 
 /** Adds the loaders of pillars to a fresh request context. */
 export function pillarsContext(base: RequestContext): PillarsContext {
-  return { ...base, withheld: new Set(), loaders: loadersOf(base) };
+  return { ...base, loaders: loadersOf(base) };
 }
 
 /** After a command its answer is read from a new snapshot, and nothing that was loaded before is handed out again. */

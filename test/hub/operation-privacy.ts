@@ -50,6 +50,18 @@ async function aCorrection(hub: Hub, subject: string): Promise<string> {
   return (await dataOf((await hub.as(asAccount(subject)))(document, { input }))).it.correction.id;
 }
 
+const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
+
+/** The company of the demonstration, whose contact its forum coordinator has read. */
+async function lookedAt(hub: Hub): Promise<{ companyId: string }> {
+  const { myCompany } = await dataOf((await hub.as(COMPANY))('{ myCompany { id } }'));
+  const coordinator = await hub.as({ role: Role.FORUM_COORDINATOR, area: null, organisation: 'demo-forum' });
+  await dataOf(
+    coordinator('query ($id: ID) { company(id: $id) { contact(purpose: "undangan") { name } } }', myCompany),
+  );
+  return { companyId: myCompany.id };
+}
+
 /** What the saved operations about personal data must say. */
 export const PRIVACY: Record<string, Expectation> = {
   consents: {
@@ -118,6 +130,27 @@ export const PRIVACY: Record<string, Expectation> = {
     },
     says: ({ eraseMyData }) => {
       expect(eraseMyData).toMatchObject({ __typename: 'MyDataErased', personnel: { initials: '—', status: 'ENDED' } });
+    },
+  },
+  myCsrData: {
+    as: COMPANY,
+    says: ({ myCsrData }) => {
+      expect(JSON.parse(myCsrData.json)).toMatchObject({
+        nameIsShown: true,
+        contact: { contact_name: 'Data contoh', contact_retention_until: expect.any(String) },
+      });
+    },
+  },
+  companyContactReads: {
+    as: COMPANY,
+    fill: lookedAt,
+    says: ({ companyContactReads: { totalCount, nodes } }) => {
+      expect(totalCount).toBeGreaterThan(0);
+      expect(nodes[0]).toMatchObject({
+        fields: ['NAME', 'EMAIL'],
+        readerRole: 'FORUM_COORDINATOR',
+        purpose: 'undangan',
+      });
     },
   },
   personalReads: {

@@ -73,7 +73,14 @@ export class LivingGap {
 
   private as(actor: Actor): CsrContext {
     const { store } = this.csr;
-    return csrContext({ actor, requestId: 'ledger', store, notices: NO_NOTICES, read: openSnapshot(store) });
+    return csrContext({
+      actor,
+      requestId: 'ledger',
+      withheld: new Set(),
+      store,
+      notices: NO_NOTICES,
+      read: openSnapshot(store),
+    });
   }
 
   async tell(): Promise<void> {

@@ -59,7 +59,11 @@ test('a company registers, waits unseen, is verified by the forum of its area an
     __typename: 'CompanyStatusDiffers',
     status: 'VERIFIED',
   });
-  expect(await csr.ask(null, LIST)).toMatchObject({
+  const { data, errors } = await csr.answer(null, LIST);
+  expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions?.['code']])).toEqual([
+    ['companies.nodes.0.contact', 'FORBIDDEN'],
+  ]);
+  expect(data).toMatchObject({
     companies: { totalCount: 1, nodes: [{ name: 'PT Uji Satu', registrationNumber: null, contact: null }] },
   });
 });

@@ -17,7 +17,14 @@ afterAll(() => close());
 test('fifty draws at once, by two processes, never exceed the pool or the gap', { timeout: 60_000 }, async () => {
   const second = await openStore({ ...definition, databaseUrl: csr.databaseUrl });
   const as = (store: Store) =>
-    csrContext({ actor: coordinator, requestId: 'race', store, notices: NO_NOTICES, read: openSnapshot(store) });
+    csrContext({
+      actor: coordinator,
+      requestId: 'race',
+      withheld: new Set(),
+      store,
+      notices: NO_NOTICES,
+      read: openSnapshot(store),
+    });
   const race = async (pool: number, need: number, places: number) => {
     const gaps = Array.from({ length: places }, () => aGap({ need: String(need) }));
     for (const gap of gaps) await tellGap(csr, gap, 1);

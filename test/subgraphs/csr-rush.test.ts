@@ -92,6 +92,7 @@ test('two hub processes on one database never take more than is needed between t
       const context = csrContext({
         actor: company,
         requestId: 'two',
+        withheld: new Set(),
         store,
         notices: NO_NOTICES,
         read: openSnapshot(store),

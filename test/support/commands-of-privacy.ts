@@ -1,5 +1,6 @@
 import { Role } from '#kit/actor';
 
+import { dataOf } from './client.ts';
 import type { Command } from './command.ts';
 import { run } from './pledges.ts';
 import { aPerson, name, type Region } from './region.ts';
@@ -42,6 +43,16 @@ export const ofPrivacy: Record<string, Command> = {
   refuseCorrection: {
     who: [Role.PILLAR_COORDINATOR],
     input: async (region) => ({ ...(await aCorrection(region)), reason: 'Surat tidak cocok' }),
+  },
+  eraseCompanyContact: {
+    who: [Role.COMPANY, Role.FORUM_COORDINATOR],
+    input: async ({ company }) => {
+      const own = await dataOf(company.ask('{ myCompany { id version } }'));
+      const { id, version } = own.myCompany;
+      const contact = { name: name('Ibu Kontak') };
+      await run(company.ask, 'changeCompany', { expectedVersion: version, contact }, '... on Refusal { code }');
+      return { companyId: id };
+    },
   },
   withdrawConsent: {
     who: [Role.PILLAR_COORDINATOR],

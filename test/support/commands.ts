@@ -49,4 +49,5 @@ export const OWN_ONLY = [
   'fileCsrReport',
   'requestCorrection',
   'eraseMyData',
+  'eraseMyCsrData',
 ];

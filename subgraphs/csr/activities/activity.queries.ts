@@ -9,6 +9,7 @@ import type { Snapshot } from '#kit/snapshot';
 import type { Viewer } from '../allocations/allocation.rules.ts';
 import { assertAreaCode } from '../areas/area.queries.ts';
 import type { ActivityStepType, ActivityType } from './activity.type.ts';
+import { signerNameSql } from '../signers/signer.queries.ts';
 
 type Told = Omit<ActivityType, 'amount' | 'estimatedValue' | 'area' | 'gapArea' | 'needLine'> & {
   amount: string;
@@ -72,7 +73,7 @@ export const activityLoaders = (read: Snapshot) => ({
   stepsByActivity: rowsLoader<ActivityStepType & { activityId: string }>(
     read,
     `select e.activity_id as "activityId", e.from_state as "fromState", e.to_state as "toState",
-       e.actor_name as "actorName", e.reason, e.happened_at as "happenedAt"
+       ${signerNameSql('e')} as "actorName", e.reason, e.happened_at as "happenedAt"
      from activity_event e where e.activity_id = any($1::uuid[]) order by e.id`,
     (row) => row.activityId,
   ),

@@ -12,6 +12,7 @@ import { poolOfPledge, poolViewer } from '../pools/pool.queries.ts';
 import { isSideOf, readScope } from '../scope.ts';
 import type { AgreementFilter } from './agreement-input.type.ts';
 import type { AgreementType, AgreementVersionType } from './agreement.type.ts';
+import { signerNameSql } from '../signers/signer.queries.ts';
 
 const TERMS = `v.version, v.number, v.parties, v.signed_on::text as "signedOn", v.valid_from::text as "validFrom",
   v.valid_until::text as "validUntil", v.ended_on::text as "endedOn", v.reason, v.evidence_id as "evidenceId"`;
@@ -41,7 +42,7 @@ export const agreementLoaders = (read: Snapshot) => ({
   // The last hundred: an agreement has a handful, and no list is without a bound.
   versionsByAgreement: rowsLoader<AgreementVersionType & { agreementId: string }>(
     read,
-    `select v.agreement_id as "agreementId", v.actor_name as "actorName", v.recorded_at as "recordedAt", ${TERMS}
+    `select v.agreement_id as "agreementId", ${signerNameSql('v')} as "actorName", v.recorded_at as "recordedAt", ${TERMS}
      from unnest($1::uuid[]) as agreement (id) cross join lateral (
        select * from agreement_version where agreement_id = agreement.id order by version desc limit 100) v
      order by v.agreement_id, v.version`,

@@ -12,6 +12,7 @@ import { assertAreaCode } from '../areas/area.queries.ts';
 import { takesPledges } from '../gap-areas/account.rules.ts';
 import { maySeeGiver, type Viewer } from './allocation.rules.ts';
 import type { AllocationStepType, PledgeAllocationType } from './allocation.type.ts';
+import { signerNameSql } from '../signers/signer.queries.ts';
 
 type Whole = 'requestedAmount' | 'amount' | 'delivered';
 type Told = Omit<PledgeAllocationType, Whole | 'estimatedValue' | 'gapArea' | 'needLine' | 'isGapTakingPledges'> &
@@ -116,7 +117,7 @@ type StepTold = Omit<AllocationStepType, 'amount' | 'delivered'> & {
 // The last hundred steps: an allocation has a handful, and no list is without a bound.
 const STEPS = `
   select e.allocation_id as "allocationId", e.from_state as "fromState", e.to_state as "toState", e.amount::text as amount,
-    e.delivered::text as delivered, e.actor_name as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo"
+    e.delivered::text as delivered, ${signerNameSql('e')} as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo"
   from unnest($1::uuid[]) as allocation (id) cross join lateral (
     select * from allocation_event where allocation_id = allocation.id order by id desc limit 100) e
   order by e.id`;

@@ -6,6 +6,7 @@ import type { Snapshot } from '#kit/snapshot';
 
 import { statusOf, type AmendmentStatus } from './amendment.rules.ts';
 import type { AmendmentChangeType, AmendmentType } from './amendment.type.ts';
+import { signerNameSql } from '../signers/signer.queries.ts';
 
 /** An amendment as a decision needs it. */
 export interface AmendmentRow {
@@ -89,7 +90,7 @@ type Told = Omit<AmendmentType, 'status'> & Stands;
 export const amendmentLoaders = (read: Snapshot) => ({
   amendmentsByPledge: rowsLoader<Told>(
     read,
-    `select m.id, m.pledge_id as "pledgeId", m.to_version as version, m.reason, m.actor_name as "actorName",
+    `select m.id, m.pledge_id as "pledgeId", m.to_version as version, m.reason, ${signerNameSql('m')} as "actorName",
        m.happened_at as "happenedAt", d.happened_at as "decidedAt", d.reason as "decisionReason", ${STANDS}
      from unnest($1::uuid[]) as pledge (id) cross join lateral (
        select * from amendment where pledge_id = pledge.id order by to_version desc limit 100) m

@@ -5,9 +5,11 @@ import { assertSignedIn, type Actor } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import { daysAfter, today } from '#kit/dates';
 import { forbidden, notFound } from '#kit/errors';
 import { newId } from '#kit/ids';
 
+import { contactDays } from '../settings.ts';
 import { assertKnownArea } from '../areas/area.queries.ts';
 import type { ChangeCompanyInput, CompanyContactInput, RegisterCompanyInput } from './company-input.type.ts';
 import { writeProfile } from './company-profile.commands.ts';
@@ -38,6 +40,7 @@ const contactColumns = (contact: CompanyContactInput) => ({
   contactName: contact.name ?? null,
   contactEmail: contact.email ?? null,
   contactPhone: contact.phone ?? null,
+  contactRetentionUntil: daysAfter(today(), contactDays()),
 });
 
 /** Writes what the caller changed, then notes the step with who did it. */

@@ -18,6 +18,8 @@ const CompanyTable = defineEntity({
     contactName: p.text().nullable(),
     contactEmail: p.text().nullable(),
     contactPhone: p.text().nullable(),
+    /** The last day the contact is kept, unless it is given anew. */
+    contactRetentionUntil: p.date(),
     status: p.enum(() => CompanyStatus),
     statusReason: p.text().nullable(),
     isVisible: p.boolean(),

@@ -26,7 +26,7 @@ import { rejectCompanyRegistration, suspendCompany, verifyCompany } from './comp
 import { changeCompany, registerCompany, setCompanyVisibility } from './company.commands.ts';
 import { companies, companyOfViewer, mayKnowCompany, oneCompany } from './company.queries.ts';
 import { CompanyAction, companyActions } from './company.rules.ts';
-import { CompanyConnection, CompanyContactType, CompanyStepType, CompanyType } from './company.type.ts';
+import { CompanyConnection, CompanyStepType, CompanyType } from './company.type.ts';
 
 @Resolver(() => CompanyType)
 export class CompanyResolver {
@@ -94,15 +94,6 @@ export class CompanyResolver {
   })
   statusReason(@Root() company: CompanyType, @Ctx() { actor }: CsrContext): string | null {
     return mayKnowCompany(actor, company) ? company.statusReason : null;
-  }
-
-  @FieldResolver(() => CompanyContactType, {
-    nullable: true,
-    description: 'Whom the forum writes to; for the company itself, its coordinator and ADMIN only.',
-  })
-  contact(@Root() company: CompanyType, @Ctx() { actor }: CsrContext): CompanyContactType | null {
-    if (!mayKnowCompany(actor, company)) return null;
-    return { name: company.contactName, email: company.contactEmail, phone: company.contactPhone };
   }
 
   @FieldResolver(() => [CompanyStepType], {

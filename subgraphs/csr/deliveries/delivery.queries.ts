@@ -9,6 +9,7 @@ import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 import type { DeliveryFilter } from './delivery-input.type.ts';
 import type { DeliveryViewer } from './delivery-action.rules.ts';
 import type { DeliveryStepType, DeliveryType, DisputeType } from './delivery.type.ts';
+import { signerNameSql } from '../signers/signer.queries.ts';
 
 type Told = Omit<DeliveryType, 'amount'> & { amount: string };
 
@@ -56,7 +57,7 @@ export const deliveryLoaders = (read: Snapshot) => ({
   stepsByDelivery: rowsLoader<DeliveryStepType & { deliveryId: string }>(
     read,
     `select e.delivery_id as "deliveryId", e.from_state as "fromState", e.to_state as "toState",
-       e.actor_name as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo"
+       ${signerNameSql('e')} as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo"
      from unnest($1::uuid[]) as delivery (id) cross join lateral (
        select * from delivery_event where delivery_id = delivery.id order by id desc limit 100) e order by e.id`,
     (row) => row.deliveryId,

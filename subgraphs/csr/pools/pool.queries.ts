@@ -8,6 +8,7 @@ import type { Viewer } from '../allocations/allocation.rules.ts';
 import type { PoolFilter } from './pool-input.type.ts';
 import { maySeePoolGiver, unallocatedOf } from './pool.rules.ts';
 import type { PoolStepType, PoolType } from './pool.type.ts';
+import { signerNameSql } from '../signers/signer.queries.ts';
 
 type Whole = 'amount' | 'allocated' | 'released';
 type Told = Omit<PoolType, Whole | 'unallocated' | 'area'> & Record<Whole, string>;
@@ -56,7 +57,7 @@ export const poolLoaders = (read: Snapshot) => ({
   stepsByPool: rowsLoader<PoolStepType & { pledgeId: string }>(
     read,
     `select e.pledge_id as "pledgeId", e.from_state as "fromState", e.to_state as "toState",
-       e.actor_name as "actorName", e.reason, e.happened_at as "happenedAt"
+       ${signerNameSql('e')} as "actorName", e.reason, e.happened_at as "happenedAt"
      from pool_event e where e.pledge_id = any($1::uuid[]) order by e.id`,
     (row) => row.pledgeId,
   ),

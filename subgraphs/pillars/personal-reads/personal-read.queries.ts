@@ -1,7 +1,7 @@
 import { assertSignedIn, mayActIn, Role } from '#kit/actor';
 import { readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
-import { badInput, forbidden, notFound } from '#kit/errors';
+import { badInput, forbidden, notFound, withhold } from '#kit/errors';
 import { readId } from '#kit/ids';
 
 import { pageOfList } from '../pages.ts';
@@ -36,15 +36,9 @@ const WITHHELD: Record<PersonalField, { field: string; wording: { id: string; en
   },
 };
 
-/** Null for who may not read it, and one FORBIDDEN for the request and the field, at the first place that asks. */
-export function withhold(withheld: Set<PersonalField>, what: PersonalField): null {
-  if (withheld.has(what)) return null;
-  withheld.add(what);
-  const { field, wording } = WITHHELD[what];
-  const fault = forbidden(wording.en);
-  Object.assign(fault.extensions, { field, wording });
-  throw fault;
-}
+/** Null for who may not read it, with one FORBIDDEN for the request and the field. */
+export const withholdPersonal = (told: Set<string>, what: PersonalField): null =>
+  withhold(told, WITHHELD[what].field, WITHHELD[what].wording);
 
 const COLUMNS = `id::text as id, fields, reader_subject as "readerSubject", reader_organisation as "readerOrganisation",
   reader_role as "readerRole", purpose, request_id as "requestId", read_at as "readAt"`;

@@ -27,7 +27,7 @@ import {
 } from './personnel-input.type.ts';
 import { ChangePersonnelResult, EndPersonnelResult, RegisterPersonnelResult } from './personnel-result.type.ts';
 import { changePersonnel, endPersonnel, registerPersonnel } from './personnel.commands.ts';
-import { readPurpose, withhold } from '../personal-reads/personal-read.queries.ts';
+import { readPurpose, withholdPersonal } from '../personal-reads/personal-read.queries.ts';
 import { listPersonnel, maySeeContact, type PersonnelRow } from './personnel.queries.ts';
 import { PersonnelAction, personnelActions } from './personnel.rules.ts';
 import { PersonnelConnection, PersonnelEntry } from './personnel.type.ts';
@@ -98,7 +98,7 @@ export class PersonnelResolver {
     @Ctx() { actor, loaders, withheld }: PillarsContext,
   ): Promise<string | null> | null {
     const look = { personnelId: person.id, field: 'FULL_NAME', purpose: readPurpose(purpose) } as const;
-    return maySeeContact(actor, person) ? loaders.contact.load(look) : withhold(withheld, look.field);
+    return maySeeContact(actor, person) ? loaders.contact.load(look) : withholdPersonal(withheld, look.field);
   }
 
   @FieldResolver(() => String, {
@@ -114,7 +114,7 @@ export class PersonnelResolver {
     @Ctx() { actor, loaders, withheld }: PillarsContext,
   ): Promise<string | null> | null {
     const look = { personnelId: person.id, field: 'PHONE', purpose: readPurpose(purpose) } as const;
-    return maySeeContact(actor, person) ? loaders.contact.load(look) : withhold(withheld, look.field);
+    return maySeeContact(actor, person) ? loaders.contact.load(look) : withholdPersonal(withheld, look.field);
   }
 
   @FieldResolver(() => [PersonnelAction], { description: 'What the viewer may do with the entry now; empty for most.' })
