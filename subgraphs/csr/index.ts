@@ -63,6 +63,7 @@ import { Migration20261122webhooks } from './migrations/migration-20261122webhoo
 import { Migration20261122complianceReports } from './migrations/migration-20261122compliance-reports.ts';
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
 import { Migration20261122operations } from './migrations/migration-20261122operations.ts';
+import { Migration20261122operationsVolunteers } from './migrations/migration-20261122operations-volunteers.ts';
 import { notePeople } from './reports/gap-people.events.ts';
 import { Migration20261122complianceReminders } from './migrations/migration-20261122compliance-reminders.ts';
 import { raiseReminders } from './reminders/reminder-raising.commands.ts';
@@ -88,6 +89,7 @@ import { applyPriority } from './priorities/priority.events.ts';
 import { hearOfDeployment } from './webhooks/deployment.events.ts';
 import { DISPATCH, SEND, dispatchWebhooks, sendWebhook } from './webhooks/dispatch.commands.ts';
 import { undoResolvers } from './undo/undo.resolver.ts';
+import { withdrawalResolvers } from './volunteers/withdrawal.resolver.ts';
 import { volunteerResolvers } from './volunteers/volunteer.resolver.ts';
 import { Webhook } from './webhooks/webhook.entity.ts';
 import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.resolver.ts';
@@ -132,6 +134,7 @@ export const csr = defineSubgraph({
     { name: 'Migration20261122readiness', class: Migration20261122readiness },
     { name: 'Migration20261122operations', class: Migration20261122operations },
     { name: 'Migration20261122privacy', class: Migration20261122privacy },
+    { name: 'Migration20261122operationsVolunteers', class: Migration20261122operationsVolunteers },
   ],
   resolvers: [
     PledgeResolver,
@@ -178,6 +181,7 @@ export const csr = defineSubgraph({
     ...complianceResolvers,
     ...volunteerResolvers,
     ...personalDataResolvers,
+    ...withdrawalResolvers,
     ...undoResolvers,
   ],
   types: [MeetingBriefStub, GapArea],

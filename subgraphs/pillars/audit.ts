@@ -28,6 +28,7 @@ export const pillarsAudit: AuditPolicy = {
     area: 'a copy of what programs owns and audits',
     people_in_need: 'a copy of figures that programs owns and audits',
     gap_area: 'a copy of what programs owns and audits',
+    volunteer_withdrawal: 'a copy of what csr owns and audits',
     visit_day: 'the sums of visits, which are audited',
     personal_read: 'itself a trail: only ever added to, a row each time somebody looks',
     event_seen: 'how far events of others were heard',

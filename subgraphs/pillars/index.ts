@@ -35,6 +35,7 @@ import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
+import { Migration20261122operations } from './migrations/migration-20261122operations.ts';
 import { Migration20261122visits } from './migrations/migration-20261122visits.ts';
 import { Migration20261122rights } from './migrations/migration-20261122rights.ts';
 import { Migration20261122privacy } from './migrations/migration-20261122privacy.ts';
@@ -51,6 +52,9 @@ import { ResourceTypeResolver } from './resource-types/resource-type.resolver.ts
 import { PeopleInNeedResolver, StaffingRatioResolver } from './staffing-ratios/staffing-ratio.resolver.ts';
 import { understaffedAreaResolvers } from './staffing-ratios/understaffed-area.resolver.ts';
 import { TrainingSession } from './trainings/training-session.entity.ts';
+import { VisitVoidResolver } from './visits/visit-void.resolver.ts';
+import { applyVolunteerWithdrawal } from './volunteers/volunteer-withdrawal.events.ts';
+import { VolunteerWithdrawalResolver } from './volunteers/volunteer-withdrawal.resolver.ts';
 import { visitResolvers } from './visits/visit.resolver.ts';
 import { TrainingSessionResolver } from './trainings/training-session.resolver.ts';
 
@@ -87,6 +91,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122visits', class: Migration20261122visits },
     { name: 'Migration20261122privacy', class: Migration20261122privacy },
     { name: 'Migration20261122rights', class: Migration20261122rights },
+    { name: 'Migration20261122operations', class: Migration20261122operations },
   ],
   resolvers: [
     PersonnelImportResolver,
@@ -116,6 +121,8 @@ export const pillars = defineSubgraph({
     ...requirementResolvers,
     ...readinessResolvers,
     ...visitResolvers,
+    VisitVoidResolver,
+    VolunteerWithdrawalResolver,
     ...correctionResolvers,
   ],
   types: [MeetingBriefStub, Area, GapAreaStub, PledgeStub, PledgeAllocationStub],
@@ -138,6 +145,7 @@ export const pillars = defineSubgraph({
     'programs.areas': applyAreas,
     'programs.people-in-need': applyPeopleInNeed,
     'programs.gap-area': applyGapArea,
+    'csr.volunteer-withdrawal': applyVolunteerWithdrawal,
   },
   clock: [{ name: 'lapse-proposals', at: '* * * * *', work: lapseProposals }, ...importClock(pillarsImports)],
   channels: [],

@@ -9,8 +9,8 @@ import { TEST_DAY, type Hub } from '../support/hub.ts';
 import { aCommitment } from '../support/pledges.ts';
 import { readOperation, type Expectation } from './saved-operations.ts';
 
-const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
-const PILLARS = { role: Role.PILLAR_COORDINATOR, area: '15', organisation: 'demo-dinsos-jambi' };
+export const COMPANY = { role: Role.COMPANY, organisation: 'demo-company-1' };
+export const PILLARS = { role: Role.PILLAR_COORDINATOR, area: '15', organisation: 'demo-dinsos-jambi' };
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
@@ -23,7 +23,8 @@ async function somePersonTime(hub: Hub): Promise<string> {
   return allocationId;
 }
 
-async function anOffer(hub: Hub): Promise<string> {
+/** Days that the first demo company offers. */
+export async function anOffer(hub: Hub): Promise<string> {
   const { text, variables } = readOperation('offerVolunteerDays');
   const input = { ...variables?.['input'], idempotencyKey: randomUUID(), allocationId: await somePersonTime(hub) };
   const { offerVolunteerDays } = await dataOf((await hub.as(COMPANY))(text, { input }));

@@ -11,6 +11,7 @@ import { COMMANDS } from './operation-commands.ts';
 import { COMPLIANCE } from './operation-compliance.ts';
 import { PLANNING } from './operation-planning.ts';
 import { PLANS } from './operation-plans.ts';
+import { WITHDRAWALS } from './operations-of-withdrawals.ts';
 import { UNDO } from './operations-of-undo.ts';
 import { MONEY } from './operations-of-money.ts';
 import { READINGS } from './operation-readings.ts';
@@ -33,6 +34,7 @@ const EXPECTATIONS: Record<string, Expectation> = {
   ...PLANS,
   ...MONEY,
   ...UNDO,
+  ...WITHDRAWALS,
   ...WEBHOOKS,
   ...PRIVACY,
   ...SEEDS,

@@ -72,7 +72,7 @@ test('the standing rules hold after reports and requirements, and see an hour th
   );
   expect(await broken()).toEqual([
     'the people of delivery requirements are the sum of their rows, and no version is missing',
-    'the hours of a person on a day are the sum of the reports, at most 24',
+    'the hours of a person on a day are the sum of the reports that stand, at most 24',
   ]);
 });
 

@@ -95,6 +95,15 @@ export const ofPillars: Record<string, Command> = {
       peopleReached: 6,
     }),
   },
+  voidVisitReport: {
+    who: SOCIAL,
+    input: async (region) => {
+      const report = { ...(await aBegunDeployment(region)), hours: 1, activity: 'ASSISTANCE', peopleReached: 6 };
+      const fields = '... on VisitRecorded { visit { id } } ... on Refusal { code }';
+      const { visit } = await run(region.pillars, 'recordVisit', { ...report, ...key() }, fields);
+      return { visitId: visit.id, reason, ...key() };
+    },
+  },
   deployPersonnel: {
     who: SOCIAL,
     input: async (region) => ({ personnelId: (await aPerson(region)).personnelId, gapAreaId: region.gap.id, ...free }),

@@ -27,6 +27,10 @@ export const ofVolunteers: Record<string, Command> = {
     who: [Role.COMPANY],
     input: async (region) => ({ ...(await somePersonTime(region)), ...days, ...key() }),
   },
+  withdrawVolunteerDays: {
+    who: [Role.COMPANY],
+    input: async (region) => ({ ...(await anOffer(region)), reason, ...key() }),
+  },
   acceptVolunteerDays: {
     who: [Role.PILLAR_COORDINATOR],
     input: async (region) => ({ ...(await anOffer(region)), ...key() }),

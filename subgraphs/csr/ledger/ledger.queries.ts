@@ -170,6 +170,8 @@ export const FINGERPRINTS = `select code, 'COVERAGE' as part, fingerprint from b
 /** The newest number of each aggregate that csr announces, by topic. */
 export const ANNOUNCED: Record<string, string> = {
   'csr.brief': 'select id::text as aggregate, 1 as sequence from brief',
+  'csr.volunteer-withdrawal': `select w.offer_id::text as aggregate, 1 as sequence from volunteer_withdrawal w
+    join volunteer_decision d on d.offer_id = w.offer_id where d.outcome = 'ACCEPTED'`,
   'csr.coverage': 'select id::text as aggregate, version as sequence from gap_account where version > 0',
 };
 

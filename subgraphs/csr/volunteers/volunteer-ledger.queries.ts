@@ -1,10 +1,11 @@
 /** The standing invariants of volunteers inside pledges: each statement lists the rows that break its rule. */
 export const VOLUNTEER_RULES: Record<string, string> = {
-  'the accepted volunteer hours of an allocation are the sum of its accepted offers, within what it was': `
+  'the accepted volunteer hours of an allocation are the sum of its accepted offers that stand, within what it was': `
     select coalesce(v.allocation_id, s.allocation_id) as key,
       format('%s kept, %s accepted, of %s', v.accepted, s.hours, v.amount) as detail
     from volunteer_account v full join (select o.allocation_id, sum(o.hours) as hours from volunteer_offer o
-      join volunteer_decision d on d.offer_id = o.id where d.outcome = 'ACCEPTED' group by o.allocation_id) s
+      join volunteer_decision d on d.offer_id = o.id where d.outcome = 'ACCEPTED'
+        and not exists (select 1 from volunteer_withdrawal w where w.offer_id = o.id) group by o.allocation_id) s
       using (allocation_id)
     where v.accepted is distinct from s.hours or v.accepted > v.amount`,
   'volunteers are offered by the company of the pledge, inside person-time, and judged by another organisation': `

@@ -13,10 +13,13 @@ import type { VolunteerOfferType } from './volunteer.type.ts';
 
 type Told = Omit<VolunteerOfferType, 'hours'> & { hours: string };
 
+const STATUS = `case when w.offer_id is not null then 'WITHDRAWN' else coalesce(d.outcome, 'WAITING') end`;
 const OFFER = `o.id, o.allocation_id as "allocationId", o.people, o.hours::text as hours, o.begins_on::text as "beginsOn",
   o.ends_on::text as "endsOn", o.skills, o.is_demo as "isDemo", o.offered_at as "offeredAt", d.decided_at as "decidedAt",
-  d.reason, coalesce(d.outcome, 'WAITING') as status`;
-const FROM = 'volunteer_offer o left join volunteer_decision d on d.offer_id = o.id';
+  coalesce(w.reason, d.reason) as reason, w.withdrawn_at as "withdrawnAt", ${STATUS} as status`;
+const DECIDED = `left join volunteer_decision d on d.offer_id = o.id
+  left join volunteer_withdrawal w on w.offer_id = o.id`;
+const FROM = `volunteer_offer o ${DECIDED}`;
 const OFFERED_MS = '(extract(epoch from o.offered_at) * 1000)::bigint';
 
 const whole = (row: Told): VolunteerOfferType => ({ ...row, hours: BigInt(row.hours) });
@@ -40,13 +43,13 @@ export const volunteerLoaders = (read: Snapshot) => ({
     read,
     `select ${OFFER} from unnest($1::uuid[]) as allocation (id) cross join lateral (
        select * from volunteer_offer where allocation_id = allocation.id order by offered_at desc, id desc limit 100) o
-     left join volunteer_decision d on d.offer_id = o.id order by o.offered_at, o.id`,
+     ${DECIDED} order by o.offered_at, o.id`,
     (row) => row.allocationId,
   ),
   volunteersByAllocation: rowLoader<{ allocationId: string; people: number; hours: string }>(
     read,
     `select o.allocation_id as "allocationId", sum(o.people)::int as people, sum(o.hours)::text as hours from ${FROM}
-     where d.outcome = 'ACCEPTED' and o.allocation_id = any ($1::uuid[]) group by o.allocation_id`,
+     where d.outcome = 'ACCEPTED' and w.offer_id is null and o.allocation_id = any ($1::uuid[]) group by o.allocation_id`,
     (row) => row.allocationId,
   ),
 });
@@ -74,7 +77,7 @@ export async function offersWithin(
   const page = readPage(args, ['number', 'uuid']);
   const from = `from ${FROM} join pledge_allocation a on a.id = o.allocation_id
     join gap_account g on g.id = a.gap_area_id where (g.area_code = $1 or g.area_code like $1 || '.%')
-      and ($2::text is null or coalesce(d.outcome, 'WAITING') = $2)`;
+      and ($2::text is null or ${STATUS} = $2)`;
   const rows = await read.rows<Told & { at: string }>(
     `select ${OFFER}, ${OFFERED_MS}::text as at ${from}
        and ($3::numeric is null or (${OFFERED_MS}, o.id) > ($3::numeric, $4::uuid))

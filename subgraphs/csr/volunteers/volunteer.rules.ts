@@ -5,7 +5,12 @@ import type { RefusalReason } from '#kit/refusal';
 import type { AllocationState } from '../allocations/allocation-state.rules.ts';
 import { stateDiffers } from '../allocations/allocation.rules.ts';
 
-export const VolunteerOfferStatus = { WAITING: 'WAITING', ACCEPTED: 'ACCEPTED', DECLINED: 'DECLINED' } as const;
+export const VolunteerOfferStatus = {
+  WAITING: 'WAITING',
+  ACCEPTED: 'ACCEPTED',
+  DECLINED: 'DECLINED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
 export type VolunteerOfferStatus = keyof typeof VolunteerOfferStatus;
 
 const DAY_MS = 86_400_000;
@@ -77,19 +82,29 @@ export function refuseHours(amount: Amount, accepted: Amount, hours: Amount) {
   } as const satisfies RefusalReason & { left: Amount };
 }
 
+interface Standing {
+  status: VolunteerOfferStatus;
+  endsOn: LocalDate;
+}
+
 /** Why an offer is decided no more: it was, or its last day is past. */
-export function refuseDecided(
-  { status, endsOn }: { status: VolunteerOfferStatus; endsOn: LocalDate },
-  today: LocalDate,
-) {
+export const refuseDecided = (offer: Standing, today: LocalDate) => refuseClosed(offer, ['WAITING'], today);
+
+/** Why a company cannot take an offer back: it was declined or taken back before, or its last day is past. */
+export const refuseWithdrawal = (offer: Standing, today: LocalDate) =>
+  refuseClosed(offer, ['WAITING', 'ACCEPTED'], today);
+
+function refuseClosed({ status, endsOn }: Standing, open: readonly VolunteerOfferStatus[], today: LocalDate) {
   const isPast = endsOn < today;
-  if (status === 'WAITING' && !isPast) return null;
+  if (open.includes(status) && !isPast) return null;
   return {
     __typename: 'VolunteerOfferClosed',
     code: 'VOLUNTEER_OFFER_CLOSED',
     status,
     words: {
-      ID: isPast ? 'Hari-hari yang ditawarkan sudah lewat.' : 'Tawaran ini sudah diputuskan. Muat ulang halamannya.',
+      ID: isPast
+        ? 'Hari-hari yang ditawarkan sudah lewat.'
+        : 'Tawaran ini sudah selesai diputuskan. Muat ulang halamannya.',
       EN: isPast ? 'The days that were offered are past.' : 'This offer was decided already. Load the page again.',
     },
   } as const satisfies RefusalReason & { status: VolunteerOfferStatus };

@@ -21,6 +21,7 @@ registerEnumType(VolunteerOfferStatus, {
     WAITING: { description: 'The pillar coordinator of the area has not decided.\nIstilah: menunggu.' },
     ACCEPTED: { description: 'Its hours are taken.\nIstilah: diterima.' },
     DECLINED: { description: 'Not taken, with a reason.\nIstilah: ditolak.' },
+    WITHDRAWN: { description: 'Taken back by the company, with a reason.\nIstilah: ditarik.' },
   },
 });
 
@@ -51,7 +52,10 @@ export class VolunteerOfferType {
   @Field(() => VolunteerOfferStatus, { description: 'Where it stands.' })
   status!: VolunteerOfferStatus;
 
-  @Field(() => String, { nullable: true, description: 'Why it was declined; null otherwise.\nIstilah: alasan.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was declined or taken back; null otherwise.\nIstilah: alasan.',
+  })
   reason!: string | null;
 
   @Field(() => Boolean, { description: 'True for an invented offer of the demonstration.\nIstilah: contoh.' })
@@ -62,6 +66,9 @@ export class VolunteerOfferType {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was decided; null until then.' })
   decidedAt!: string | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the company took it back; null until then.' })
+  withdrawnAt!: string | null;
 
   /** Behind a field resolver. */
   allocationId!: string;

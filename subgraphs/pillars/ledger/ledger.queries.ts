@@ -36,10 +36,11 @@ export const LEDGER_RULES: Record<string, string> = {
     group by s.gap_area_id, s.version, s.people
     having coalesce(sum(r.people), 0) <> s.people or (s.version > 1 and not exists (
       select from delivery_requirement_set b where b.gap_area_id = s.gap_area_id and b.version = s.version - 1))`,
-  'the hours of a person on a day are the sum of the reports, at most 24': `
+  'the hours of a person on a day are the sum of the reports that stand, at most 24': `
     select coalesce(d.personnel_id, v.personnel_id)::text || ' ' || coalesce(d.visited_on, v.visited_on) as key,
       format('%s kept, %s reported', d.hours, v.hours) as detail
-    from visit_day d full join (select personnel_id, visited_on, sum(hours) as hours from visit group by 1, 2) v
+    from visit_day d full join (select personnel_id, visited_on, sum(hours) as hours from visit
+      where not exists (select from visit_void o where o.visit_id = visit.id) group by 1, 2) v
       using (personnel_id, visited_on)
     where d.hours is distinct from v.hours or d.hours > 24`,
   'a report names the person and the gap area of its deployment, and a day inside it': `

@@ -19,6 +19,8 @@ export interface VisitRow extends Reported {
   recordedAt: string;
   personnelArea: string;
   gapAreaCode: string;
+  voidedAt: string | null;
+  voidReason: string | null;
 }
 
 export interface VisitFilterRow {
@@ -27,6 +29,7 @@ export interface VisitFilterRow {
   deploymentId?: string | null;
   from?: string | null;
   until?: string | null;
+  withVoided?: boolean | null;
 }
 
 export interface VisitTotals {
@@ -34,14 +37,16 @@ export interface VisitTotals {
   hours: number;
 }
 
-const FROM = 'from visit v join personnel p on p.id = v.personnel_id join gap_area g on g.id = v.gap_area_id';
+const FROM = `from visit v join personnel p on p.id = v.personnel_id join gap_area g on g.id = v.gap_area_id
+  left join visit_void o on o.visit_id = v.id`;
 const SELECT = `select v.id, v.deployment_id as "deploymentId", v.personnel_id as "personnelId",
     v.gap_area_id as "gapAreaId", v.visited_on::text as "visitedOn", v.hours, v.activity,
     v.people_reached as "peopleReached", v.is_demo as "isDemo", v.recorded_at as "recordedAt",
-    p.area_code as "personnelArea", g.area_code as "gapAreaCode" ${FROM}`;
+    p.area_code as "personnelArea", g.area_code as "gapAreaCode", o.voided_at as "voidedAt",
+    o.reason as "voidReason" ${FROM}`;
 const WHERE = `${isWithinSql('g.area_code', '$1')} and ($2::uuid is null or v.gap_area_id = $2)
   and ($3::uuid is null or v.deployment_id = $3) and ($4::date is null or v.visited_on >= $4)
-  and ($5::date is null or v.visited_on <= $5)`;
+  and ($5::date is null or v.visited_on <= $5) and ($6::boolean or o.visit_id is null)`;
 const SUMS = 'count(*)::int as visits, coalesce(sum(v.hours), 0)::int as hours';
 
 /** How many people a report reached; 1 to 4 below kabupaten and kota only for coordinators of either area. */
@@ -51,10 +56,10 @@ export function peopleShown(actor: Actor | null, visit: VisitRow): number | null
   return isCoordinator || !isTooFew(gapAreaCode, String(peopleReached)) ? peopleReached : null;
 }
 
-async function valuesOf(read: Snapshot, filter: VisitFilterRow): Promise<(string | null)[]> {
+async function valuesOf(read: Snapshot, filter: VisitFilterRow): Promise<(string | boolean | null)[]> {
   const within = await readWithin(read, filter.within);
   const { gapAreaId = null, deploymentId = null, from = null, until = null } = filter;
-  return [within, gapAreaId, deploymentId, from, until];
+  return [within, gapAreaId, deploymentId, from, until, filter.withVoided ?? false];
 }
 
 /** Reports, the newest day first. */
@@ -62,8 +67,8 @@ export async function listVisits(read: Snapshot, filter: VisitFilterRow, args: P
   return pageOfList<VisitRow>(
     read,
     {
-      rows: `${SELECT} where ${WHERE} and ($7::date is null or (v.visited_on, v.id) < ($7, $8::uuid))
-        order by v.visited_on desc, v.id desc limit $6`,
+      rows: `${SELECT} where ${WHERE} and ($8::date is null or (v.visited_on, v.id) < ($8, $9::uuid))
+        order by v.visited_on desc, v.id desc limit $7`,
       count: `select count(*)::int as total ${FROM} where ${WHERE}`,
       keys: ['day', 'uuid'],
       keysOf: (row) => [row.visitedOn, row.id],
@@ -73,9 +78,12 @@ export async function listVisits(read: Snapshot, filter: VisitFilterRow, args: P
   );
 }
 
-/** What the reports of a filter add up to. */
+/** What the reports of a filter add up to, without those that were voided. */
 export async function totalOfVisits(read: Snapshot, filter: VisitFilterRow): Promise<VisitTotals> {
-  const [sums] = await read.rows<VisitTotals>(`select ${SUMS} ${FROM} where ${WHERE}`, await valuesOf(read, filter));
+  const [sums] = await read.rows<VisitTotals>(
+    `select ${SUMS} ${FROM} where ${WHERE}`,
+    await valuesOf(read, { ...filter, withVoided: false }),
+  );
   return sums ?? { visits: 0, hours: 0 };
 }
 
@@ -83,7 +91,8 @@ const sumsBy = (read: Snapshot, column: string) =>
   rowLoader<VisitTotals & { key: string }>(
     read,
     `select asked.key, count(v.id)::int as visits, coalesce(sum(v.hours), 0)::int as hours
-     from unnest($1::uuid[]) as asked (key) left join visit v on v.${column} = asked.key group by asked.key`,
+     from unnest($1::uuid[]) as asked (key) left join visit v on v.${column} = asked.key
+       and not exists (select from visit_void o where o.visit_id = v.id) group by asked.key`,
     (row) => row.key,
   );
 

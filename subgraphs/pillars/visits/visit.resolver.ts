@@ -36,7 +36,10 @@ class VisitResolver {
     return listVisits(read, filter ?? {}, page);
   }
 
-  @Query(() => VisitTotalsType, { nullable: true, description: 'What `visitReports` of the same filter add up to.' })
+  @Query(() => VisitTotalsType, {
+    nullable: true,
+    description: 'What `visitReports` of the same filter add up to; voided reports count in no total.',
+  })
   visitTotals(
     @Arg('filter', () => VisitFilter, FILTER) filter: VisitFilter | null,
     @Ctx() { read }: PillarsContext,

@@ -75,3 +75,17 @@ export const VISIT_KEY_REUSED = {
     EN: 'This key was used for another report. Use a new one.',
   },
 } as const satisfies RefusalReason;
+
+/** Why a report is not voided: it was before. Null while it stands. */
+export function refuseVoided(voidedAt: string | null) {
+  if (voidedAt === null) return null;
+  return {
+    __typename: 'VisitAlreadyVoided',
+    code: 'VISIT_ALREADY_VOIDED',
+    voidedAt,
+    words: {
+      ID: 'Laporan ini sudah dibatalkan. Muat ulang halamannya.',
+      EN: 'This report was voided before. Load the page again.',
+    },
+  } as const satisfies RefusalReason & { voidedAt: string };
+}

@@ -46,12 +46,19 @@ export class VisitReportType {
   @Field(() => GraphQLDateTime, { description: 'When it was recorded.' })
   recordedAt!: string;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When it was voided: it counts nowhere since then; null while it stands.\nIstilah: dibatalkan.',
+  })
+  voidedAt!: string | null;
+
   /** Behind field resolvers. */
   deploymentId!: string;
   personnelId!: string;
   gapAreaId!: string;
   personnelArea!: string;
   gapAreaCode!: string;
+  voidReason!: string | null;
 }
 
 export const VisitReportConnection = connectionOf(VisitReportType, 'VisitReport');
@@ -86,6 +93,12 @@ export class VisitFilter {
 
   @Field(() => GraphQLDate, { nullable: true, description: 'Only up to this day, included.' })
   until?: LocalDate | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True to list voided reports too; no total ever counts them.',
+  })
+  withVoided?: boolean | null;
 }
 
 @InputType('RecordVisitInput', { description: 'What somebody did on one day of a deployment.' })

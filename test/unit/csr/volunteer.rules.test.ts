@@ -4,6 +4,7 @@ import {
   problemsOfOffer,
   refuseAllocation,
   refuseDecided,
+  refuseWithdrawal,
   refuseHours,
 } from '../../../subgraphs/csr/volunteers/volunteer.rules.ts';
 
@@ -41,4 +42,13 @@ test('an offer is decided once, up to its last day', () => {
   expect(refuseDecided({ status: 'WAITING', endsOn: TODAY }, TODAY)).toBeNull();
   expect(refuseDecided({ status: 'WAITING', endsOn: '2026-11-20' }, TODAY)).toMatchObject({ status: 'WAITING' });
   expect(refuseDecided({ status: 'ACCEPTED', endsOn: TODAY }, TODAY)).toMatchObject({ status: 'ACCEPTED' });
+});
+
+test('an offer is taken back until its last day, whether it was accepted or not, and once', () => {
+  for (const status of ['WAITING', 'ACCEPTED'] as const) {
+    expect(refuseWithdrawal({ status, endsOn: TODAY }, TODAY)).toBeNull();
+    expect(refuseWithdrawal({ status, endsOn: '2026-11-20' }, TODAY)).toMatchObject({ status });
+  }
+  for (const status of ['DECLINED', 'WITHDRAWN'] as const)
+    expect(refuseWithdrawal({ status, endsOn: TODAY }, TODAY)).toMatchObject({ code: 'VOLUNTEER_OFFER_CLOSED' });
 });

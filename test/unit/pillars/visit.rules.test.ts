@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import {
+  refuseVoided,
   refuseFullDay,
   refuseOtherReport,
   refuseOutsideDeployment,
@@ -37,4 +38,9 @@ test('a key belongs to one report, word for word', () => {
     { peopleReached: 4 },
   ])
     expect(refuseOtherReport(report, { ...report, ...other })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+});
+
+test('a report is voided once', () => {
+  expect(refuseVoided(null)).toBeNull();
+  expect(refuseVoided('2026-11-21T03:00:00Z')).toMatchObject({ code: 'VISIT_ALREADY_VOIDED' });
 });
