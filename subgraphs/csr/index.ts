@@ -11,7 +11,6 @@ import {
 import { applyBrief } from './briefs/brief.events.ts';
 import { BriefCoverageResolver, MeetingBriefResolver } from './briefs/brief.resolver.ts';
 import { MeetingBriefStub } from './briefs/brief.stub.ts';
-import { Migration20261122briefs } from './migrations/migration-20261122briefs.ts';
 import { AmendmentResolver, PledgeAmendmentsResolver } from './amendments/amendment.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
@@ -24,7 +23,6 @@ import { companyReference } from './companies/company.queries.ts';
 import { CompanyProfileResolver } from './companies/company-profile.resolver.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
 import { personalDataResolvers } from './personal-data.ts';
-import { Migration20261122privacy } from './migrations/migration-20261122privacy.ts';
 import { csrContext, type CsrContext } from './context.ts';
 import { Delivery, Dispute } from './deliveries/delivery.entity.ts';
 import { deliveryReference } from './deliveries/delivery.queries.ts';
@@ -48,27 +46,9 @@ import { gapAreaResolvers } from './gap-areas/gap-area.resolver.ts';
 import { GapArea } from './gap-areas/gap-area.stub.ts';
 import { expireHolds } from './gap-areas/hold.commands.ts';
 import { COMPANY_IMPORTS } from './imports/importing.ts';
-import { Migration20261121a } from './migrations/migration-20261121a.ts';
-import { Migration20261121b } from './migrations/migration-20261121b.ts';
-import { Migration20261121c } from './migrations/migration-20261121c.ts';
-import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
-import { Migration20261122compliance } from './migrations/migration-20261122compliance.ts';
-import { Migration20261122money } from './migrations/migration-20261122money.ts';
-import { Migration20261122matching } from './migrations/migration-20261122matching.ts';
-import { Migration20261122matchingAudit } from './migrations/migration-20261122matching-audit.ts';
-import { Migration20261122history } from './migrations/migration-20261122history.ts';
-import { Migration20261122plans } from './migrations/migration-20261122plans.ts';
-import { Migration20261122amendments } from './migrations/migration-20261122amendments.ts';
-import { Migration20261122webhooks } from './migrations/migration-20261122webhooks.ts';
-import { Migration20261122complianceReports } from './migrations/migration-20261122compliance-reports.ts';
-import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
-import { Migration20261122operations } from './migrations/migration-20261122operations.ts';
-import { Migration20261122operationsVolunteers } from './migrations/migration-20261122operations-volunteers.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import { notePeople } from './reports/gap-people.events.ts';
-import { Migration20261122complianceReminders } from './migrations/migration-20261122compliance-reminders.ts';
 import { raiseReminders } from './reminders/reminder-raising.commands.ts';
-import { Migration20261122complianceCertificates } from './migrations/migration-20261122compliance-certificates.ts';
-import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
 import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
@@ -113,29 +93,7 @@ export const csr = defineSubgraph({
     Dispute,
     Webhook,
   ],
-  migrations: [
-    { name: 'Migration20261121a', class: Migration20261121a },
-    { name: 'Migration20261121b', class: Migration20261121b },
-    { name: 'Migration20261121c', class: Migration20261121c },
-    { name: 'Migration20261122audit', class: Migration20261122audit },
-    { name: 'Migration20261122compliance', class: Migration20261122compliance },
-    { name: 'Migration20261122money', class: Migration20261122money },
-    { name: 'Migration20261122plans', class: Migration20261122plans },
-    { name: 'Migration20261122webhooks', class: Migration20261122webhooks },
-    { name: 'Migration20261122complianceCertificates', class: Migration20261122complianceCertificates },
-    { name: 'Migration20261122matching', class: Migration20261122matching },
-    { name: 'Migration20261122briefs', class: Migration20261122briefs },
-    { name: 'Migration20261122amendments', class: Migration20261122amendments },
-    { name: 'Migration20261122complianceReports', class: Migration20261122complianceReports },
-    { name: 'Migration20261122matchingAudit', class: Migration20261122matchingAudit },
-    { name: 'Migration20261122imports', class: Migration20261122imports },
-    { name: 'Migration20261122complianceReminders', class: Migration20261122complianceReminders },
-    { name: 'Migration20261122history', class: Migration20261122history },
-    { name: 'Migration20261122readiness', class: Migration20261122readiness },
-    { name: 'Migration20261122operations', class: Migration20261122operations },
-    { name: 'Migration20261122privacy', class: Migration20261122privacy },
-    { name: 'Migration20261122operationsVolunteers', class: Migration20261122operationsVolunteers },
-  ],
+  migrations: MIGRATIONS,
   resolvers: [
     PledgeResolver,
     ...COMPANY_IMPORTS.resolvers,
