@@ -25,7 +25,7 @@ const gapList = createRoute({
   path: '/kesenjangan',
   validateSearch: gapSearch,
   component: lazyRouteComponent(() => import('./gaps/GapListScreen.tsx'), 'GapListScreen'),
-  ...words('gaps'),
+  ...words('gaps', 'coverage'),
 });
 
 const signIn = createRoute({

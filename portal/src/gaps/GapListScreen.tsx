@@ -3,6 +3,8 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useSearch } from '@tanstack/react-router';
 
+import { CoverageBar } from '../coverage/CoverageBar.tsx';
+import { CoverageLegend } from '../coverage/CoverageLegend.tsx';
 import { GapListDocument, type GapListQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { Page } from '../frame/Page.tsx';
@@ -24,6 +26,7 @@ function GapCard({ gap }: { gap: Gap }) {
         <span lang="id">{gap.area.name}</span> · {say('gaps.list.left')}{' '}
         <strong>{shortRupiah(money?.uncovered)}</strong> · {say('gaps.list.deadline', { day: day(gap.deadline) })}
       </Typography>
+      {money && <CoverageBar line={money} />}
     </Paper>
   );
 }
@@ -45,6 +48,7 @@ export function GapListScreen() {
           <GapCard key={gap.code} gap={gap} />
         ))}
       </Box>
+      <CoverageLegend />
     </Page>
   );
 }

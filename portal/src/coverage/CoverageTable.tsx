@@ -1,0 +1,60 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+
+import { useWords } from '../language/useWords.ts';
+import { TABLE_PARTS, type CoverageLine, type TablePart } from './line.ts';
+import { LineAmount } from './LineAmount.tsx';
+
+interface CoverageTableProps {
+  line: CoverageLine;
+  /** What the table is of, for those who hear it. */
+  caption?: ReactNode;
+  /** Where a figure comes from; shown under its name. */
+  sourceOf?: (part: TablePart) => ReactNode;
+}
+
+/** The parts of one need, each in full: the figures of the bar to the rupiah. */
+export function CoverageTable({ line, caption, sourceOf }: CoverageTableProps) {
+  const say = useWords();
+  const parts = TABLE_PARTS.filter((part) => part !== 'overCovered' || (line.overCovered ?? 0) > 0);
+  return (
+    <Table size="small">
+      <caption>{caption ?? say('coverage.table.caption')}</caption>
+      <TableHead>
+        <TableRow>
+          <TableCell sx={{ fontWeight: 700 }}>{say('coverage.table.part')}</TableCell>
+          <TableCell align="right" sx={{ fontWeight: 700 }}>
+            {say('coverage.table.value')}
+          </TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {parts.map((part) => {
+          const isWithin = part === 'held' || part === 'open';
+          const isStrong = part === 'need' || part === 'uncovered';
+          return (
+            <TableRow key={part} data-part={part}>
+              <TableCell component="th" scope="row" sx={{ fontWeight: isStrong ? 700 : 400, pl: isWithin ? 4 : 2 }}>
+                {say(`coverage.part.${part}`)}
+                {part === 'budget' && line.budgetKnown === false && (
+                  <Typography variant="body2" color="text.secondary">
+                    {say('coverage.table.budgetUnknown')}
+                  </Typography>
+                )}
+                {sourceOf?.(part)}
+              </TableCell>
+              <TableCell align="right" sx={{ fontWeight: isStrong ? 700 : 400, verticalAlign: 'top' }}>
+                <LineAmount line={line} value={line[part] ?? null} />
+              </TableCell>
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
