@@ -6,6 +6,7 @@ import { SUBGRAPHS } from '../subgraphs/index.ts';
 import * as pillarsLedger from '../subgraphs/pillars/ledger/ledger.queries.ts';
 import * as programsLedger from '../subgraphs/programs/ledger/ledger.queries.ts';
 import { rewrittenParts, toldParts, type BriefPart } from './brief-parts.ts';
+import { compareSeen, readSeen, readWaiting, unheard, type Lag, type Seen } from './heard.ts';
 
 interface Ledger {
   LEDGER_RULES: Record<string, string>;
@@ -20,14 +21,6 @@ export interface Breach {
   rule: string;
   key: string;
   detail: string;
-}
-
-/** How far one subgraph is behind what another has announced. */
-export interface Lag {
-  follower: string;
-  topic: string;
-  aggregates: number;
-  behind: number;
 }
 
 export interface LedgerReport {
@@ -46,11 +39,15 @@ export async function walkLedger(databaseUrl: string): Promise<LedgerReport> {
   try {
     // Followers first: whatever they know, its owner's later snapshot then holds too.
     const { seen, projected, told } = await reading(stores, async (reads) => ({
-      seen: await readSeen(reads),
+      seen: await readSeen((name) => readOf(reads, name)),
       projected: await readAccounts(readOf(reads, 'programs'), programsLedger.PROJECTED_ACCOUNTS),
       told: await toldParts(readOf(reads, 'programs')),
     }));
-    return await reading(stores, (reads) => walkAll(reads, seen, projected, told));
+    const { behind, ...report } = await reading(stores, (reads) => walkAll(reads, seen, projected, told));
+    // What was behind may be heard meanwhile: what waits is read before what has been heard is read again.
+    const waiting = await reading(stores, (reads) => readWaiting(readOf(reads, 'programs')));
+    const now = await reading(stores, (reads) => readSeen((name) => readOf(reads, name)));
+    return { ...report, breaches: [...unheard(behind, waiting, now), ...report.breaches] };
   } finally {
     await Promise.all(stores.map((store) => store.close()));
   }
@@ -65,13 +62,9 @@ async function reading<Value>(stores: readonly Store[], work: (reads: Reads) => 
   }
 }
 
-async function walkAll(
-  reads: Reads,
-  seen: readonly Seen[],
-  projected: readonly Account[],
-  told: readonly BriefPart[],
-): Promise<LedgerReport> {
-  const { lags, ahead } = await compareSeen(reads, seen);
+async function walkAll(reads: Reads, seen: readonly Seen[], projected: readonly Account[], told: readonly BriefPart[]) {
+  const announcedAs = (owner: string, topic: string) => LEDGERS[owner]?.ANNOUNCED[topic];
+  const { lags, behind, ahead } = await compareSeen((name) => readOf(reads, name), announcedAs, seen);
   const accounts = await readAccounts(readOf(reads, 'csr'), csrLedger.ACCOUNTS);
   const rewritten = await rewrittenParts((name) => readOf(reads, name), told);
   const breaches = [...ahead, ...differing(projected, accounts), ...rewritten];
@@ -81,8 +74,8 @@ async function walkAll(
     walked[name] = (await read.rows<Record<string, string>>(ledger.LEDGER_COUNTS))[0] ?? {};
     breaches.push(...(await walkRules(read, ledger.LEDGER_RULES)));
   }
-  const rules = Object.values(LEDGERS).reduce((sum, ledger) => sum + Object.keys(ledger.LEDGER_RULES).length, 3);
-  return { walked, rules, breaches, lags };
+  const rules = Object.values(LEDGERS).reduce((sum, ledger) => sum + Object.keys(ledger.LEDGER_RULES).length, 5);
+  return { walked, rules, breaches, lags, behind };
 }
 
 function readOf(reads: Reads, name: string): Snapshot {
@@ -99,57 +92,6 @@ async function walkRules(read: Snapshot, rules: Record<string, string>): Promise
     breaches.push(...rows.map(({ key, detail }) => ({ rule, key, detail: detail ?? '' })));
   }
   return breaches;
-}
-
-interface Seen {
-  follower: string;
-  topic: string;
-  numbers: Map<string, bigint>;
-}
-
-interface Numbered {
-  aggregate: string;
-  sequence: string;
-}
-
-async function readSeen(reads: Reads): Promise<Seen[]> {
-  const followed = SUBGRAPHS.flatMap(({ name, follows }) =>
-    Object.keys(follows).map((topic) => ({ follower: name, topic })),
-  );
-  return Promise.all(
-    followed.map(async ({ follower, topic }) => {
-      const rows = await readOf(reads, follower).rows<Numbered>(
-        'select aggregate, sequence from event_seen where topic = $1',
-        [topic],
-      );
-      return { follower, topic, numbers: new Map(rows.map((row) => [row.aggregate, BigInt(row.sequence)])) };
-    }),
-  );
-}
-
-/** What is newer at its owner is lag; what is newer at a follower means that the owner has lost something. */
-async function compareSeen(reads: Reads, seen: readonly Seen[]): Promise<{ lags: Lag[]; ahead: Breach[] }> {
-  const lags: Lag[] = [];
-  const ahead: Breach[] = [];
-  for (const { follower, topic, numbers } of seen) {
-    const owner = topic.split('.', 1)[0] ?? '';
-    const sql = LEDGERS[owner]?.ANNOUNCED[topic];
-    if (!sql) throw new Error(`${owner} does not say what it has announced as ${topic}`);
-    const rows = await readOf(reads, owner).rows<Numbered>(sql);
-    const newest = new Map(rows.map((row) => [row.aggregate, BigInt(row.sequence)]));
-    const behind = rows.filter((row) => (numbers.get(row.aggregate) ?? 0n) < BigInt(row.sequence)).length;
-    lags.push({ follower, topic, aggregates: rows.length, behind });
-    for (const [aggregate, known] of numbers) {
-      const own = newest.get(aggregate) ?? 0n;
-      if (known <= own) continue;
-      ahead.push({
-        rule: 'no subgraph knows a newer state than its owner',
-        key: aggregate,
-        detail: `${follower} ${topic} ${known} > ${own}`,
-      });
-    }
-  }
-  return { lags, ahead };
 }
 
 interface Account {

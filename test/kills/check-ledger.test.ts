@@ -69,6 +69,41 @@ test('a total that is not the sum of its rows ends the walk with exit code 1, an
   expect(code).toBe(1);
 });
 
+const SEEN = "from programs.event_seen where topic = 'csr.coverage'";
+const FORGET = `update programs.event_seen set sequence = sequence - 1
+  where topic = 'csr.coverage' and aggregate = (select min(aggregate) ${SEEN})`;
+const REMEMBER = FORGET.replace('sequence - 1', 'sequence + 1');
+/** Puts the state that programs has forgotten into the queue, as an announcement does. */
+const TELL_AGAIN = `select events.add_job('programs:csr.coverage', job_key => 'programs:csr.coverage:' || aggregate || ':' || sequence + 1)
+  from programs.event_seen where topic = 'csr.coverage' and aggregate = (select min(aggregate) ${SEEN})`;
+const GROW_OLD =
+  "update events._private_jobs set created_at = now() - interval '90 seconds', last_error = 'no such luck'";
+const EMPTY = 'delete from events._private_jobs';
+
+test('a state that a follower has not heard and that nobody tells any more is a lost event, and exit code 1', async () => {
+  const { code, text } = await walkWith([FORGET], [REMEMBER]);
+  expect(text).toMatch(
+    /BREACH what was announced has been heard or waits to be heard: programs csr\.coverage [-0-9a-f]{36} \(\d+ heard of \d+/,
+  );
+  expect(text).toMatch(/: 1 breaches/);
+  expect(code).toBe(1);
+});
+
+test('a state that is on its way is lag, and no breach', async () => {
+  const { code, text } = await walkWith([FORGET, TELL_AGAIN], [REMEMBER, EMPTY]);
+  expect(text).toMatch(/lag: programs is behind in 1 of \d+ of csr\.coverage/);
+  expect(text).toMatch(/ 0 breaches/);
+  expect(code).toBe(0);
+});
+
+test('an event that waits for too long is named with its error, and exit code 1', async () => {
+  const { code, text } = await walkWith([FORGET, TELL_AGAIN, GROW_OLD], [REMEMBER, EMPTY]);
+  expect(text).toMatch(
+    /BREACH an event is heard within 60 s: programs csr\.coverage \S+ \d+ \(waits for 9\d s, tried 0 times: no such luck\)/,
+  );
+  expect(code).toBe(1);
+});
+
 test('what programs and pillars hold is walked too: rankings, numbers of events, people', async () => {
   const breaks = [
     'update programs.gap_coverage_line set held = held + 1, open = greatest(0, uncovered - held - 1) where need_line_id = (select min(need_line_id::text)::uuid from programs.gap_coverage_line join programs.gap_coverage c using (gap_area_id) where c.version > 0)',
