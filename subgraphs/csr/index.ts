@@ -168,6 +168,8 @@ export const csr = defineSubgraph({
   },
   clock: [
     { name: 'expire-holds', at: '* * * * *', work: expireHolds },
+    // An event is dispatched as it happens; what a failure left behind is taken up here.
+    { name: 'dispatch-waiting', at: '* * * * *', work: dispatchWebhooks },
     { name: 'expire-pools', at: '* * * * *', work: expirePools },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
     { name: 'raise-reminders', at: '*/10 * * * *', work: raiseReminders },

@@ -14,6 +14,7 @@ import { REMINDER_RULES } from '../reminders/reminder-ledger.queries.ts';
 import { REPORT_RULES } from '../reports/report-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
+import { WEBHOOK_RULES } from '../webhooks/webhook-ledger.queries.ts';
 import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
 
 /** One invariant that does not hold, and for which row. */
@@ -155,6 +156,7 @@ export const LEDGER_RULES: Record<string, string> = {
   ...REPORT_RULES,
   ...REMINDER_RULES,
   ...CERTIFICATE_RULES,
+  ...WEBHOOK_RULES,
 };
 
 /** How much the walk goes over. */

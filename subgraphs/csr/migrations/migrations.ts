@@ -12,6 +12,7 @@ import { Migration20261122history } from './migration-20261122history.ts';
 import { Migration20261122plans } from './migration-20261122plans.ts';
 import { Migration20261122amendments } from './migration-20261122amendments.ts';
 import { Migration20261122webhooks } from './migration-20261122webhooks.ts';
+import { Migration20261122webhookEnds } from './migration-20261122webhook-ends.ts';
 import { Migration20261122complianceReports } from './migration-20261122compliance-reports.ts';
 import { Migration20261122readiness } from './migration-20261122readiness.ts';
 import { Migration20261122operations } from './migration-20261122operations.ts';
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261122operations', class: Migration20261122operations },
   { name: 'Migration20261122privacy', class: Migration20261122privacy },
   { name: 'Migration20261122operationsVolunteers', class: Migration20261122operationsVolunteers },
+  { name: 'Migration20261122webhookEnds', class: Migration20261122webhookEnds },
 ];

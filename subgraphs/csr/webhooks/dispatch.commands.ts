@@ -7,6 +7,7 @@ import { newId } from '#kit/ids';
 
 import { webhookWaits } from '../settings.ts';
 import { sendMessage } from './sending.commands.ts';
+import { hearsOf } from './webhook.queries.ts';
 import { isTaken, waitAfter } from './webhook.rules.ts';
 
 /** The jobs of this room; the triggers of its migration name the first one. */
@@ -53,7 +54,6 @@ export async function dispatchWebhooks(store: Store): Promise<void> {
   }
 }
 
-// A company hears of its own pledges and deliveries, and of gaps as anybody may; an office of what happens in its area.
 const WAITING = `
   with waiting as (
     select id from webhook_event where dispatched_at is null order by happened_at, id limit ? for update skip locked),
@@ -63,9 +63,27 @@ const WAITING = `
   select t.id, coalesce((
     select array_agg(w.id order by w.id) from webhook w
     where w.state = 'ACTIVE' and t.topic = any(w.topics)
-      and (w.area_code is null or t.area_code = w.area_code or t.area_code like w.area_code || '.%')
-      and (not w.is_company or t.organisation is null or t.organisation = w.organisation)), '{}') as "webhookIds"
+      and ${hearsOf('t.area_code', 't.organisation')}), '{}') as "webhookIds"
   from taken t`;
+
+interface Claimed {
+  deliveryId: string;
+  messageId: string;
+  url: string;
+  secret: string;
+  body: string;
+  failed: number;
+}
+
+/** Ends what has not been taken yet: whoever removes a webhook is not heard of there again. */
+export async function endDeliveries(tx: EntityManager, webhookId: string): Promise<void> {
+  await rowsIn(
+    tx,
+    `update webhook_delivery set state = 'ENDED', end_reason = 'WEBHOOK_REMOVED', claimed_until = null,
+       next_attempt_at = null where webhook_id = ? and state = 'PENDING'`,
+    [webhookId],
+  );
+}
 
 interface Claimed {
   deliveryId: string;
@@ -90,32 +108,61 @@ export async function sendWebhook(store: Store, payload: unknown): Promise<void>
     );
     const wait = isTaken(status) ? null : waitAfter(message.failed + 1, webhookWaits());
     const state = isTaken(status) ? 'DELIVERED' : wait === null ? 'FAILED' : 'PENDING';
-    await rowsIn(
+    // A message that was ended while it was under way stays so, unless the receiver took it.
+    const [noted] = await rowsIn<{ state: string }>(
       tx,
-      `update webhook_delivery set state = ?, failed = failed + ?, claimed_until = null,
-         next_attempt_at = clock_timestamp() + make_interval(secs => ?::integer) where id = ?`,
-      [state, isTaken(status) ? 0 : 1, wait, message.deliveryId],
+      `update webhook_delivery set state = ?, end_reason = null, failed = failed + ?, claimed_until = null,
+         next_attempt_at = clock_timestamp() + make_interval(secs => ?::integer)
+       where id = ? and (state <> 'ENDED' or ? = 'DELIVERED') returning state`,
+      [state, isTaken(status) ? 0 : 1, wait, message.deliveryId, state],
     );
-    if (wait !== null) await enqueue(tx, SEND, { deliveryId: message.deliveryId }, wait);
+    if (noted && wait !== null) await enqueue(tx, SEND, { deliveryId: message.deliveryId }, wait);
   });
 }
 
 const idIn = (payload: unknown): string | null =>
   typeof payload === 'object' && payload !== null && 'deliveryId' in payload ? String(payload.deliveryId) : null;
 
-/** Takes a message for one try, so that two processes do not send it twice; null when there is nothing to send. */
+// Whoever removes the webhook waits for this, or this for them; the webhook is always locked before its messages.
+const HOLD_WEBHOOK = `
+  select 1 from webhook w where w.id = (select webhook_id from webhook_delivery where id = ?) for share`;
+
+// What a message tells of, as it stands at the time of sending: a gap may have come to lie elsewhere.
+const STANDING = `
+  select d.id as "deliveryId", 'msg_' || e.id as "messageId", w.url, w.secret, e.body, d.failed,
+    w.state = 'REMOVED' as "isRemoved", e.topic = 'TEST' or (${hearsOf('told.area', 'told.organisation')}) as "isInScope"
+  from webhook_delivery d join webhook w on w.id = d.webhook_id join webhook_event e on e.id = d.event_id
+  cross join lateral (
+    select coalesce(g.area_code, e.area_code) as area, coalesce(p.organisation, e.organisation) as organisation
+    from (values (e.body::jsonb -> 'data')) as body (data)
+    left join gap_account g on g.id = (body.data ->> 'gapAreaId')::uuid
+    left join pledge p on p.id = (body.data ->> 'pledgeId')::uuid) told
+  where d.id = ? and d.state = 'PENDING' and w.state <> 'PAUSED'
+    and (d.claimed_until is null or d.claimed_until < clock_timestamp())
+  for update of d`;
+
+/**
+ * Takes a message for one try, so that two processes do not send it twice; null when there is nothing to send. Rights
+ * are looked at now: what the webhook may not hear of any more ends here.
+ */
 async function claim(store: Store, deliveryId: string): Promise<Claimed | null> {
   const claimed = await decide(store, async (tx) => {
-    const [row] = await rowsIn<Claimed>(
+    await rowsIn(tx, HOLD_WEBHOOK, [deliveryId]);
+    const [found] = await rowsIn<Claimed & { isRemoved: boolean; isInScope: boolean | null }>(tx, STANDING, [
+      deliveryId,
+    ]);
+    if (!found) return null;
+    const { isRemoved, isInScope, ...message } = found;
+    const reason = isRemoved ? 'WEBHOOK_REMOVED' : isInScope ? null : 'OUT_OF_SCOPE';
+    await rowsIn(
       tx,
-      `update webhook_delivery d set claimed_until = clock_timestamp() + interval '${CLAIM_SECONDS} seconds'
-       from webhook w, webhook_event e
-       where d.id = ? and w.id = d.webhook_id and e.id = d.event_id and d.state = 'PENDING' and w.state = 'ACTIVE'
-         and (d.claimed_until is null or d.claimed_until < clock_timestamp())
-       returning d.id as "deliveryId", 'msg_' || e.id as "messageId", w.url, w.secret, e.body, d.failed`,
+      reason === null
+        ? `update webhook_delivery set claimed_until = clock_timestamp() + interval '${CLAIM_SECONDS} seconds' where id = ?`
+        : `update webhook_delivery set state = 'ENDED', end_reason = '${reason}', claimed_until = null,
+             next_attempt_at = null where id = ?`,
       [deliveryId],
     );
-    return row ?? null;
+    return reason === null ? message : null;
   });
   if (claimed) return claimed;
   // Another process may have died with it: look again when its claim is over.
@@ -123,7 +170,7 @@ async function claim(store: Store, deliveryId: string): Promise<Claimed | null> 
     const waits = await rowsIn(
       tx,
       `select 1 from webhook_delivery d join webhook w on w.id = d.webhook_id
-       where d.id = ? and d.state = 'PENDING' and d.claimed_until is not null and w.state = 'ACTIVE'`,
+       where d.id = ? and d.state = 'PENDING' and d.claimed_until is not null and w.state <> 'PAUSED'`,
       [deliveryId],
     );
     if (waits.length > 0) await enqueue(tx, SEND, { deliveryId }, CLAIM_SECONDS);

@@ -13,7 +13,7 @@ import { isRefusal } from '#kit/refusal';
 import { refreshContext, type CsrContext } from '../context.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { allowsPrivateWebhooks } from '../settings.ts';
-import { queueDelivery, takeUpDeliveries } from './dispatch.commands.ts';
+import { endDeliveries, queueDelivery, takeUpDeliveries } from './dispatch.commands.ts';
 import type { CreateWebhookInput } from './webhook-command.type.ts';
 import { Webhook } from './webhook.entity.ts';
 import { deliveryIn, withArea } from './webhook.queries.ts';
@@ -101,13 +101,23 @@ async function lockWebhook(tx: EntityManager, actor: Actor, webhookId: string): 
   return webhook;
 }
 
+/** Locks one to let it hear of more: whoever asks must be allowed to hear of all that it hears of, today. */
+async function lockCovered(tx: EntityManager, actor: Actor, webhookId: string): Promise<Webhook> {
+  const webhook = await lockWebhook(tx, actor, webhookId);
+  const { isCompany } = scopeOf(actor, webhook.areaCode ?? null);
+  if (isCompany && !webhook.isCompany) throw forbidden('This webhook hears of an area that your role does not cover.');
+  return webhook;
+}
+
 async function moveWebhook(context: CsrContext, webhookId: string, to: WebhookState) {
   const actor = assertSignedIn(context.actor);
   return decide(context.store, async (tx) => {
-    const webhook = await lockWebhook(tx, actor, webhookId);
+    const lock = to === 'ACTIVE' ? lockCovered : lockWebhook;
+    const webhook = await lock(tx, actor, webhookId);
     const refusal = refuseWebhookStep(webhook.state, to);
     if (refusal) return refusal;
     if (to === 'ACTIVE') await takeUpDeliveries(tx, webhookId);
+    if (to === 'REMOVED') await endDeliveries(tx, webhookId);
     tx.assign(webhook, { state: to, version: webhook.version + 1, changedAt: new Date() });
     return shown(webhook);
   });
@@ -132,7 +142,7 @@ export async function removeWebhook(context: CsrContext, webhookId: string) {
 export async function rotateWebhookSecret({ actor, store }: CsrContext, webhookId: string) {
   const known = assertSignedIn(actor);
   return decide(store, async (tx) => {
-    const webhook = await lockWebhook(tx, known, webhookId);
+    const webhook = await lockCovered(tx, known, webhookId);
     const refusal = refuseSilent(webhook.state);
     if (refusal) return refusal;
     const secret = newSecret();
@@ -145,7 +155,7 @@ export async function rotateWebhookSecret({ actor, store }: CsrContext, webhookI
 export async function testWebhook(context: CsrContext, webhookId: string) {
   const actor = assertSignedIn(context.actor);
   const answer = await decide(context.store, async (tx) => {
-    const webhook = await lockWebhook(tx, actor, webhookId);
+    const webhook = await lockCovered(tx, actor, webhookId);
     const refusal = refuseSilent(webhook.state);
     if (refusal) return refusal;
     const eventId = newId();
@@ -174,7 +184,7 @@ export async function replayWebhookDelivery(context: CsrContext, deliveryId: str
       [deliveryId],
     );
     if (!sent) throw notFound('delivery', deliveryId);
-    const webhook = await lockWebhook(tx, actor, sent.webhookId);
+    const webhook = await lockCovered(tx, actor, sent.webhookId);
     const refusal = refuseSilent(webhook.state);
     if (refusal) return refusal;
     return queued(tx, await queueDelivery(tx, webhook.id, sent.eventId));

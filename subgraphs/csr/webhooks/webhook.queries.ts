@@ -16,8 +16,16 @@ type WebhookRow = Omit<WebhookType, 'area'> & { areaCode: string | null };
 export type WebhookDeliveryRow = Omit<WebhookDeliveryType, 'attempts'>;
 
 const COLUMNS = `id, url, topics, description, area_code as "areaCode", state, version, created_at as "createdAt"`;
-const DELIVERY = `d.id, 'msg_' || d.event_id as "messageId", e.topic, d.state, e.happened_at as "happenedAt",
+const DELIVERY = `d.id, 'msg_' || d.event_id as "messageId", e.topic, d.state, d.end_reason as "endReason", e.happened_at as "happenedAt",
   d.next_attempt_at as "nextAttemptAt", e.body`;
+
+/**
+ * Whether a webhook `w` may hear of what happened in an area to an organisation: a company of its own pledges and
+ * deliveries, and of gaps as anybody may; an office of its area.
+ */
+export const hearsOf = (area: string, organisation: string): string =>
+  `(w.area_code is null or ${area} = w.area_code or ${area} like w.area_code || '.%')
+     and (not w.is_company or ${organisation} is null or ${organisation} = w.organisation)`;
 
 export const withArea = ({ areaCode, ...row }: WebhookRow): WebhookType => ({
   ...row,

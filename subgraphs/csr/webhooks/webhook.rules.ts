@@ -14,8 +14,17 @@ export type WebhookTopic = keyof typeof WebhookTopic;
 export const WebhookState = { ACTIVE: 'ACTIVE', PAUSED: 'PAUSED', REMOVED: 'REMOVED' } as const;
 export type WebhookState = keyof typeof WebhookState;
 
-export const WebhookDeliveryState = { PENDING: 'PENDING', DELIVERED: 'DELIVERED', FAILED: 'FAILED' } as const;
+export const WebhookDeliveryState = {
+  PENDING: 'PENDING',
+  DELIVERED: 'DELIVERED',
+  FAILED: 'FAILED',
+  ENDED: 'ENDED',
+} as const;
 export type WebhookDeliveryState = keyof typeof WebhookDeliveryState;
+
+/** Why a message is not sent any more, though nobody gave it up. */
+export const WebhookEndReason = { WEBHOOK_REMOVED: 'WEBHOOK_REMOVED', OUT_OF_SCOPE: 'OUT_OF_SCOPE' } as const;
+export type WebhookEndReason = keyof typeof WebhookEndReason;
 
 /** Topics that a company may follow: what is public of gaps, and its own pledges and deliveries. */
 const OF_COMPANIES: readonly WebhookTopic[] = [

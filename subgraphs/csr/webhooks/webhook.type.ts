@@ -4,7 +4,7 @@ import { connectionOf } from '#kit/connection';
 import { GraphQLDateTime } from '#kit/dates';
 
 import { AreaStub } from '../areas/area.stub.ts';
-import { WebhookDeliveryState, WebhookState, WebhookTopic } from './webhook.rules.ts';
+import { WebhookDeliveryState, WebhookEndReason, WebhookState, WebhookTopic } from './webhook.rules.ts';
 
 registerEnumType(WebhookTopic, {
   name: 'WebhookTopic',
@@ -40,6 +40,20 @@ registerEnumType(WebhookDeliveryState, {
     PENDING: { description: 'Will be tried, or tried again.\nIstilah: menunggu.' },
     DELIVERED: { description: 'The receiver answered with a status of 2xx.\nIstilah: terkirim.' },
     FAILED: { description: 'Given up after the last try; replayWebhookDelivery sends it anew.\nIstilah: gagal.' },
+    ENDED: { description: 'Not sent any more: endReason says why.\nIstilah: dihentikan.' },
+  },
+});
+
+registerEnumType(WebhookEndReason, {
+  name: 'WebhookEndReason',
+  description: 'Why a message is not sent any more.\nIstilah: alasan dihentikan.',
+  valuesConfig: {
+    WEBHOOK_REMOVED: { description: 'The webhook was removed before it was taken.\nIstilah: webhook dihapus.' },
+    OUT_OF_SCOPE: {
+      description:
+        'What it tells of is outside the area or the organisation of the webhook by the time of sending.\n' +
+        'Istilah: di luar cakupan.',
+    },
   },
 });
 
@@ -107,6 +121,9 @@ export class WebhookDeliveryType {
 
   @Field(() => WebhookDeliveryState, { description: 'How far it has come.' })
   state!: WebhookDeliveryState;
+
+  @Field(() => WebhookEndReason, { nullable: true, description: 'Why it is not sent any more; null unless ENDED.' })
+  endReason!: WebhookEndReason | null;
 
   @Field(() => GraphQLDateTime, { description: 'When what it tells of happened.' })
   happenedAt!: string;
