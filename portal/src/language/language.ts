@@ -1,7 +1,6 @@
 import { i18n } from '@lingui/core';
 
-export const LANGUAGES = ['id', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from './languages.ts';
 
 const STORE = 'simpul-language';
 const catalogues = import.meta.glob<{ messages: Record<string, string> }>('../*/words/{id,en}.po');

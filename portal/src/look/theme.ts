@@ -1,7 +1,7 @@
 import { createTheme, type ThemeOptions } from '@mui/material/styles';
 import { enUS, idID } from '@mui/material/locale';
 
-import type { Language } from '../language/language.ts';
+import type { Language } from '../language/languages.ts';
 
 /** Colours that MUI has no name for: the parts of the coverage bar, the classes of the tiles, the page's grounds. */
 interface Own {
