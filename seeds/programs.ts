@@ -8,6 +8,7 @@ import { seedPlanning } from './programs/planning.ts';
 import { seedMeetings } from './programs/meetings.ts';
 import { seedReference, seedSources } from './programs/reference.ts';
 import { seedCriteria } from './programs/criteria.ts';
+import { seedDemoFacts } from './programs/demo-facts.ts';
 import { seedDatasets } from './programs/datasets.ts';
 import { seedTrust } from './programs/trust.ts';
 import { seedVerifications } from './programs/verifications.ts';
@@ -25,5 +26,7 @@ export async function seedPrograms(store: Store, options: { demo: boolean }): Pr
   await seedDatasets(store);
   await seedCriteria(store);
   await seedGapAreas(store, options);
+  // After the demo gaps, which bring their source with them.
+  if (options.demo) await seedDemoFacts(store);
   await seedPlanning(store, options);
 }

@@ -74,17 +74,47 @@ export const TRUST_READINGS: Record<string, Expectation> = {
       expect(round.dataQuality).toContainEqual(expect.objectContaining({ issue: 'INVALID_NIK', referral: 'REFERRED' }));
     },
   },
+  dataQualityFindings: {
+    says: ({ verificationRounds: { totalCount, nodes } }) => {
+      expect(totalCount).toBe(nodes.length);
+      const found = nodes.find(({ area }: any) => area.name === 'Kabupaten Tanjung Jabung Timur');
+      expect(found).toMatchObject({ dataset: 'LOCAL', isDemo: true, checkedCount: 4_200 });
+      expect(found.dataQuality).toContainEqual(
+        expect.objectContaining({ issue: 'ASN_LISTED_AS_POOR', count: 7, isDemo: true }),
+      );
+      const rest = sumOf(found.dataQuality.map(({ count }: { count: number }) => count));
+      expect(rest).toBe(found.checkedCount - found.validCount);
+    },
+  },
+  governmentRank: {
+    says: ({ national, province }) => {
+      expect(national.nodes).toMatchObject([
+        { value: '4', unit: 'rank', checkState: 'STATED', source: { title: expect.any(String) } },
+      ]);
+      expect(province.nodes).toMatchObject([{ value: '1', quote: expect.stringContaining('terbaik di Jawa Barat') }]);
+    },
+  },
+  gapsByGoal: {
+    says: ({ gapAreas: { totalCount, nodes } }) => {
+      expect(totalCount).toBeGreaterThan(0);
+      const targets = nodes.map(({ category }: any) => category.sdgTargets.map(({ code }: any) => code));
+      expect(targets.some((codes: string[]) => codes.some((code) => code.startsWith('1.')))).toBe(true);
+    },
+  },
   criteriaComparison: {
-    says: ({ criteriaComparison: { national, local, onlyNational } }) => {
+    says: ({ criteriaComparison: { national, local, shared, onlyNational, onlyLocal, counts } }) => {
       expect(national.criteria).toHaveLength(9);
       expect(national.readings).toHaveLength(2);
-      expect(onlyNational.length).toBe(local === null ? 9 : onlyNational.length);
+      expect(local.regulationName).toContain('contoh');
+      expect([shared.length, onlyNational.length, onlyLocal.length]).toEqual([6, 3, 2]);
+      expect(counts).toHaveLength(2);
     },
   },
   serviceStandards: {
     says: ({ serviceStandards, serviceAchievements }) => {
       const of = (level: string) => serviceStandards.filter((one: any) => one.governmentLevel === level);
       expect([of('PROVINCE').length, of('REGENCY_CITY').length]).toEqual([5, 5]);
+      expect(serviceAchievements.totalCount).toBeGreaterThanOrEqual(15);
       expect(serviceAchievements.nodes).toHaveLength(Math.min(20, serviceAchievements.totalCount));
     },
   },

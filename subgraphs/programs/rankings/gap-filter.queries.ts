@@ -29,10 +29,12 @@ export interface GapAreaSearch {
   minTrust?: `${TrustGrade}` | null;
   isStale?: boolean | null;
   priorityGroup?: string | null;
+  sdgGoal?: number | null;
+  sdgTarget?: string | null;
 }
 
-/** How many values `filterValues` gives: `$1` to `$20` of every statement that uses MATCHES. */
-export const FILTER_VALUES = 20;
+/** How many values `filterValues` gives: `$1` to `$22` of every statement that uses MATCHES. */
+export const FILTER_VALUES = 22;
 
 /** What a gap area `g` with its account `c` must meet. */
 export const MATCHES = `
@@ -59,6 +61,10 @@ export const MATCHES = `
     where s.scope = '' or g.area_code = s.scope or starts_with(g.area_code, s.scope || '.')))
   and ($20::text is null or exists (select 1 from need_category y where y.code = g.category_code
     and y.priority_group_code = $20))
+  and ($21::integer is null and $22::text is null or exists (select 1 from sdg_tag s join sdg_target t
+      on t.code = s.target_code where ($21 is null or t.goal = $21) and ($22 is null or t.code = $22) and s.code = case
+      when s.subject = 'NEED_CATEGORY' then g.category_code
+      else (select b.programme_code from programme_pillar b where b.code = g.programme_pillar_code) end))
   and ${trustMatches(gapFacts('$19::date'), '$17', '$18')}`;
 
 /** Where the actor may see drafts; '' is everywhere. */
@@ -70,7 +76,7 @@ export function officerScopes(actor: Actor | null): string[] {
 
 const textOrNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
 
-/** The values of `$1` to `$20` in MATCHES; what changes with the day is judged by `day`. */
+/** The values of `$1` to `$22` in MATCHES; what changes with the day is judged by `day`. */
 export function filterValues(search: GapAreaSearch, actor: Actor | null, day: LocalDate = today()): unknown[] {
   const text = textOrNull(search.text);
   return [
@@ -94,5 +100,7 @@ export function filterValues(search: GapAreaSearch, actor: Actor | null, day: Lo
     search.isStale ?? null,
     day,
     search.priorityGroup ?? null,
+    search.sdgGoal ?? null,
+    textOrNull(search.sdgTarget),
   ];
 }

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { GapAreaStatus } from '../gap-areas/gap-area.rules.ts';
@@ -36,6 +36,24 @@ export class GapAreaFilter {
       'Only categories that the hub puts under this criterion of priority, by its code.\nIstilah: kriteria prioritas.',
   })
   priorityGroup?: string | null;
+
+  @Min(1)
+  @Max(17)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Only gap areas whose need category or programme serves this sustainable development goal, 1 to 17.\n' +
+      'Istilah: tujuan SDGs.',
+  })
+  sdgGoal?: number | null;
+
+  @MaxLength(20)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only gap areas whose need category or programme serves this target, such as 1.3.\nIstilah: target SDGs.',
+  })
+  sdgTarget?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Only this fiscal year.\nIstilah: tahun anggaran.' })
   fiscalYear?: number | null;

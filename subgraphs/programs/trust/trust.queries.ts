@@ -45,12 +45,13 @@ const bestSource = (codes: string) => `
   join trust_rule r on r.version = ruled.version and r.factor = 'SOURCE' and r.code = coalesce(k.code, 'OTHER')
   where s.code = any (${codes}) order by r.points desc, r.code limit 1`;
 
-/** The newest round of the kabupaten or kota in the figure's year or the year before. */
+/** The newest round of the kabupaten or kota in the figure's year or the year before; one made up lends no trust. */
 const roundOf = (area: string, year: string) => `
   select case when v.carried_out = 'NO' then 'NOT_VERIFIED' when v.carried_out = 'YES' then
       case v.budget_status when 'BUDGETED' then 'VERIFIED_BUDGETED' when 'NOT_BUDGETED' then 'VERIFIED_UNBUDGETED'
       else 'VERIFIED_BUDGET_UNKNOWN' end end
   from verification_round v where v.area_code = left(${area}, 5) and v.year between ${year} - 1 and ${year}
+    and not v.is_demo
   order by v.year desc, (v.carried_out = 'YES') desc, v.dataset limit 1`;
 
 const promiseOf = (subject: 'INDICATOR' | 'SOURCE', matches: string) =>

@@ -18,13 +18,13 @@ export interface UnbudgetedSearch {
   certainty: `${MissingBudget}` | null;
 }
 
-// Of several registers the one that budgeted counts, then one of which it is known that it did not.
+// Rounds made up to show the hub count for nothing. Of several registers the one that budgeted counts, then one of which it is known that it did not.
 const FOUND = `
   select ${AREA_COLUMNS}, known.id as "roundId", coalesce(known.certainty, 'NO_ROUND') as certainty
   from area left join lateral (
     select r.id, r.budget_status as certainty
     from verification_round r
-    where r.area_code = area.code and r.year = $1 and ($3::text is null or r.dataset = $3)
+    where r.area_code = area.code and r.year = $1 and not r.is_demo and ($3::text is null or r.dataset = $3)
     order by array_position(array['BUDGETED', 'NOT_BUDGETED', 'UNKNOWN'], r.budget_status), r.dataset limit 1) known on true
   where area.level in ('REGENCY', 'CITY') and ($2::text is null or area.code = $2 or area.code like $2 || '.%')
     and coalesce(known.certainty, 'NO_ROUND') <> 'BUDGETED'
