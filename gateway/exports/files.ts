@@ -39,6 +39,27 @@ export async function writeCsv(
   }
 }
 
+/** Writes what a CSV of the same question is: filters, sources and licence, then what each of its columns means. */
+export const writeSources =
+  (about: About) =>
+  async (pages: AsyncIterable<Page>, query: ExportQuery, out: Writable, separator: ',' | ';'): Promise<void> => {
+    const sources = new Map<string, string>();
+    let rows = 0;
+    for await (const page of pages) {
+      rows += page.rows.length;
+      for (const row of page.rows) sourcesIn(row, sources);
+    }
+    const lines: Cell[][] = [
+      ['Keterangan / About', 'Isi / Value'],
+      ...aboutRows(about, rows, sources),
+      ...query.columns.map((one) => [
+        `Kolom / Column: ${titleOf(one)}`,
+        harmless(one.description.replaceAll('\n', ' ')),
+      ]),
+    ];
+    out.write((separator === ';' ? '\uFEFF' : '') + lines.map((cells) => line(cells, separator)).join(''));
+  };
+
 /** One workbook: the rows, what the file is (filters, sources, licence), and what each column means. */
 export async function workbookOf(pages: AsyncIterable<Page>, query: ExportQuery, about: About): Promise<Buffer> {
   const rows: Cell[][] = [];

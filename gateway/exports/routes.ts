@@ -4,11 +4,11 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { badInput, maskError } from '#kit/errors';
 
 import { readExportQuery, type ExportQuery } from './export-query.ts';
-import { workbookOf, writeCsv, type About } from './files.ts';
+import { workbookOf, writeCsv, writeSources, type About } from './files.ts';
 import { listNames, listQuery } from './list-query.ts';
 import { pagesOf, type AskHub, type Page } from './pages.ts';
 
-const MOST_ROWS = { csv: 1_000_000, xlsx: 20_000 } as const;
+const MOST_ROWS = { csv: 1_000_000, 'sources.csv': 1_000_000, xlsx: 20_000 } as const;
 const STATUS: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -29,6 +29,8 @@ export interface ExportOptions {
 
 /** One thing to export: what, in which form, and for whom. */
 interface Wanted {
+  /** Where the file that says what this one is can be had; null where nothing but a query names it. */
+  describedBy: string | null;
   query: string;
   variables: Record<string, unknown>;
   format: Format;
@@ -36,14 +38,15 @@ interface Wanted {
 }
 
 /**
- * Files of any list of the API. `GET /export/<list>.csv` asks with the list's own arguments; `POST /export` takes a
- * query of the caller. Both go the way every query goes, so a file never shows more than the API would.
+ * Files of any list of the API. `GET /export/<list>.csv` asks with the list's own arguments; `<list>.sources.csv` with
+ * the same says what that file is (filters, sources, columns), and its `Link` names it; `POST /export` takes a query of
+ * the caller. Both go the way every query goes, so a file never shows more than the API would.
  */
 export function exportRoutes(options: ExportOptions): Router {
   const router = Router();
   router.get(
     '/',
-    (_request, response) => void response.json({ lists: listNames(options.schema), formats: ['csv', 'xlsx'] }),
+    (_request, response) => void response.json({ lists: listNames(options.schema), formats: Object.keys(MOST_ROWS) }),
   );
   router.get('/:file', answering(options, wantedList(options.schema)));
   router.post('/', express.json({ limit: '64kb' }), answering(options, wantedQuery));
@@ -52,10 +55,18 @@ export function exportRoutes(options: ExportOptions): Router {
 
 function wantedList(schema: GraphQLSchema) {
   return (request: Request): Wanted => {
-    const [, list = '', format = ''] = /^(\w+)\.(\w+)$/.exec(String(request.params['file'])) ?? [];
+    const [, list = '', format = ''] = /^(\w+)\.([\w.]+)$/.exec(String(request.params['file'])) ?? [];
     const { separator, ...given } = request.query;
-    return { ...listQuery(schema, list, given), format: formatOf(format), separator: separatorOf(separator) };
+    const describedBy = format === 'csv' ? besideOf(request.originalUrl) : null;
+    const form = { format: formatOf(format), separator: separatorOf(separator) };
+    return { ...listQuery(schema, list, given), ...form, describedBy };
   };
+}
+
+/** The address of the file that says what this one is. */
+function besideOf(address: string): string {
+  const { pathname, search } = new URL(address, 'http://hub');
+  return pathname.replace(/\.csv$/, '.sources.csv') + search;
 }
 
 function wantedQuery(request: Request): Wanted {
@@ -73,14 +84,14 @@ function wantedQuery(request: Request): Wanted {
     variables: isObject ? { ...variables } : {},
     format: formatOf(format ?? 'csv'),
     separator: separatorOf(separator),
+    describedBy: null,
   };
 }
 
 function formatOf(format: unknown): Format {
-  if (format === 'csv' || format === 'xlsx') return format;
-  throw badInput([
-    { field: 'format', code: 'UNKNOWN_FORMAT', message: 'is csv or xlsx, such as /export/gapAreas.csv.' },
-  ]);
+  if (format === 'csv' || format === 'xlsx' || format === 'sources.csv') return format;
+  const message = 'is csv, xlsx or sources.csv, such as /export/gapAreas.csv.';
+  throw badInput([{ field: 'format', code: 'UNKNOWN_FORMAT', message }]);
 }
 
 function separatorOf(separator: unknown): ',' | ';' {
@@ -134,7 +145,7 @@ async function send(
   response: Response,
   pages: AsyncIterable<Page>,
   query: ExportQuery,
-  { format, separator }: Wanted,
+  { format, separator, describedBy }: Wanted,
   about: About,
 ): Promise<void> {
   response.setHeader(
@@ -142,14 +153,16 @@ async function send(
     `attachment; filename="${about.list}-${about.askedAt.slice(0, 10)}.${format}"`,
   );
   response.setHeader('cache-control', 'private, no-store');
-  response.setHeader('link', `<${about.licence}>; rel="license"`);
+  const described = describedBy === null ? [] : [`<${describedBy}>; rel="describedby"; type="text/csv"`];
+  response.setHeader('link', [`<${about.licence}>; rel="license"`, ...described].join(', '));
   if (format === 'xlsx') {
     const file = await workbookOf(pages, query, about);
     response.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(file);
     return;
   }
   response.type('text/csv; charset=utf-8');
-  await writeCsv(pages, query, response, separator);
+  const write = format === 'csv' ? writeCsv : writeSources(about);
+  await write(pages, query, response, separator);
   response.end();
 }
 

@@ -69,6 +69,30 @@ stories('files of lists', (hub) => {
     expect(columns).toHaveLength(7);
   });
 
+  test('beside a CSV stands a file that says what it is: filters, sources, columns, under the same rights', async () => {
+    const filter = encodeURIComponent(JSON.stringify({ within: '15.08', indicator: 'poor_percent' }));
+    const { text, headers } = await file(hub(), `/export/figures.csv?filter=${filter}&separator=%3B`);
+    const [, address = ''] = /<([^>]+)>; rel="describedby"; type="text\/csv"/.exec(headers.get('link') ?? '') ?? [];
+    const about = await file(hub(), address);
+    expect(about.status).toBe(200);
+    expect(about.headers.get('content-disposition')).toMatch(/filename="figures-\d{4}-\d\d-\d\d\.sources\.csv"$/);
+    const rows = rowsOf(about.text, ';');
+    const valueOf = (name: string) => rows.find((row) => row['Keterangan / About'] === name)?.['Isi / Value'];
+    const data = rowsOf(text, ';');
+    expect(data.length).toBeGreaterThan(1);
+    expect(valueOf('Jumlah baris / Rows')).toBe(String(data.length));
+    expect(JSON.parse(valueOf('Saringan / Filter: filter') ?? '')).toEqual({
+      within: '15.08',
+      indicator: 'poor_percent',
+    });
+    const sources = new Set(data.map((row) => row['source.code']));
+    for (const source of sources) expect(valueOf(`Sumber / Source: ${source}`)).toBeTruthy();
+    for (const column of Object.keys(data[0] ?? {})) expect(valueOf(`Kolom / Column: ${column}`)).toBeDefined();
+    expect((await file(hub(), '/export/myPledges.sources.csv')).status).toBe(401);
+    const workbook = await file(hub(), `/export/figures.xlsx?filter=${filter}`);
+    expect(workbook.headers.get('link')).not.toContain('describedby');
+  });
+
   test('a file shows what the one who asks may see, and no more', async () => {
     const path = `/export/personnel.csv?filter=${encodeURIComponent(JSON.stringify({ within: '15' }))}`;
     const asNobody = rowsOf((await file(hub(), path)).text);
@@ -92,6 +116,7 @@ stories('files of lists', (hub) => {
   test.each([
     ['/export/nothing.csv', 404],
     ['/export/gapAreas.pdf', 400],
+    ['/export/gapAreas.sources.xlsx', 400],
     ['/export/gapAreas.csv?colour=red', 400],
     ['/export/gapAreas.csv?filter=%7B%22colour%22%3A1%7D', 400],
     ['/export/gapAreas.csv?separator=x', 400],

@@ -34,6 +34,7 @@ stories('what nobody sees on other ways', (hub) => {
       const { questions } = asking.allQuestions(prying.world, prying.found);
       const paths = lists.flatMap((list) => [
         `/export/${list}.csv?filter=${within}`,
+        `/export/${list}.sources.csv?filter=${within}`,
         `/export/${list}.csv?within=${prying.world.village}`,
         `/export/${list}.csv?companyId=${prying.world.ids['Company']?.[0]}&year=2026`,
       ]);
