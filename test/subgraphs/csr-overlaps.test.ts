@@ -171,7 +171,7 @@ test('who is hidden stays hidden, in the radar and beside a pledge', async () =>
   const seen = (await csr.ask<any>(company, query, { id: pledge.id })).pledge;
   expect(seen.overlaps).toHaveLength(2);
   expect(seen.overlaps).toEqual(seen.allocations[0].overlaps);
-  expect(seen.overlaps[0]).toMatchObject({ verdict: 'COMPLEMENT', amount: 30, allocation: { company: null } });
+  expect(seen.overlaps[0]).toMatchObject({ verdict: 'COMPLEMENT', amount: 30, allocation: null });
 });
 
 const WARNED = 'warnings { code message(lang: EN) overlaps { verdict amount } }';

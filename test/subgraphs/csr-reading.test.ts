@@ -83,7 +83,7 @@ test('a preview says what would become of the gap and what overlaps with it, and
   expect(overlaps).toEqual([
     expect.objectContaining({ verdict: 'UNKNOWN', areaCode: '15', amount: 500 }),
     expect.objectContaining({ verdict: 'COMPLEMENT', areaCode: '15.71', amount: 20, allocation: null }),
-    { verdict: 'COMPLEMENT', areaCode: '15.71.01', amount: 30, allocation: { company: null }, budgetLine: null },
+    { verdict: 'COMPLEMENT', areaCode: '15.71.01', amount: 30, allocation: null, budgetLine: null },
   ]);
   const verdicts = (await preview(51)).overlaps.map((one: any) => `${one.areaCode} ${one.verdict}`);
   expect(verdicts.toSorted()).toEqual(['15 UNKNOWN', '15.71 DUPLICATE', '15.71.01 DUPLICATE']);

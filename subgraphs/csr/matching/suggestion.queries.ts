@@ -45,7 +45,7 @@ const FACTS = `
       coalesce(home.near or zone.near, false) desc, ${scoreOn('$1')} desc nulls last, g.id limit ${MOST_WEIGHED})
   select weighed.*, coalesce(others.give, false) as "othersGive", coalesce(others.own, false) as "ownGives"
   from weighed left join lateral (select bool_or(p.organisation <> $3) as give, bool_or(p.organisation = $3) as own
-    from (select need_line_id as id, null::uuid as pledge from need_account where gap_area_id = weighed.id) line
+    from (select need_line_id as id from need_account where gap_area_id = weighed.id) line
     ${PLEDGED_NEAR} join pledge p on p.id = a.pledge_id) others on true`;
 
 interface FactsRow {

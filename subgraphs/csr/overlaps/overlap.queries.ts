@@ -5,22 +5,28 @@ import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 import { assertAreaCode } from '../areas/area.queries.ts';
 import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { CsrContext } from '../context.ts';
-import { BUDGETED_AMOUNT, BUDGETED_NEAR, PLEDGED_NEAR, inside } from './near.queries.ts';
+import { activityShown, allocationShown } from './offer-overlap.queries.ts';
+import { BUDGETED_AMOUNT, BUDGETED_NEAR, DONE_NEAR, PLEDGED_NEAR, inside } from './near.queries.ts';
 import { groupVerdict, overlapVerdicts } from './overlap.rules.ts';
 import type { Overlap, OverlapFilter, OverlapGroup } from './overlap.type.ts';
 
-/** From a relation `line (id, pledge)`: everything given or planned for its purpose that names the category. */
+/** From a relation `line (id)`: everything given, done or planned for its purpose that names the category. */
 const sources = (line: string): string => `
-  select line.id as line, 1 as rank, a.id, a.id as allocation, null::uuid as budget_line, p.organisation as funder,
+  select line.id as line, 1 as rank, a.id, a.id as allocation, null::uuid as activity, null::uuid as budget_line,
+    p.organisation as funder,
     g.area_code, g.category_code, g.fiscal_year, a.held + a.committed + a.delivered as amount,
     ${inside('g.area_code')} as comparable
   from ${line} ${PLEDGED_NEAR} join pledge p on p.id = a.pledge_id
   union all
-  select line.id, 2, b.id, null, b.id, null, b.area_code, b.category_code, b.fiscal_year, ${BUDGETED_AMOUNT},
+  select line.id, 2, v.id, null, v.id, null, v.organisation, v.area_code, v.category_code, v.fiscal_year, v.amount,
+    ${inside('v.area_code')}
+  from ${line} ${DONE_NEAR}
+  union all
+  select line.id, 3, b.id, null, null, b.id, null, b.area_code, b.category_code, b.fiscal_year, ${BUDGETED_AMOUNT},
     ${inside('b.area_code')} and ${BUDGETED_AMOUNT} is not null
   from ${line} ${BUDGETED_NEAR} where b.category_code is not null`;
 
-const LINES = `(select n.need_line_id as id, null::uuid as pledge from need_account n
+const LINES = `(select n.need_line_id as id from need_account n
   join gap_account g on g.id = n.gap_area_id
   where g.status <> 'WITHDRAWN' and ($1::text is null or g.area_code = $1 or g.area_code like $1 || '.%')
     and ($2::text[] is null or g.category_code = any($2)) and ($3::integer is null or g.fiscal_year = $3)) line`;
@@ -96,6 +102,7 @@ interface RowTold {
   rank: number;
   id: string;
   allocation: string | null;
+  activity: string | null;
   budgetLine: string | null;
   areaCode: string;
   categoryCode: string | null;
@@ -103,7 +110,7 @@ interface RowTold {
   amount: string | null;
 }
 
-const ASKED = '(select unnest as id, null::uuid as pledge from unnest($1::uuid[])) line';
+const ASKED = '(select unnest as id from unnest($1::uuid[])) line';
 
 /** What a request loads of the rows behind overlaps. */
 export const overlapLoaders = (read: Snapshot) => ({
@@ -111,7 +118,7 @@ export const overlapLoaders = (read: Snapshot) => ({
     rowsLoader<RowTold>(
       read,
       `select found.* from unnest($1::uuid[]) as asked (id) cross join lateral (
-         select line, rank, id, allocation, budget_line as "budgetLine", area_code as "areaCode",
+         select line, rank, id, allocation, activity, budget_line as "budgetLine", area_code as "areaCode",
            category_code as "categoryCode", fiscal_year as "fiscalYear", amount::text as amount
          from (${sources(ASKED)}) s where s.line = asked.id and ($2::integer is null or (rank, s.id) > ($2, $3::uuid))
          order by rank, s.id limit $4) found order by found.line, rank, id`,
@@ -132,12 +139,9 @@ export const overlapLoaders = (read: Snapshot) => ({
   ),
 });
 
-/** The rows behind one overlap: pledges first, then budget lines; the comparable ones add up to `together`. */
-export async function rowsOfOverlap(
-  { loaders }: CsrContext,
-  group: OverlapGroup,
-  args: PageArgs,
-): Promise<Page<Overlap>> {
+/** The rows behind one overlap: pledges first, then activities, then budget lines; the comparable ones add up to `together`. */
+export async function rowsOfOverlap(context: CsrContext, group: OverlapGroup, args: PageArgs): Promise<Page<Overlap>> {
+  const { loaders } = context;
   const page = readPage(args, ['number', 'uuid']);
   const rows = await loaders.overlapRows(page.first, page.after).load(group.needLineId);
   const purpose = await loaders.overlapPurposes.load(group.needLineId);
@@ -150,15 +154,18 @@ export async function rowsOfOverlap(
   const candidates = told.nodes.map((row) => ({ ...row, amount: row.amount === null ? null : BigInt(row.amount) }));
   const verdicts = purpose ? overlapVerdicts(candidates, { ...purpose, need: group.need }, group.together) : [];
   const nodes = await Promise.all(
-    candidates.map(async ({ areaCode, fiscalYear, amount, allocation, budgetLine }, at): Promise<Overlap> => ({
-      verdict: verdicts[at] ?? 'UNKNOWN',
-      needLine: group.needLine,
-      areaCode,
-      fiscalYear,
-      amount,
-      allocation: allocation ? await loaders.allocationById.load(allocation) : null,
-      budgetLine: budgetLine ? { id: budgetLine } : null,
-    })),
+    candidates.map(
+      async ({ areaCode, fiscalYear, amount, allocation, activity, budgetLine }, at): Promise<Overlap> => ({
+        verdict: verdicts[at] ?? 'UNKNOWN',
+        needLine: group.needLine,
+        areaCode,
+        fiscalYear,
+        amount,
+        allocation: allocation ? await allocationShown(context, allocation) : null,
+        activity: activity ? await activityShown(context, activity) : null,
+        budgetLine: budgetLine ? { id: budgetLine } : null,
+      }),
+    ),
   );
   const edges = told.edges.flatMap(({ cursor }, at) => (nodes[at] ? [{ cursor, node: nodes[at] }] : []));
   return { ...told, nodes, edges };

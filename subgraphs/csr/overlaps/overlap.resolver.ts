@@ -18,7 +18,8 @@ import {
   PledgeWarning,
 } from './overlap.type.ts';
 
-const OTHERS = 'What others give or plan for the same purpose, at most 20 pledges and 20 budget lines';
+const OTHERS =
+  'What others give, did or plan for the same purpose, at most 20 pledges, 20 verified activities and 20 budget lines';
 
 @Resolver(() => OverlapGroup)
 export class OverlapGroupResolver {
@@ -38,7 +39,8 @@ export class OverlapGroupResolver {
   }
 
   @FieldResolver(() => OverlapConnection, {
-    description: 'The rows behind it, pledges first; whose they are is told as everywhere.\nIstilah: rincian.',
+    description:
+      'The rows behind it, pledges first, then activities; whose they are is told as everywhere.\nIstilah: rincian.',
   })
   rows(
     @Root() group: OverlapGroup,
@@ -51,7 +53,9 @@ export class OverlapGroupResolver {
 
 @Resolver(() => PledgeType)
 export class PledgeOverlapsResolver {
-  @FieldResolver(() => [Overlap], { description: `${OTHERS} per allocation.\nIstilah: tumpang tindih.` })
+  @FieldResolver(() => [Overlap], {
+    description: `${OTHERS} per allocation\nthat the viewer may know of.\nIstilah: tumpang tindih.`,
+  })
   overlaps(@Root() pledge: PledgeType, @Ctx() context: CsrContext): Promise<Overlap[]> {
     return overlapsOfPledge(context, pledge.id);
   }
@@ -59,7 +63,9 @@ export class PledgeOverlapsResolver {
 
 @Resolver(() => PledgeAllocationType)
 export class AllocationOverlapsResolver {
-  @FieldResolver(() => [Overlap], { description: `${OTHERS}; empty once it ended.\nIstilah: tumpang tindih.` })
+  @FieldResolver(() => [Overlap], {
+    description: `${OTHERS};\nempty once it ended, and for whoever may not know whose it is.\nIstilah: tumpang tindih.`,
+  })
   overlaps(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<Overlap[]> {
     return overlapsOfAllocation(context, allocation);
   }

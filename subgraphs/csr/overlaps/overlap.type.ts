@@ -4,6 +4,7 @@ import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphq
 import { GraphQLAmount, type Amount } from '#kit/amount';
 import { connectionOf } from '#kit/connection';
 
+import { ActivityType } from '../activities/activity.type.ts';
 import { NeedKind } from '../allocations/allocation-state.rules.ts';
 import { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { BudgetLineStub, GapArea, NeedLineStub } from '../gap-areas/gap-area.stub.ts';
@@ -46,11 +47,20 @@ export class Overlap {
 
   @Field(() => PledgeAllocationType, {
     nullable: true,
-    description: 'The allocation of another pledge; null for a budget line.',
+    description:
+      'The allocation of another pledge; null for what is none, and while the viewer may not know whose it is.',
   })
   allocation!: PledgeAllocationType | null;
 
-  @Field(() => BudgetLineStub, { nullable: true, description: 'The budget line of the state; null for a pledge.' })
+  @Field(() => ActivityType, {
+    nullable: true,
+    description:
+      'What a company did without a pledge, once verified; null for what is none, and of a company that hides.\n' +
+      'Istilah: kegiatan langsung.',
+  })
+  activity!: ActivityType | null;
+
+  @Field(() => BudgetLineStub, { nullable: true, description: 'The budget line of the state; null for a company.' })
   budgetLine!: BudgetLineStub | null;
 }
 

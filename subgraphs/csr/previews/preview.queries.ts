@@ -1,6 +1,7 @@
 import { today } from '#kit/dates';
-import { badInput } from '#kit/errors';
+import { badInput, notFound } from '#kit/errors';
 
+import { viewerOf } from '../allocations/allocation.queries.ts';
 import type { CsrContext } from '../context.ts';
 import {
   afterMove,
@@ -55,13 +56,22 @@ export async function previewPledge(
     return target ? [previewLine(target, requested)] : [];
   });
   const takes = [...targets.values()].every((target) => takesPledges(target, today()));
+  const own = await ownPledge(context, pledgeId ?? null);
   const overlaps = await Promise.all(
     [...wanted].map(([needLineId, amount]) =>
-      overlapsOfOffer(context, { needLineId, pledgeId: pledgeId?.toLowerCase() ?? null, amount }),
+      overlapsOfOffer(context, { needLineId, pledgeId: own, unseen: [], amount }),
     ),
   );
   const found = overlaps.flat();
   return { fits: takes && lines.every((line) => line.fits), lines, overlaps: found, warnings: warningsAbout(found) };
+}
+
+/** Only the own pledge is left out of what others give: whose parts are missing would tell whose they are. */
+async function ownPledge({ actor, loaders }: CsrContext, pledgeId: string | null): Promise<string | null> {
+  if (pledgeId === null) return null;
+  const parts = await loaders.allocationsByPledge.load(pledgeId.toLowerCase());
+  if (parts.length === 0 || !parts.every((one) => viewerOf(actor, one).isOwner)) throw notFound('Pledge', pledgeId);
+  return pledgeId.toLowerCase();
 }
 
 function targetOf(row: Told): Target {

@@ -75,7 +75,8 @@ export class PledgePreview {
   lines!: PreviewLine[];
 
   @Field(() => [Overlap], {
-    description: 'What others give or plan for the same purpose, at most 20 pledges and 20 budget lines per line.',
+    description:
+      'What others give or plan for the same purpose, at most 20 pledges, activities and budget lines each per line.',
   })
   overlaps!: Overlap[];
   @Field(() => [PledgeWarning], {
