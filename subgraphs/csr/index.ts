@@ -9,7 +9,7 @@ import {
   GivingActivityResolver,
 } from './activities/activity.resolver.ts';
 import { applyBrief } from './briefs/brief.events.ts';
-import { BriefCoverageResolver, MeetingBriefResolver } from './briefs/brief.resolver.ts';
+import { briefResolvers } from './briefs/brief.resolver.ts';
 import { MeetingBriefStub } from './briefs/brief.stub.ts';
 import { AmendmentResolver, PledgeAmendmentsResolver } from './amendments/amendment.resolver.ts';
 import { applyAreas } from './areas/area.events.ts';
@@ -22,7 +22,7 @@ import { Company, CompanyEvent } from './companies/company.entity.ts';
 import { companyReference } from './companies/company.queries.ts';
 import { CompanyProfileResolver } from './companies/company-profile.resolver.ts';
 import { CompanyResolver } from './companies/company.resolver.ts';
-import { personalDataResolvers } from './personal-data.ts';
+import { csrPersonalData, personalDataResolvers } from './personal-data.ts';
 import { csrContext, type CsrContext } from './context.ts';
 import { Delivery, Dispute } from './deliveries/delivery.entity.ts';
 import { deliveryReference } from './deliveries/delivery.queries.ts';
@@ -78,6 +78,7 @@ import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.res
 export const csr = defineSubgraph({
   name: 'csr',
   audit: csrAudit,
+  personalData: csrPersonalData,
   entities: [
     GapAccount,
     NeedAccount,
@@ -134,8 +135,7 @@ export const csr = defineSubgraph({
     PoolCommandResolver,
     PledgePoolResolver,
     PoolAllocatedResolver,
-    MeetingBriefResolver,
-    BriefCoverageResolver,
+    ...briefResolvers,
     ...complianceResolvers,
     ...volunteerResolvers,
     ...personalDataResolvers,

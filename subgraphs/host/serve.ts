@@ -13,10 +13,12 @@ import { GraphQLError } from 'graphql';
 import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
 import { maskError } from '#kit/errors';
+import type { ClockTask } from '#kit/events';
 import { follow } from '#host/following';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';
+import { reportOverdue } from '#kit/personal-data';
 import { asHub } from '#kit/writer';
 import { drain, listen } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
@@ -88,7 +90,8 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000;
   const port = await listen(server, options.port, name);
-  const followed = follow(store, options.databaseUrl, definition.follows, definition.clock, definition.jobs);
+  const clock = [...definition.clock, ...retentionClock(definition)];
+  const followed = follow(store, options.databaseUrl, definition.follows, clock, definition.jobs);
   const sealing = keepSealing(store);
   const prepared = asHub('seed', async () => options.prepare?.(store)).then(() => {
     readiness.isPrepared = true;
@@ -106,6 +109,12 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     stop: () => stopAll(server, apollo, [followed, notices, sealing], store),
   };
 }
+
+/** Says once a day what is kept past its day; `npm run retention` erases it. */
+const retentionClock = ({ personalData }: SubgraphDefinition): ClockTask[] =>
+  personalData
+    ? [{ name: 'report-retention', at: '47 18 * * *', work: (store) => reportOverdue(store, personalData) }]
+    : [];
 
 async function stopAll(
   server: Server,

@@ -22,6 +22,7 @@ import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
 import { forbidden, unauthenticated } from '#kit/errors';
 import type { ClockTask, EventHandler, JobTasks } from '#kit/events';
+import type { PersonalData } from '#kit/personal-data';
 import { writers } from '#kit/writer';
 
 /** Everything the kit needs to know of one subgraph; its `index.ts` is the only place that knows all files. */
@@ -36,6 +37,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   context: (base: RequestContext) => Context;
   /** Who reads its audit trail, and which tables that leaves out. */
   audit: AuditPolicy;
+  /** What it keeps of people, and up to when; none for a subgraph without any. */
+  personalData?: PersonalData;
   /** How an entity is found again by its key, for the gateway. */
   references: Record<string, (reference: never, context: Context) => unknown>;
   /** Events of other subgraphs, by topic. */

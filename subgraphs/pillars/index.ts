@@ -19,6 +19,7 @@ import { ConsentResolver, ConsentsOfPersonResolver } from './consents/consent.re
 import { IdentityResolver } from './identities/identity.resolver.ts';
 import { PersonalReadResolver } from './personal-reads/personal-read.resolver.ts';
 import { correctionResolvers } from './corrections/correction.resolver.ts';
+import { pillarsPersonalData } from './personal-data.ts';
 import { pillarsContext, type PillarsContext } from './context.ts';
 import { DeploymentCommandsResolver } from './deployments/deployment-commands.resolver.ts';
 import { Deployment, DeploymentEvent } from './deployments/deployment.entity.ts';
@@ -70,6 +71,7 @@ interface ByCode {
 export const pillars = defineSubgraph({
   name: 'pillars',
   audit: pillarsAudit,
+  personalData: pillarsPersonalData,
   entities: [
     Personnel,
     Person,

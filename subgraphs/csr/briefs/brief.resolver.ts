@@ -10,7 +10,7 @@ import { MeetingBriefStub } from './brief.stub.ts';
 import { BriefCoverageType, BriefLateConnection, BriefLineConnection, BriefMatrixConnection } from './brief.type.ts';
 
 @Resolver(() => MeetingBriefStub)
-export class MeetingBriefResolver {
+class MeetingBriefResolver {
   @FieldResolver(() => BriefCoverageType, {
     nullable: true,
     description: 'Who does what where; null until csr has frozen its part.\nIstilah: pemenuhan.',
@@ -21,7 +21,7 @@ export class MeetingBriefResolver {
 }
 
 @Resolver(() => BriefCoverageType)
-export class BriefCoverageResolver {
+class BriefCoverageResolver {
   @FieldResolver(() => BriefLineConnection, {
     description: 'The account of each need line, by gap area.\nIstilah: baris kebutuhan.',
   })
@@ -43,3 +43,5 @@ export class BriefCoverageResolver {
     return frozenPage(late, page);
   }
 }
+
+export const briefResolvers = [MeetingBriefResolver, BriefCoverageResolver] as const;

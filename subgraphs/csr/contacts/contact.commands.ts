@@ -56,7 +56,7 @@ export const contactLoader = (context: RequestContext) =>
   );
 
 /** Empties the contact, whoever asks for it; the company itself stays. */
-export async function emptyContact(tx: EntityManager, company: Company): Promise<void> {
+async function emptyContact(tx: EntityManager, company: Company): Promise<void> {
   tx.assign(company, {
     contactName: null,
     contactEmail: null,
@@ -65,6 +65,12 @@ export async function emptyContact(tx: EntityManager, company: Company): Promise
     changedAt: new Date(),
   });
   await tx.flush();
+}
+
+/** Empties the contact of a company by its id, for the end of keeping. */
+export async function emptyContactOf(tx: EntityManager, id: string): Promise<void> {
+  const company = await tx.findOne(Company, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (company) await emptyContact(tx, company);
 }
 
 /** The company itself, or the coordinator of its area: whoever the person named there turned to. */
