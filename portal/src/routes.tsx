@@ -5,7 +5,9 @@ import { Frame } from './frame/Frame.tsx';
 import { NotFound } from './frame/NotFound.tsx';
 import { Crash } from './frame/Crash.tsx';
 import { bringWords } from './language/language.ts';
+import { deliverySearch } from './deliveries/search.ts';
 import { gapSearch } from './gaps/search.ts';
+import { pledgeSearch } from './pledges/search.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash });
 
@@ -38,8 +40,62 @@ const signIn = createRoute({
   ...words('session'),
 });
 
+const pledgeList = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar',
+  validateSearch: pledgeSearch,
+  component: lazyRouteComponent(() => import('./pledges/PledgeListScreen.tsx'), 'PledgeListScreen'),
+  ...words('pledges', 'states', 'quantities'),
+});
+
+const pledge = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar/$code',
+  component: lazyRouteComponent(() => import('./pledges/PledgeScreen.tsx'), 'PledgeScreen'),
+  ...words('pledges', 'states', 'quantities', 'forms'),
+});
+
+const amendPledge = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar/$code/ubah',
+  component: lazyRouteComponent(() => import('./pledges/AmendScreen.tsx'), 'AmendScreen'),
+  ...words('pledges', 'states', 'quantities', 'forms'),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar/$code/penyaluran',
+  validateSearch: deliverySearch,
+  component: lazyRouteComponent(() => import('./deliveries/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
+  ...words('deliveries', 'pledges', 'evidence', 'states', 'quantities', 'forms'),
+});
+
+const certificateCheck = createRoute({
+  getParentRoute: () => root,
+  path: '/v/$kode',
+  component: lazyRouteComponent(() => import('./certificates/CertificateCheckScreen.tsx'), 'CertificateCheckScreen'),
+  ...words('certificates', 'states', 'quantities'),
+});
+
+const certificates = createRoute({
+  getParentRoute: () => root,
+  path: '/sertifikat',
+  component: lazyRouteComponent(() => import('./certificates/CertificatesScreen.tsx'), 'CertificatesScreen'),
+  ...words('certificates', 'states', 'quantities'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, gapList, signIn]),
+  routeTree: root.addChildren([
+    home,
+    gapList,
+    signIn,
+    pledgeList,
+    pledge,
+    amendPledge,
+    deliveries,
+    certificateCheck,
+    certificates,
+  ]),
   scrollRestoration: true,
   defaultPreload: 'intent',
   trailingSlash: 'never',

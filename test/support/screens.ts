@@ -13,5 +13,14 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { name: 'gaps', path: '/kesenjangan' },
   { name: 'sign-in', path: '/masuk' },
+  { name: 'pledges', path: '/ikrar', account: 'company-1' },
+  { name: 'pledges-signed-out', path: '/ikrar' },
+  { name: 'pledges-not-for-coordinators', path: '/ikrar', account: 'forum-jambi' },
+  { name: 'pledges-stage', path: '/ikrar?tahap=draf', account: 'company-2' },
+  { name: 'pledge', path: '/ikrar/IKR-2026-6', account: 'company-1' },
+  { name: 'pledge-unknown', path: '/ikrar/IKR-2026-999999', account: 'company-1' },
+  { name: 'deliveries', path: '/ikrar/IKR-2026-6/penyaluran', account: 'company-1' },
+  { name: 'certificate-unknown', path: '/v/SRT-2026-000001-AAAAAA' },
+  { name: 'certificates', path: '/sertifikat', account: 'company-1' },
   { name: 'not-found', path: '/alamat-yang-tidak-ada' },
 ];

@@ -9,7 +9,10 @@ interface Place {
 }
 
 /** Where the header leads, in order; at most five for a role. */
-const PLACES: readonly Place[] = [{ to: '/kesenjangan', label: 'frame.place.gaps' }];
+const PLACES: readonly Place[] = [
+  { to: '/kesenjangan', label: 'frame.place.gaps' },
+  { to: '/ikrar', label: 'frame.place.pledges', roles: ['COMPANY'] },
+];
 
 /** The places of the one who is signed in. */
 export function placesFor({ roles }: Session): readonly Place[] {

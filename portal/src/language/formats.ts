@@ -95,3 +95,6 @@ export function clock(value: string | Date, zone: Zone = 'Asia/Jakarta'): string
 export function localDay(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(value));
 }
+
+/** Today as the hub counts it, in Jakarta. */
+export const today = (): string => localDay(new Date());

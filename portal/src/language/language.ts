@@ -15,6 +15,11 @@ export function currentLanguage(): Language {
   return i18n.locale === 'en' ? 'en' : 'id';
 }
 
+/** The language as the hub names it, for `label(lang:)` and `message(lang:)`. */
+export function hubLanguage(): 'ID' | 'EN' {
+  return currentLanguage() === 'en' ? 'EN' : 'ID';
+}
+
 async function messagesOf(room: string, language: Language): Promise<Record<string, string>> {
   const load = catalogues[`../${room}/words/${language}.po`];
   if (!load) throw new Error(`The room ${room} has no words in ${language}.`);

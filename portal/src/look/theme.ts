@@ -108,7 +108,10 @@ export function themeFor(language: Language) {
         },
         MuiLink: { defaultProps: { underline: 'always' } },
         MuiTextField: { defaultProps: { fullWidth: true } },
-        MuiPaper: { defaultProps: { elevation: 0, variant: 'outlined' } },
+        MuiPaper: {
+          defaultProps: { elevation: 0, variant: 'outlined' },
+          styleOverrides: { outlined: { borderColor: 'var(--mui-palette-own-hairline)' } },
+        },
         MuiOutlinedInput: {
           styleOverrides: { notchedOutline: { borderColor: 'var(--mui-palette-divider)' } },
         },

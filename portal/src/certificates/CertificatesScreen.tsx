@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+
+import { MyCertificatesDocument, type MyCertificatesQuery } from '../api/generated/graphql.ts';
+import { useAsk } from '../api/useAsk.ts';
+import { ForRole } from '../frame/ForRole.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
+import { Page } from '../frame/Page.tsx';
+import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { day } from '../language/formats.ts';
+import { useWords } from '../language/useWords.ts';
+import { Quantity } from '../quantities/Quantity.tsx';
+import { RecordList, type Column } from '../records/RecordList.tsx';
+import { DownloadCertificate } from './DownloadCertificate.tsx';
+import { Standing } from './Standing.tsx';
+
+type Certificate = NonNullable<MyCertificatesQuery['contributionCertificates']>['nodes'][number];
+
+function useColumns(): Column<Certificate>[] {
+  const say = useWords();
+  return [
+    {
+      key: 'code',
+      title: say('certificates.code'),
+      cell: ({ code }) => (
+        <PlaceLink to="/v/$kode" params={{ kode: code }} sx={{ overflowWrap: 'anywhere' }}>
+          {code}
+        </PlaceLink>
+      ),
+    },
+    {
+      key: 'gave',
+      title: say('certificates.gave'),
+      cell: ({ lines }) =>
+        lines.map((line) => (
+          <Box key={`${line.kind} ${line.unit} ${line.item}`}>
+            <Quantity {...line} />
+          </Box>
+        )),
+    },
+    {
+      key: 'areas',
+      title: say('certificates.areas'),
+      cell: ({ areas }) => <span lang="id">{areas.map(({ name }) => name).join(', ')}</span>,
+    },
+    { key: 'issued', title: say('certificates.issued'), cell: ({ issuedOn }) => day(issuedOn) },
+    {
+      key: 'standing',
+      title: say('certificates.check.standing'),
+      cell: ({ standing }) => <Standing standing={standing} />,
+    },
+    { key: 'file', title: say('certificates.file'), cell: ({ code }) => <DownloadCertificate code={code} /> },
+  ];
+}
+
+function Certificates() {
+  const say = useWords();
+  const answer = useAsk(MyCertificatesDocument, { first: 100 });
+  const columns = useColumns();
+  const again = () => void answer.refetch();
+  if (answer.isPending) return <Loading onRetry={again} />;
+  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
+  const certificates = answer.data.data.contributionCertificates;
+  if (!certificates) return <Unavailable what={say('certificates.what')} onRetry={again} />;
+  if (certificates.nodes.length === 0) {
+    return (
+      <Empty why={say('certificates.none')}>
+        <PlaceLink to="/ikrar">{say('certificates.toPledges')}</PlaceLink>
+      </Empty>
+    );
+  }
+  return (
+    <RecordList
+      caption={say('certificates.title')}
+      columns={columns}
+      rows={certificates.nodes}
+      keyOf={({ code }) => code}
+    />
+  );
+}
+
+/** The certificates of what a company gave and a coordinator verified. */
+export function CertificatesScreen() {
+  const say = useWords();
+  return (
+    <Page title={say('certificates.title')}>
+      <Typography sx={{ mb: 2, maxWidth: '70ch' }}>{say('certificates.about')}</Typography>
+      <ForRole roles={['COMPANY']}>
+        <Certificates />
+      </ForRole>
+    </Page>
+  );
+}

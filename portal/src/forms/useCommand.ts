@@ -1,0 +1,35 @@
+import type { TypedDocumentString } from '../api/generated/graphql.ts';
+import { HubFault } from '../api/request.ts';
+import { useSend } from '../api/useSend.ts';
+import { useWords } from '../language/useWords.ts';
+import { problemsOf, refusalOf, type Problem } from './problems.ts';
+
+export interface Outcome<R> {
+  /** What the hub decided; null where nothing was decided. */
+  result: R | null;
+  /** Empty where the command was done. */
+  problems: Problem[];
+}
+
+/** The words of a screen for a field that the hub finds wrong; null where it has none. */
+type Said = (field: string) => string | null;
+
+/** Sends a command and gives back what is wrong in words: refusals, wrong fields, and a line that is gone. */
+export function useCommand<T, V, R extends object>(
+  document: TypedDocumentString<T, V>,
+  resultOf: (data: T) => R,
+): (variables: V, said?: Said) => Promise<Outcome<R>> {
+  const say = useWords();
+  const send = useSend(document);
+  return async (variables, said = () => null) => {
+    try {
+      const result = resultOf((await send.mutateAsync(variables)).data);
+      const refusal = refusalOf(result);
+      return { result, problems: refusal ? [{ field: null, message: refusal.message }] : [] };
+    } catch (error) {
+      if (!(error instanceof HubFault)) throw error;
+      const otherwise = say(error.code === 'OFFLINE' ? 'forms.offline' : 'frame.fault.other');
+      return { result: null, problems: problemsOf(error, said, otherwise) };
+    }
+  };
+}
