@@ -88,7 +88,7 @@ export function gapAreaCommands(programs: () => ProgramsAlone) {
   const announced = async (gapAreaId: string) =>
     (
       await programs().store.pool.query<{ payload: { sequence: string; payload: object } }>(
-        `select payload from events._private_jobs where key = $1`,
+        `select payload from events._private_jobs where starts_with(key, $1 || ':')`,
         [`csr:programs.gap-area:${gapAreaId}`],
       )
     ).rows[0]?.payload;

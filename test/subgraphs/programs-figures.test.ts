@@ -31,7 +31,7 @@ test('contradicting figures stand side by side until one is chosen, and pillars 
   const announced = async () =>
     (
       await programs.store.pool.query(
-        `select payload from events._private_jobs where key = 'pillars:programs.people-in-need:15.07'`,
+        `select payload from events._private_jobs where key like 'pillars:programs.people-in-need:15.07:%'`,
       )
     ).rows[0]?.payload?.payload?.figures?.filter((one: { period: string }) => one.period === '2026');
   const first = await programs.ask<{ recordFigure: { figure: { id: string } } }>(officer, FIGURE, { input: figure });

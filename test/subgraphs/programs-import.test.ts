@@ -166,7 +166,7 @@ describe('figures', () => {
   test('people in need that were imported are told to other subgraphs', async () => {
     await take(`${HEADING}\n15.07,poor_thousand,2026-03,12.5,thousand persons,test,2026-03-31,`);
     const { rows } = await hub.store.pool.query(
-      `select payload from events._private_jobs where key = 'pillars:programs.people-in-need:15.07'`,
+      `select payload from events._private_jobs where key like 'pillars:programs.people-in-need:15.07:%'`,
     );
     expect(JSON.stringify(rows[0]?.payload)).toContain('12500');
   });

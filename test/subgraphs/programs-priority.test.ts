@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { decide } from '../../subgraphs/kit/command.ts';
 import { refreshPriority } from '../../subgraphs/programs/priorities/priority.commands.ts';
-import { announcePriorities } from '../../subgraphs/programs/priorities/priority.events.ts';
+import { announcePriorities, announcePriority } from '../../subgraphs/programs/priorities/priority.events.ts';
+import { until } from '../support/client.ts';
 import { gapAreaCommands } from './gap-area-stories.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 import { aSmallWorld } from './programs-world.ts';
@@ -26,10 +27,10 @@ interface Told {
   payload: { peopleInNeed: string | null; isSuppressed: boolean; baseScore: string; deadlineWeight: number };
 }
 
-/** What waits to be told of a gap's priority; a newer state has taken the place of an older one. */
+/** What waits to be told of a gap's priority; an older state has given way to a newer one. */
 async function told(gapAreaId: string): Promise<Told[]> {
   const { rows } = await programs.store.pool.query<{ payload: Told }>(
-    'select payload from events._private_jobs where key = $1',
+    `select payload from events._private_jobs where starts_with(key, $1 || ':')`,
     [`csr:programs.priority:${gapAreaId}`],
   );
   return rows.map(({ payload }) => payload);
@@ -78,6 +79,30 @@ test('a new day tells what it has changed, and nothing else', async () => {
   await announcePriorities(programs.store);
   expect(await told(aged.id)).toMatchObject([{ sequence: '2', payload: { deadlineWeight: 14 } }]);
   expect(await told(same.id)).toMatchObject([{ sequence: '1' }]);
+});
+
+test('a new day that meets a change does not tell what was before it', async () => {
+  const gap = await aPublishedGap({ peopleInNeed: 300 });
+  await programs.store.pool.query('update gap_priority set deadline_weight = 14 where gap_area_id = $1', [gap.id]);
+  let daily: Promise<void> | undefined;
+  await decide(programs.store, async (tx) => {
+    await tx.execute('update gap_priority set base_score = base_score + 7 where gap_area_id = ?', [gap.id]);
+    await announcePriority(tx, gap.id);
+    daily ??= announcePriorities(programs.store);
+    const blocked =
+      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'simpul-programs'";
+    await until(
+      async () => (await programs.store.pool.query(blocked)).rowCount ?? 0,
+      (waiting) => waiting > 0,
+    );
+  });
+  await daily;
+  const { rows } = await programs.store.pool.query<{ score: string }>(
+    'select trim_scale(base_score)::text as score from gap_priority where gap_area_id = $1',
+    [gap.id],
+  );
+  expect(await told(gap.id)).toMatchObject([{ sequence: '2', payload: { baseScore: rows[0]?.score } }]);
+  await decide(programs.store, (tx) => refreshPriority(tx, gap.id));
 });
 
 test('a gap without a deadline is not ordered as if it were due today', async () => {

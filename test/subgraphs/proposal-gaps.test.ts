@@ -74,9 +74,10 @@ test('with publish it is open to companies in the same transaction', async () =>
     version: 3,
     needLines: [{ kind: 'GOODS', item: 'kursi roda', unit: 'unit', need: 12 }],
   });
-  const announced = await programs.store.pool.query(`select 1 from events._private_jobs where key = $1`, [
-    `csr:programs.gap-area:${opened.gapArea.id}`,
-  ]);
+  const announced = await programs.store.pool.query(
+    `select 1 from events._private_jobs where starts_with(key, $1 || ':')`,
+    [`csr:programs.gap-area:${opened.gapArea.id}`],
+  );
   expect(announced.rows).toHaveLength(1);
   const seen = await again(proposal.id, null);
   expect(seen.gapArea.code).toBe(opened.gapArea.code);

@@ -52,5 +52,11 @@ export async function announcePriorities(store: Store): Promise<void> {
   const { rows } = await store.pool.query<{ id: string }>(
     "select id from gap_area where status = 'PUBLISHED' order by id",
   );
-  for (const { id } of rows) await decide(store, (tx) => announcePriority(tx, id));
+  for (const { id } of rows) {
+    await decide(store, async (tx) => {
+      // What a command is changing is compared after it: a statement that waits for a row sees the rest as it was before.
+      await rowsIn(tx, 'select 1 from gap_priority where gap_area_id = ? for update', [id]);
+      await announcePriority(tx, id);
+    });
+  }
 }
