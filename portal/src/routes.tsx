@@ -8,6 +8,7 @@ import { bringWords } from './language/language.ts';
 import { deliverySearch } from './deliveries/search.ts';
 import { gapSearch } from './gaps/search.ts';
 import { pledgeSearch } from './pledges/search.ts';
+import { newPledgeSearch } from './pledging/search.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash });
 
@@ -28,6 +29,21 @@ const gapList = createRoute({
   validateSearch: gapSearch,
   component: lazyRouteComponent(() => import('./gaps/GapListScreen.tsx'), 'GapListScreen'),
   ...words('gaps', 'coverage'),
+});
+
+const gap = createRoute({
+  getParentRoute: () => root,
+  path: '/kesenjangan/$code',
+  component: lazyRouteComponent(() => import('./gap/GapScreen.tsx'), 'GapScreen'),
+  ...words('gap', 'coverage', 'states'),
+});
+
+const newPledge = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar/baru',
+  validateSearch: newPledgeSearch,
+  component: lazyRouteComponent(() => import('./pledging/NewPledgeScreen.tsx'), 'NewPledgeScreen'),
+  ...words('pledging', 'amounts', 'gap', 'coverage', 'states', 'forms'),
 });
 
 const signIn = createRoute({
@@ -88,6 +104,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     gapList,
+    gap,
+    newPledge,
     signIn,
     pledgeList,
     pledge,

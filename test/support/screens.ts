@@ -12,6 +12,24 @@ export interface Screen {
 /** Every screen that is checked for accessibility, width and language, and pictured by `npm run pictures`. */
 export const SCREENS: readonly Screen[] = [
   { name: 'gaps', path: '/kesenjangan' },
+  { name: 'gap', path: '/kesenjangan/KSJ-150701-2027-0001' },
+  { name: 'gap-computed', path: '/kesenjangan/KSJ-1507-2027-0001', account: 'company-1' },
+  {
+    name: 'gap-sources',
+    path: '/kesenjangan/KSJ-150701-2027-0001',
+    prepare: async (page) => {
+      for (const summary of await page.locator('summary').all()) await summary.click();
+    },
+  },
+  {
+    name: 'gap-then',
+    path: '/kesenjangan/KSJ-150401-2027-0001',
+    prepare: async (page) => {
+      await page.locator('input[type=date]').fill('2020-01-31');
+      await page.getByText(/31 Januari 2020|31 January 2020/).waitFor();
+    },
+  },
+  { name: 'gap-unknown', path: '/kesenjangan/KSJ-0000-2027-9999' },
   { name: 'sign-in', path: '/masuk' },
   { name: 'pledges', path: '/ikrar', account: 'company-1' },
   { name: 'pledges-signed-out', path: '/ikrar' },

@@ -6,6 +6,8 @@ import { useWords } from '../language/useWords.ts';
 
 interface PageProps {
   title: string;
+  /** What stands as the title on the page where that is a row's own text; `title` then is for the browser's tab alone. */
+  heading?: ReactNode;
   /** Links that lead back up. */
   trail?: ReactNode;
   /** How fresh the figures are. */
@@ -16,7 +18,7 @@ interface PageProps {
 }
 
 /** One screen: its title (in the browser's tab too), the way back, freshness, content. */
-export function Page({ title, trail, freshness, hasFault = false, children }: PageProps) {
+export function Page({ title, heading, trail, freshness, hasFault = false, children }: PageProps) {
   const say = useWords();
   const prefix = hasFault ? `${say('frame.faultTitle')} ` : '';
   useEffect(() => {
@@ -30,7 +32,7 @@ export function Page({ title, trail, freshness, hasFault = false, children }: Pa
         </Box>
       )}
       <Typography variant="h1" sx={{ mb: 1, overflowWrap: 'anywhere' }}>
-        {title}
+        {heading ?? title}
       </Typography>
       {freshness && (
         <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>

@@ -95,6 +95,8 @@ export function themeFor(language: Language) {
           styleOverrides: {
             ':focus-visible': { outline: '3px solid var(--mui-palette-text-primary)', outlineOffset: '2px' },
             'table, .figure': { fontVariantNumeric: 'tabular-nums' },
+            // An amount is one word, also where it has spaces.
+            'td .figure': { whiteSpace: 'nowrap' },
             '@media (prefers-reduced-motion: reduce)': {
               '*': { animationDuration: '0s !important', transitionDuration: '0s !important' },
             },

@@ -1,0 +1,50 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+
+import { ButtonLink } from '../frame/ButtonLink.tsx';
+import { useWords } from '../language/useWords.ts';
+import { useSession } from '../session/useSession.ts';
+import { downloadGap } from './downloadGap.ts';
+import { whyNoPledge } from './mayPledge.ts';
+import type { Gap } from './useLiveGap.ts';
+
+/** What one can do with a gap: pledge, share, download. Above and below the page, so nothing has to stick over it. */
+export function Actions({ gap, isFirst = false }: { gap: Gap; isFirst?: boolean }) {
+  const say = useWords();
+  const session = useSession();
+  const why = whyNoPledge(gap, session);
+  const address = `${window.location.origin}/kesenjangan/${gap.code}`;
+  const [isFailed, setFailed] = useState(false);
+  const download = async () => setFailed(!(await downloadGap(gap)));
+  const text = encodeURIComponent(`${gap.title} ${address}`);
+  return (
+    <Box className="no-print" sx={{ mt: isFirst ? 0 : 4 }}>
+      {why && <Typography sx={{ mb: 1 }}>{say(`gap.noPledge.${why}`)}</Typography>}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+        {!why && (
+          <ButtonLink variant="contained" to="/ikrar/baru" search={{ kesenjangan: gap.code }}>
+            {say('gap.pledge')}
+          </ButtonLink>
+        )}
+        <Button variant="outlined" href={`https://wa.me/?text=${text}`} target="_blank" rel="noopener noreferrer">
+          {say('gap.share')}
+        </Button>
+        {isFirst && (
+          <Button variant="outlined" onClick={() => void download()}>
+            {say('gap.download')}
+          </Button>
+        )}
+        {isFirst && (
+          <Button variant="outlined" onClick={() => window.print()}>
+            {say('gap.print')}
+          </Button>
+        )}
+      </Box>
+      <Box role="status" sx={{ color: 'error.main' }}>
+        {isFailed && say('gap.downloadFailed')}
+      </Box>
+    </Box>
+  );
+}
