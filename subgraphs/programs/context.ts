@@ -31,6 +31,7 @@ import { regulationLoaders } from './regulations/regulation.queries.ts';
 import { serviceStandardLoaders } from './service-standards/service-standard.queries.ts';
 import { sourceLoaders } from './sources/source.queries.ts';
 import { figurePeopleLoaders } from './suppression/figure-people.queries.ts';
+import { toldPeopleLoaders } from './suppression/told-people.queries.ts';
 import { trustLoaders } from './trust/trust.queries.ts';
 import { verificationLoaders } from './verifications/verification-round.queries.ts';
 
@@ -67,6 +68,7 @@ function loadersOf({ read }: RequestContext) {
     ...regulationLoaders(read),
     ...sourceLoaders(read),
     ...figurePeopleLoaders(read),
+    ...toldPeopleLoaders(read),
     ...trustLoaders(read),
     ...verificationLoaders(read),
   };

@@ -95,7 +95,7 @@ test('few people below kabupaten are hidden, in the row and in the sum; the offi
   });
   expect((await seen(gapId, stranger)).results.map(({ peopleReached }: any) => peopleReached.display)).toEqual([
     '7',
-    '<5',
+    '<20',
   ]);
   expect(await seen(gapId, officer)).toMatchObject({
     peopleTargeted: { display: '3' },

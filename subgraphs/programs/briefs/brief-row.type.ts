@@ -114,7 +114,9 @@ export class BriefGapType {
   peopleInNeed!: string | null;
 
   @Field(() => Boolean, {
-    description: 'True for 1 to 4 people below kabupaten and kota: in no total either.\nIstilah: disamarkan.',
+    description:
+      'True for 1 to 4 people below kabupaten and kota, where an earlier brief shows 1 to 4 more or fewer, and for what ' +
+      'would give those away: in no total either.\nIstilah: disamarkan.',
   })
   isSuppressed!: boolean;
 

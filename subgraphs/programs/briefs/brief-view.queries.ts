@@ -6,6 +6,7 @@ import { today } from '#kit/dates';
 import { isSuppressed } from '../gap-areas/gap-area.rules.ts';
 import { gapFacts, MEETS, scoreSql } from '../trust/trust.queries.ts';
 import type { BriefGap, BriefTotals } from './brief.rules.ts';
+import { withheldBesideEarlier } from './brief-people.queries.ts';
 
 export interface BriefDecision {
   position: number;
@@ -142,13 +143,14 @@ export async function needsView(
     [areaCode, fiscalYear, meetingId, today()],
   );
   if (!view) throw new Error('no view of an area');
-  return { ...view, gaps: view.gaps.map(asPublic) };
+  const beside = await withheldBesideEarlier(tx, view.gaps, fiscalYear);
+  return { ...view, gaps: view.gaps.map((gap) => asPublic(gap, beside.has(gap.id))) };
 }
 
-/** A few people below kabupaten are not counted in public. */
-function asPublic<Gap extends Unnumbered<BriefGap>>(gap: Gap): Gap {
+/** A few people below kabupaten are not counted in public, nor by what an earlier brief shows. */
+function asPublic<Gap extends Unnumbered<BriefGap>>(gap: Gap, isGivenAway: boolean): Gap {
   const people = gap.peopleInNeed === null ? null : Number(gap.peopleInNeed);
-  return gap.isSuppressed || isSuppressed(people, gap.areaCode)
+  return gap.isSuppressed || isGivenAway || isSuppressed(people, gap.areaCode)
     ? { ...gap, peopleInNeed: null, isSuppressed: true }
     : gap;
 }

@@ -18,6 +18,7 @@ import { GapAreaFilter, GapAreaOrder } from '../rankings/gap-filter.type.ts';
 import { GapAreaProjectionType } from '../rankings/ranking.type.ts';
 
 import { boundBeside } from './gap-area.rules.ts';
+import { gapFamily } from '../suppression/told-people.queries.ts';
 import { actionsOf, peopleCount, shownCount, type GapAreaRow } from './gap-area.queries.ts';
 import {
   GapAreaActionsType,
@@ -111,8 +112,11 @@ export class GapAreaResolver {
     nullable: true,
     description: 'People the help is to reach; null when nobody has said.\nIstilah: sasaran jiwa.',
   })
-  peopleTargeted(@Root() { peopleTargeted, areaCode, peopleBelow }: GapAreaRow, @Ctx() { actor }: ProgramsContext) {
-    return shownCount(actor, peopleTargeted, areaCode, boundBeside(peopleTargeted, peopleBelow));
+  async peopleTargeted(@Root() gap: GapAreaRow, @Ctx() { actor, loaders }: ProgramsContext) {
+    const { id, peopleTargeted, areaCode, peopleBelow } = gap;
+    const below = peopleTargeted === null ? null : await loaders.toldBelow('TARGETED', gapFamily(gap), id);
+    const bounds = [below, boundBeside(peopleTargeted, peopleBelow)].filter((bound) => bound !== null);
+    return shownCount(actor, peopleTargeted, areaCode, bounds.length === 0 ? null : Math.max(...bounds));
   }
 
   @FieldResolver(() => [NeedLineType], { description: 'What is needed, one unit per line.\nIstilah: baris kebutuhan.' })

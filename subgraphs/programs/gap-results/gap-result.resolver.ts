@@ -4,11 +4,12 @@ import { Role } from '#kit/actor';
 import type { Answer } from '#kit/refusal-type';
 
 import { readAfresh, type ProgramsContext } from '../context.ts';
-import { maySee, shownCount } from '../gap-areas/gap-area.queries.ts';
+import { maySee, shownCount, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType, PeopleCountType } from '../gap-areas/gap-area.type.ts';
+import { gapFamily } from '../suppression/told-people.queries.ts';
 import { SourceType } from '../sources/source.type.ts';
 import { recordGapResult } from './gap-result.commands.ts';
-import { peopleReached, type GapResultRow } from './gap-result.queries.ts';
+import { knownAt, peopleReached, type GapResultRow } from './gap-result.queries.ts';
 import { GapResultRecorded, GapResultType, RecordGapResultInput, RecordGapResultResult } from './gap-result.type.ts';
 
 @Resolver(() => GapResultType)
@@ -26,8 +27,9 @@ export class GapResultResolver {
   }
 
   @FieldResolver(() => PeopleCountType, { description: 'How many people were reached.\nIstilah: jiwa terjangkau.' })
-  peopleReached(@Root() { reached, areaCode }: GapResultRow, @Ctx() { actor }: ProgramsContext) {
-    return shownCount(actor, reached, areaCode);
+  async peopleReached(@Root() result: GapResultRow, @Ctx() { actor, loaders }: ProgramsContext) {
+    const below = await loaders.toldBelow('REACHED', gapFamily(result), result.id);
+    return shownCount(actor, result.reached, result.areaCode, below);
   }
 
   @FieldResolver(() => SourceType, { nullable: true, description: 'Where the count comes from.\nIstilah: sumber.' })
@@ -53,19 +55,30 @@ export class GapResultRecordedResolver {
 @Resolver(() => GapAreaType)
 export class GapAreaResultsResolver {
   @FieldResolver(() => [GapResultType], {
-    description: 'What was reached, by day, the last 100; those put right included.\nIstilah: hasil.',
+    description:
+      'What was reached, by day, the last 100; those put right included; with asOf those known then.\nIstilah: hasil.',
   })
-  results(@Root() { id }: { id: string }, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.resultsOfGap.load(id);
+  async results(@Root() { id, asKnownAt }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
+    return knownAt(await loaders.resultsOfGap.load(id), asKnownAt);
   }
 
   @FieldResolver(() => PeopleCountType, {
     nullable: true,
     description:
       'People reached: the sum of the results that stand; hidden when one of them is, so that nothing can be ' +
-      'subtracted. Null when none is recorded.\nIstilah: jiwa terjangkau.',
+      'subtracted. Null when none is recorded, and with asOf.\nIstilah: jiwa terjangkau.',
   })
-  async peopleReached(@Root() { id }: { id: string }, @Ctx() { actor, loaders }: ProgramsContext) {
-    return peopleReached(actor, await loaders.countedOfGap.load(id));
+  async peopleReached(@Root() gap: GapAreaRow, @Ctx() { actor, loaders }: ProgramsContext) {
+    // What stood at an instant is told by the results, each under its own rule.
+    if (gap.asKnownAt !== undefined) return null;
+    const family = gapFamily(gap);
+    const counted = await Promise.all(
+      (await loaders.countedOfGap.load(gap.id)).map(async (result) => ({
+        ...result,
+        below: await loaders.toldBelow('REACHED', family, result.id),
+      })),
+    );
+    if (counted.length === 0) return null;
+    return peopleReached(actor, counted, await loaders.toldBelow('REACHED', family, gap.id));
   }
 }

@@ -54,8 +54,9 @@ export interface ShownCount {
  * what is shown is told as the least. Null when nothing was counted.
  */
 export function sumOfShown(parts: readonly ShownCount[]): ShownCount | null {
-  if (parts.length === 0) return null;
+  const [only] = parts;
+  if (!only || parts.length === 1) return only ?? null;
   const sum = parts.reduce((total, { count }) => total + (count ?? 0), 0);
   if (!parts.some(({ isSuppressed }) => isSuppressed)) return { count: sum, isSuppressed: false, display: String(sum) };
-  return { count: null, isSuppressed: true, display: sum === 0 && parts.length === 1 ? '<5' : `≥${sum}` };
+  return { count: null, isSuppressed: true, display: `≥${sum}` };
 }

@@ -96,7 +96,8 @@ export class OutcomeResolver {
 @Resolver(() => GapAreaType)
 export class GapAreaRecommendationsResolver {
   @FieldResolver(() => [MeetingRecommendationType], {
-    description: 'What meetings recommend about it, by code, up to 100.\nIstilah: rumusan rapat.',
+    description:
+      'What meetings recommend about it, by code, up to 100; shows now, with asOf too.\nIstilah: rumusan rapat.',
   })
   recommendations(@Root() { id }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
     return recommendationsOf(loaders, id);

@@ -45,7 +45,8 @@ export class GapAreaOriginResolver {
   @FieldResolver(() => PlanningProposalType, {
     nullable: true,
     description:
-      'The proposal it was opened from, with its whole trail; null when there is none.\nIstilah: asal usulan.',
+      'The proposal it was opened from, with its whole trail; null when there is none; shows now, with asOf too.\n' +
+      'Istilah: asal usulan.',
   })
   async planningProposal(@Root() { id }: { id: string }, @Ctx() { loaders }: ProgramsContext) {
     const row = await loaders.proposalOfGap.load(id);

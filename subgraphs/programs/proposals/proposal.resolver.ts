@@ -8,6 +8,7 @@ import type { ProgramsContext } from '../context.ts';
 import { maySee, shownCount } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaType, PeopleCountType } from '../gap-areas/gap-area.type.ts';
 import { PlanningCycleType } from '../planning-cycles/planning-cycle.type.ts';
+import { proposalFamily } from '../suppression/told-people.queries.ts';
 import { ProgrammeType } from '../programmes/programme.type.ts';
 import { PlanningProposalOrder, ProposalDecisionType } from '../proposal-decisions/proposal-decision.type.ts';
 import { listProposals } from './proposal-list.queries.ts';
@@ -90,8 +91,10 @@ export class PlanningProposalResolver {
     nullable: true,
     description: 'How many people it is to reach; null when it does not say.\nIstilah: sasaran jiwa.',
   })
-  peopleTargeted(@Root() { peopleTargeted, areaCode }: ProposalRow, @Ctx() { actor }: ProgramsContext) {
-    return shownCount(actor, peopleTargeted, areaCode);
+  async peopleTargeted(@Root() proposal: ProposalRow, @Ctx() { actor, loaders }: ProgramsContext) {
+    const { id, peopleTargeted, areaCode } = proposal;
+    const below = peopleTargeted === null ? null : await loaders.toldBelow('PROPOSED', proposalFamily(proposal), id);
+    return shownCount(actor, peopleTargeted, areaCode, below);
   }
 
   @FieldResolver(() => [ProposalDecisionType], {

@@ -8,6 +8,8 @@ export interface CountCell {
   value: number;
   /** True for what is never shown itself but follows from what is, such as checked less valid. */
   isDerived?: boolean;
+  /** True for what may not be known for another reason than being small. */
+  isSecret?: boolean;
 }
 
 /** What anybody can add up: the parts of a total. It says something only where all parts are there and reach it. */
@@ -26,6 +28,10 @@ const WIDEST = 1_000;
 export function isFew(value: number, areaCode: string): boolean {
   return value > 0 && value < FEW && isBelowRegency(areaCode);
 }
+
+/** True where a count was 1 to 4 more or less before, in an area below kabupaten and kota: both together tell of a few. */
+export const isFewMore = (before: number, value: number, areaCode: string): boolean =>
+  isFew(Math.abs(value - before), areaCode);
 
 /** The bounds that may be shown: 5, 10, 20, 50, 100, and so on. */
 function boundAbove(value: number): number {
@@ -52,8 +58,8 @@ class Withholding {
     for (const sum of this.sums) {
       for (const key of [sum.total, ...sum.parts]) this.sumsOf.set(key, [...(this.sumsOf.get(key) ?? []), sum]);
     }
-    for (const { key, value, areaCode, isDerived } of cells)
-      if (isDerived || isFew(value, areaCode)) this.hidden.add(key);
+    for (const { key, value, areaCode, isDerived, isSecret } of cells)
+      if (isDerived || isSecret || isFew(value, areaCode)) this.hidden.add(key);
   }
 
   private valueOf = (key: string): number => this.cells.get(key)?.value ?? 0;
@@ -113,7 +119,7 @@ class Withholding {
 
   private isSecret(key: string): boolean {
     const cell = this.cells.get(key);
-    return cell !== undefined && isFew(cell.value, cell.areaCode);
+    return cell !== undefined && (cell.isSecret || isFew(cell.value, cell.areaCode));
   }
 
   /** The shown cell to withhold beside `key`: one next to it, else one next to what is hidden with it. */
@@ -172,7 +178,7 @@ function compareRanks(one: readonly number[], other: readonly number[]): number 
  * carry the same bound, so that nobody can tell which of them is small.
  */
 export function withheldCounts(cells: readonly CountCell[], sums: readonly CountSum[]): Map<string, number> {
-  if (!cells.some(({ value, areaCode }) => isFew(value, areaCode))) return new Map();
+  if (!cells.some(({ value, areaCode, isSecret }) => isSecret || isFew(value, areaCode))) return new Map();
   const withholding = new Withholding(cells, sums);
   withholding.close();
   const derived = new Set(cells.filter(({ isDerived }) => isDerived).map(({ key }) => key));

@@ -34,10 +34,12 @@ export class GapAreaTrustResolver {
     nullable: true,
     description:
       'How far its figures can be relied on today: evidence, age, verification; the range is that of the people in ' +
-      'need. Null before any rules are in.\n' +
+      'need. Null before any rules are in, and with asOf.\n' +
       'Istilah: kepercayaan data.',
   })
   async trust(@Root() gap: GapAreaRow, @Ctx() { loaders, actor }: ProgramsContext): Promise<TrustType | null> {
+    // A grade is worked out from what is known now; none is kept of then.
+    if (gap.asKnownAt !== undefined) return null;
     const trust = await loaders.gapTrust(gap.id);
     if (!trust) return null;
     const people = peopleCount(actor, gap)?.count ?? null;
