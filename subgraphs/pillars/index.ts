@@ -31,7 +31,7 @@ import { applyGapArea } from './gap-areas/gap-area.events.ts';
 import { GapAreaResolver } from './gap-areas/gap-area.resolver.ts';
 import { GapAreaStub } from './gap-areas/gap-area.stub.ts';
 import { pillarsImports } from './imports/catalogue.ts';
-import { PersonnelImportResolver } from './imports/personnel-import.resolver.ts';
+import { PersonnelImportReadings, PersonnelImportResolver } from './imports/personnel-import.resolver.ts';
 import { Migration20261121a } from './migrations/migration-20261121a.ts';
 import { Migration20261122audit } from './migrations/migration-20261122audit.ts';
 import { Migration20261122imports } from './migrations/migration-20261122imports.ts';
@@ -96,6 +96,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122operations', class: Migration20261122operations },
   ],
   resolvers: [
+    PersonnelImportReadings,
     PersonnelImportResolver,
     ...importResolvers,
     ResourceTypeResolver,
