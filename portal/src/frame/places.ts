@@ -11,6 +11,9 @@ interface Place {
 /** Where the header leads, in order; at most five for a role. */
 const PLACES: readonly Place[] = [
   { to: '/kesenjangan', label: 'frame.place.gaps' },
+  { to: '/kerja', label: 'frame.place.desk', roles: ['FORUM_COORDINATOR', 'PROGRAM_OFFICER', 'ADMIN'] },
+  { to: '/antrean', label: 'frame.place.queue', roles: ['FORUM_COORDINATOR', 'ADMIN'] },
+  { to: '/pencocokan', label: 'frame.place.matching', roles: ['FORUM_COORDINATOR'] },
   { to: '/ikrar', label: 'frame.place.pledges', roles: ['COMPANY'] },
 ];
 

@@ -15,7 +15,9 @@ export function Quantity({ kind, unit, amount, item }: Quantified) {
   const say = useWords();
   if (amount === null) return <span className="figure">{NO_FIGURE}</span>;
   if (kind === 'MONEY') return <span className="figure">{rupiah(amount)}</span>;
-  const inUnit = kind === 'PERSON_TIME' ? say('quantities.hours') : <span lang="id">{unit}</span>;
+  // "200 paket sembako", not "200 paket paket sembako".
+  const hasUnit = item?.startsWith(unit) ?? false;
+  const inUnit = kind === 'PERSON_TIME' ? say('quantities.hours') : !hasUnit && <span lang="id">{unit}</span>;
   return (
     <span>
       <span className="figure">{count(amount)}</span> {inUnit}

@@ -1,0 +1,40 @@
+// Which suggestions are shown. Nothing is matched by itself: a person chooses, or says why not.
+
+/** How many suggestions are looked at together. */
+export const SHOWN = 3;
+
+interface Matched {
+  score: number;
+  reasons: readonly { points: number }[];
+  gapArea?: { id: string; area: { code: string }; category: { code: string } } | null;
+}
+
+/** What a pool may be spent on. */
+export interface Earmark {
+  areaCode: string;
+  categoryCode: string | null;
+}
+
+const lies = (code: string, within: string) => code === within || code.startsWith(`${within}.`);
+
+/** The best three that the money is meant for and that nobody has put aside, in the hub's order. */
+export function shownMatches<Match extends Matched>(
+  matches: readonly Match[],
+  { earmark, skipped }: { earmark: Earmark | null; skipped: readonly string[] },
+): Match[] {
+  return matches
+    .filter(({ gapArea }) => {
+      if (!gapArea || skipped.includes(gapArea.id)) return false;
+      if (!earmark) return true;
+      const isPurpose = earmark.categoryCode === null || earmark.categoryCode === gapArea.category.code;
+      return isPurpose && lies(gapArea.area.code, earmark.areaCode);
+    })
+    .slice(0, SHOWN);
+}
+
+/** +30 or −10: a reason for or against. */
+export const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);
+
+/** True where the reasons explain the whole score. */
+export const addsUp = ({ score, reasons }: Matched): boolean =>
+  reasons.reduce((sum, { points }) => sum + points, 0) === score;

@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+
+import { instant } from '../language/formats.ts';
+import { useWords } from '../language/useWords.ts';
+import { StateTag, Tag } from '../states/StateTag.tsx';
+import type { CheckedPart } from './checkedPledge.ts';
+
+type Step = NonNullable<CheckedPart['history']>[number];
+
+/** A step that leaves the state as it was is a question to the company. */
+const isQuestion = ({ fromState, toState }: Step) => fromState === 'SUBMITTED' && toState === 'SUBMITTED';
+
+/** Who did what with it, and when: the newest at the end. */
+export function Trail({ history }: { history: CheckedPart['history'] }) {
+  const say = useWords();
+  return (
+    <Box component="section" sx={{ mt: 3 }}>
+      <Typography variant="h2" id="riwayat" tabIndex={-1} sx={{ mb: 1 }}>
+        {say('queue.trail.title')}
+      </Typography>
+      <Box component="ol" sx={{ p: 0, m: 0, listStyle: 'none' }}>
+        {history?.map((step) => (
+          <Box
+            component="li"
+            key={`${step.happenedAt} ${step.toState}`}
+            sx={{ borderLeft: '3px solid', borderColor: 'own.hairline', pl: 2, pb: 1.5 }}
+          >
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+              {step.isUndo && <Tag tone="warn">{say('queue.trail.undo')}</Tag>}
+              <StateTag state={step.toState} hasQuestion={isQuestion(step)} />
+              <span>
+                <span lang="id">{step.actorName}</span> · {instant(step.happenedAt)}
+              </span>
+            </Box>
+            {step.reason && (
+              <Typography lang="id" sx={{ overflowWrap: 'anywhere' }}>
+                {step.reason}
+              </Typography>
+            )}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
