@@ -1,17 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Logger, parseCronItems, run, runMigrations, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, runMigrations, type ParsedCronItem, type TaskList } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 
 import { decide } from '#kit/command';
 import { rowsIn, type Store } from '#kit/database';
-import { QUEUE, TILL_DONE, type ClockTask, type EventEnvelope, type EventHandler, type JobTasks } from '#kit/events';
+import { QUEUE, type ClockTask, type EventEnvelope, type EventHandler, type JobTasks } from '#kit/events';
 import { log } from '#kit/log';
 import { asHub } from '#kit/writer';
 
-const STUCK_AFTER = '10 seconds';
-/** The queue backs off up to hours; whole states may be tried again sooner, so that a mend shows within seconds. */
-const LONGEST_WAIT = '10 seconds';
+import { isWaiting, releaseStuck } from './sweeping.ts';
+
 const RESTART_MS = 1_000;
+const SWEEP_MS = 5_000;
+/** How long a runner may take to stop: as long as what it has taken may run. */
+const PATIENCE_MS = 6_000;
+/** Work that is due for so long while nobody works means that the runner has stopped without saying so. */
+const STANDSTILL_MS = 10_000;
 
 /** Makes the tables that carry events. Safe to run by several processes at once. */
 export async function migrateEvents(databaseUrl: string): Promise<void> {
@@ -57,7 +63,80 @@ export interface Follower {
   stop(): Promise<void>;
 }
 
-/** Follows the topics of one subgraph until stopped; survives Postgres restarts and takes over from killed processes. */
+/** What the queue is worked with, and how lately: a worker that takes nothing though something waits stands still. */
+interface Workshop {
+  tasks: TaskList;
+  pulse: { running: number; at: number };
+}
+
+function workshopOf(
+  store: Store,
+  handlers: Record<string, EventHandler>,
+  clock: readonly ClockTask[],
+  jobs: JobTasks,
+): Workshop {
+  const pulse = { running: 0, at: Date.now() };
+  const tasks: TaskList = {};
+  const add = (name: string, work: (payload: unknown) => Promise<void>) => {
+    tasks[name] = async (payload) => {
+      pulse.running += 1;
+      try {
+        await work(payload);
+      } finally {
+        pulse.running -= 1;
+        pulse.at = Date.now();
+      }
+    };
+  };
+  for (const [topic, handler] of Object.entries(handlers))
+    add(`${store.name}:${topic}`, (envelope) => applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>));
+  for (const [job, work] of Object.entries(jobs))
+    add(job, (payload) => asHub(`job: ${job}`, () => work(store, payload)));
+  for (const task of clock)
+    add(`${store.name}:${task.name}`, () => asHub(`clock: ${task.name}`, () => task.work(store)));
+  return { tasks, pulse };
+}
+
+/** One spell of work on the queue, over connections of its own; it ends when it fails, or is told to. */
+interface Spell {
+  ended: Promise<void>;
+  end(): Promise<void>;
+}
+
+function beginSpell(name: string, databaseUrl: string, tasks: TaskList, cron: ParsedCronItem[]): Spell {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 6,
+    connectionTimeoutMillis: 2_000,
+    application_name: `simpul-${name}-events`,
+  });
+  pool.on('error', (error) => log.debug({ error: error.message }, 'events connection lost'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const starting = run({
+    pgPool: pool,
+    schema: QUEUE,
+    taskList: tasks,
+    parsedCronItems: cron,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    logger: quietLogger,
+  });
+  return {
+    ended: starting.then((runner) => runner.promise),
+    async end() {
+      const over = starting.then((runner) => runner.stop()).catch(() => undefined);
+      // A runner whose connections were cut may wait for them for ever; what it had taken is given back by the sweep.
+      await Promise.race([over, pause(PATIENCE_MS, undefined, { ref: false })]);
+      await Promise.race([pool.end().catch(() => undefined), pause(RESTART_MS, undefined, { ref: false })]);
+    },
+  };
+}
+
+/**
+ * Follows the topics of one subgraph until stopped; survives Postgres restarts, takes over from killed processes, and
+ * begins anew where the queue stands still.
+ */
 export function follow(
   store: Store,
   databaseUrl: string,
@@ -65,84 +144,44 @@ export function follow(
   clock: readonly ClockTask[],
   jobs: JobTasks = {},
 ): Follower {
-  const tasks: TaskList = {};
-  for (const [topic, handler] of Object.entries(handlers)) {
-    tasks[`${store.name}:${topic}`] = (envelope: unknown) =>
-      applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>);
-  }
-  for (const [job, work] of Object.entries(jobs))
-    tasks[job] = (payload: unknown) => asHub(`job: ${job}`, () => work(store, payload));
-  for (const task of clock)
-    tasks[`${store.name}:${task.name}`] = () => asHub(`clock: ${task.name}`, () => task.work(store));
+  const { tasks, pulse } = workshopOf(store, handlers, clock, jobs);
   const cron = parseCronItems(
-    clock.map((task) => ({
-      task: `${store.name}:${task.name}`,
-      match: task.at,
-      identifier: `${store.name}:${task.name}`,
-    })),
+    clock.map(({ name, at }) => {
+      const task = `${store.name}:${name}`;
+      return { task, match: at, identifier: task };
+    }),
   );
   let stopping = false;
-  let runner: Runner | undefined;
-  const pool = new Pool({
-    connectionString: databaseUrl,
-    max: 6,
-    connectionTimeoutMillis: 2_000,
-    application_name: `simpul-${store.name}-events`,
-  });
-  pool.on('error', (error) => log.debug({ error: error.message }, 'events connection lost'));
-  pool.on('connect', (client) => client.on('error', () => undefined));
-
+  let giveUp = () => undefined as void;
   const loop = (async () => {
     while (!stopping) {
-      try {
-        runner = await run({
-          pgPool: pool,
-          schema: QUEUE,
-          taskList: tasks,
-          parsedCronItems: cron,
-          concurrency: 4,
-          noHandleSignals: true,
-          pollInterval: 1_000,
-          logger: quietLogger,
-        });
-        if (stopping) await runner.stop();
-        await runner.promise;
-      } catch (error) {
+      const spell = beginSpell(store.name, databaseUrl, tasks, cron);
+      const givenUp = new Promise<void>((resolve) => {
+        giveUp = resolve;
+      });
+      pulse.at = Date.now();
+      await Promise.race([spell.ended, givenUp]).catch((error: unknown) => {
         if (!stopping) log.warn({ subgraph: store.name, error: String(error) }, 'events interrupted, starting again');
-      }
-      if (!stopping) await new Promise((again) => setTimeout(again, RESTART_MS));
+      });
+      await spell.end();
+      if (!stopping) await pause(RESTART_MS);
     }
   })();
-  const sweep = setInterval(() => void releaseStuck(pool, store.name).catch(() => undefined), 5_000);
-  void releaseStuck(pool, store.name).catch(() => undefined);
+  const look = async () => {
+    await releaseStuck(store.pool, store.name);
+    const isIdle = pulse.running === 0 && Date.now() - pulse.at > STANDSTILL_MS;
+    if (!isIdle || !(await isWaiting(store.pool, Object.keys(tasks), STANDSTILL_MS))) return;
+    log.warn({ subgraph: store.name }, 'events stand still, starting again');
+    giveUp();
+  };
+  const sweep = setInterval(() => void look().catch(() => undefined), SWEEP_MS);
+  void look().catch(() => undefined);
   return {
     async stop() {
       stopping = true;
       clearInterval(sweep);
-      await runner?.stop().catch(() => undefined);
+      giveUp();
       await loop;
-      await pool.end();
     },
   };
-}
-
-/**
- * Gives back what a killed process had taken, lets what failed be tried again soon, and gives up nothing that must be
- * done. Doing an event twice is harmless: its number is noted with its effect.
- */
-async function releaseStuck(pool: Pool, subgraph: string): Promise<void> {
-  const mine = `task_identifier like '${subgraph}:%'`;
-  await pool.query(
-    `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
-       where ${mine} and attempts > 0 and locked_at is null and run_at > now() + interval '${LONGEST_WAIT}'),
-       now() + interval '${LONGEST_WAIT}')`,
-  );
-  await pool.query(
-    `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
-       where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts = ${TILL_DONE}), attempts => 1)`,
-  );
-  await pool.query(
-    `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
-     where ${mine} and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,
-  );
 }

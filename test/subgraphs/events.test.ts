@@ -122,3 +122,20 @@ test('a state that waits gives way to the next one, and what rolls back leaves i
   await untilQuiet(10_000);
   expect(told).toEqual([{ sequence: 2 }]);
 }, 20_000);
+
+test('a follower whose first connection was cut begins anew, and hears what was told meanwhile', async () => {
+  // The queue keeps the failure of its first statement for as long as the runner lives.
+  const { pool } = programs.store;
+  await pool.query(`create or replace function public.cut() returns trigger language plpgsql as $$
+    begin raise exception 'terminating connection' using errcode = '57P01'; end $$`);
+  await pool.query(
+    'create trigger cut before insert on events._private_tasks for each row execute function public.cut()',
+  );
+  follower = follow(programs.store, programs.databaseUrl, { 'test.first': async () => undefined }, []);
+  await pause(2_000);
+  await pool.query('drop trigger cut on events._private_tasks');
+  await decide(programs.store, (tx) =>
+    announce(tx, 'test.first', ['programs'], { aggregate: 'cut', sequence: 1n, payload: {} }),
+  );
+  await untilQuiet(30_000);
+}, 60_000);

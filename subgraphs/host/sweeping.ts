@@ -1,0 +1,38 @@
+import type { Pool } from 'pg';
+
+import { QUEUE, TILL_DONE } from '#kit/events';
+
+const STUCK_AFTER = '10 seconds';
+/** The queue backs off up to hours; whole states may be tried again sooner, so that a mend shows within seconds. */
+const LONGEST_WAIT = '10 seconds';
+
+/** Whether work of these names is due that nobody has taken for a while. */
+export async function isWaiting(pool: Pool, names: readonly string[], milliseconds: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select 1 from ${QUEUE}.jobs where task_identifier = any($1) and locked_at is null and attempts < max_attempts
+       and run_at < now() - make_interval(secs => $2) limit 1`,
+    [names, milliseconds / 1000],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * Gives back what a killed process had taken, lets what failed be tried again soon, and gives up nothing that must be
+ * done. Doing an event twice is harmless: its number is noted with its effect.
+ */
+export async function releaseStuck(pool: Pool, subgraph: string): Promise<void> {
+  const mine = `task_identifier like '${subgraph}:%'`;
+  await pool.query(
+    `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
+       where ${mine} and attempts > 0 and locked_at is null and run_at > now() + interval '${LONGEST_WAIT}'),
+       now() + interval '${LONGEST_WAIT}')`,
+  );
+  await pool.query(
+    `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
+       where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts = ${TILL_DONE}), attempts => 1)`,
+  );
+  await pool.query(
+    `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
+     where ${mine} and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,
+  );
+}
