@@ -1,3 +1,5 @@
+import { Role } from '#kit/actor';
+
 import { aVerifiedDelivery } from './commands-of-compliance.ts';
 import { anActivity, aPool } from './commands-of-money.ts';
 import { aWebhook } from './commands-of-webhooks.ts';
@@ -13,6 +15,8 @@ export const FEW = 3;
 export interface Planted extends Kept {
   /** A public company with a draft and a pledge that waits: what it wrote there is its own. */
   shy: CompanyUser;
+  /** The account of somebody of the register, who reads what is held of them. */
+  ownToken: string;
   /** A gap of so few people that their count is withheld. */
   small: Gap;
   /** Where everything is. */
@@ -76,6 +80,19 @@ async function aQuietDraft({ officer }: Region, areaCode: string): Promise<{ id:
   return { id, texts: [title, note, ground] };
 }
 
+/** A name that somebody of the register wants to have, and why another wish was refused. */
+async function wishes({ hub, pillars }: Region, personnelId: string): Promise<{ token: string; texts: string[] }> {
+  const [subject, wanted, why] = [name('akun'), name('Contoh Nama Betul'), name('Alasan rahasia')];
+  await run(pillars, 'linkPersonAccount', { personnelId, subject }, REFUSAL);
+  const account = { role: Role.COMPANY, organisation: name('perorangan'), subject };
+  const own = await hub.as(account);
+  const made = `... on CorrectionRequested { correction { id } } ${REFUSAL}`;
+  await run(own, 'requestCorrection', { field: 'FULL_NAME', value: wanted }, made);
+  const { correction } = await run(own, 'requestCorrection', { field: 'PHONE', value: '+62 811 1234' }, made);
+  await run(pillars, 'refuseCorrection', { correctionId: correction.id, reason: why }, REFUSAL);
+  return { token: await hub.token(account), texts: [wanted, why, subject] };
+}
+
 /** Plants a secret of every kind into a region; everything is in the village of its gap. */
 export async function plantSecrets(region: Region): Promise<Planted> {
   const { hub } = region;
@@ -86,6 +103,7 @@ export async function plantSecrets(region: Region): Promise<Planted> {
   const written = await writings({ ...region, company: kept.hidden }, committed);
   const { shy, texts } = await notes(region);
   const quiet = await aQuietDraft(region, village);
+  const wished = await wishes(region, kept.ids['Personnel']?.[0] ?? '');
   const small = await aGap(hub, [{ need: 90_000_000 }], {
     areaCode: village,
     peopleInNeed: FEW,
@@ -95,12 +113,13 @@ export async function plantSecrets(region: Region): Promise<Planted> {
   return {
     ...kept,
     shy,
+    ownToken: wished.token,
     small,
     village,
     plantedAt: new Date().toISOString(),
     registrationNumber: NUMBER,
     sealed: written.sealed,
     ids: { ...kept.ids, GapArea: [...(kept.ids['GapArea'] ?? []), quiet.id, small.id] },
-    secrets: [...kept.secrets, ...written.texts, ...written.sealed, ...texts, ...quiet.texts],
+    secrets: [...kept.secrets, ...written.texts, ...written.sealed, ...texts, ...quiet.texts, ...wished.texts],
   };
 }

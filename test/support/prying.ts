@@ -67,7 +67,7 @@ export async function harvest({
 }: Prying): Promise<{ seen: Set<string>; unaskable: string[] }> {
   const seen = new Set<string>();
   let unaskable: string[] = [];
-  const own = [world.hidden.token, world.shy.token].map((token) => asker(gateway, token));
+  const own = [world.hidden.token, world.shy.token, world.ownToken].map((token) => asker(gateway, token));
   for (const ask of [admin, ...own, world.region.coordinator, admin]) {
     const { questions, reader } = asking.allQuestions(world, found);
     await each(questions, async ({ document }) => {
