@@ -53,7 +53,7 @@ import { allocationReference } from './allocations/allocation.queries.ts';
 import { PledgeAllocationResolver } from './allocations/allocation.resolver.ts';
 import { Instalment, Pledge, PledgeAllocation } from './pledges/pledge.entity.ts';
 import { pledgeReference } from './pledges/pledge.queries.ts';
-import { PledgeOriginOfResolver, PledgeOriginResolver } from './pledges/origin.resolver.ts';
+import { originResolvers } from './pledges/origin.resolver.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
 import { SuggestionResolver } from './matching/suggestion.resolver.ts';
@@ -128,8 +128,7 @@ export const csr = defineSubgraph({
     GivingActivityResolver,
     ...ACTIVITY_RESULT_RESOLVERS,
     PoolResolver,
-    PledgeOriginOfResolver,
-    PledgeOriginResolver,
+    ...originResolvers,
     AmendmentResolver,
     PledgeAmendmentsResolver,
     PoolCommandResolver,

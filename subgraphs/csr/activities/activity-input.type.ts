@@ -6,6 +6,7 @@ import { GraphQLDate, type LocalDate } from '#kit/dates';
 
 import { NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Flow } from '../pledges/flow.rules.ts';
+import { CarriedOverFromInput, PassedOnFromInput } from '../pledges/pledge-input.type.ts';
 
 const KEY = { message: 'is 1 to 255 characters: one key per intended command, the same for each retry.' };
 const keyDescription =
@@ -73,6 +74,14 @@ export class ReportActivityInput {
     description: 'Whether the amount is new to the hub; NEW_MONEY unless told.',
   })
   flow!: Flow;
+
+  @ValidateNested()
+  @Field(() => PassedOnFromInput, { nullable: true, description: 'For PASS_THROUGH: whose money it is.' })
+  passedOnFrom?: PassedOnFromInput | null;
+
+  @ValidateNested()
+  @Field(() => CarriedOverFromInput, { nullable: true, description: 'For CARRY_OVER: what it was left of.' })
+  carriedOverFrom?: CarriedOverFromInput | null;
 
   @Field(() => GraphQLDate, {
     description: 'The day it was done, today at the latest (Asia/Jakarta).\nIstilah: tanggal kegiatan.',

@@ -5,7 +5,7 @@ import { Refusal, byTypename } from '#kit/refusal-type';
 
 import { OwnOrganisation } from '../companies/company-result.type.ts';
 import { EvidenceMissing } from '../deliveries/delivery-result.type.ts';
-import { CompanyNotVerified } from '../pledges/pledge-refusal.type.ts';
+import { CompanyNotVerified, OriginHasLess } from '../pledges/pledge-refusal.type.ts';
 import { IdempotencyKeyReused } from '../replays/replay.type.ts';
 import { ActivityState } from './activity.rules.ts';
 
@@ -67,7 +67,7 @@ export class ActivityExceedsOpen extends Refusal {
 export const ReportActivityResult = createUnionType({
   name: 'ReportActivityResult',
   description: 'The report, or why it was not taken.',
-  types: () => [ActivityReported, CompanyNotVerified, IdempotencyKeyReused] as const,
+  types: () => [ActivityReported, CompanyNotVerified, OriginHasLess, IdempotencyKeyReused] as const,
   resolveType: byTypename,
 });
 

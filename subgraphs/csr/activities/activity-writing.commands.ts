@@ -9,6 +9,7 @@ import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { Cause } from '../gap-areas/account.commands.ts';
 import type { GivingCompany } from '../pledges/draft.queries.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
+import { originColumns } from '../pledges/pledge-writing.commands.ts';
 import type { ReportActivityInput } from './activity-input.type.ts';
 import type { ActivityState } from './activity.rules.ts';
 
@@ -40,7 +41,7 @@ export interface LockedActivity {
 /** What was done, however it was told. */
 export type ActivityReport = Pick<
   ReportActivityInput,
-  'amount' | 'estimatedValue' | 'flow' | 'doneOn' | 'description' | 'isAnonymous'
+  'amount' | 'estimatedValue' | 'flow' | 'passedOnFrom' | 'carriedOverFrom' | 'doneOn' | 'description' | 'isAnonymous'
 >;
 
 export async function insertActivity(
@@ -52,9 +53,9 @@ export async function insertActivity(
     tx,
     `insert into activity (id, code, company_id, organisation, area_code, category_code, fiscal_year, need_line_id,
        gap_area_id, kind, item, unit, amount, estimated_value, flow, done_on, description, is_anonymous, is_demo, state,
-       reported_by)
+       reported_by, origin_pledge_id, passed_on_from, carried_over_from)
      values (?, 'KGT-' || ? || '-' || nextval('activity_number'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-       'REPORTED', ?)`,
+       'REPORTED', ?, ?, ?, ?)`,
     [
       id,
       today().slice(0, 4),
@@ -76,6 +77,7 @@ export async function insertActivity(
       input.isAnonymous,
       company.isDemo,
       actor.subject,
+      ...Object.values(originColumns(input)),
     ],
   );
   await noteStep(tx, { id, amount: input.amount }, null, 'REPORTED', { ...actor, reason: null });

@@ -16,6 +16,8 @@ import { figuresByNeedLine } from '../gap-areas/account.queries.ts';
 import { openOf } from '../gap-areas/account.rules.ts';
 import { assertForCompany } from '../pledges/draft.commands.ts';
 import { companiesOf } from '../pledges/draft.queries.ts';
+import { problemsOfOrigin } from '../pledges/flow.rules.ts';
+import { refuseOrigin } from '../pledges/origin.queries.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { maxPledge } from '../settings.ts';
 import { notVerified } from '../submissions/submission.rules.ts';
@@ -38,8 +40,15 @@ export async function reportActivity(context: CsrContext, input: ReportActivityI
     const company = (await companiesOf(tx, [actor.organisation])).get(actor.organisation);
     if (company?.status !== 'VERIFIED') return notVerified(company?.status ?? null);
     const place = await placeOf(tx, input);
-    const problems = problemsOfReport({ ...input, ...place }, { today: today(), most: maxPledge() });
+    const problems = [
+      ...problemsOfReport({ ...input, ...place }, { today: today(), most: maxPledge() }),
+      ...problemsOfOrigin(input),
+    ];
     if (problems.length > 0) throw badInput(problems);
+    const { kind, item, unit } = place;
+    const wanted = { kind, item, unit: kind === 'MONEY' ? 'IDR' : unit, amount: input.amount };
+    const beyond = await refuseOrigin(tx, actor.organisation, input, wanted);
+    if (beyond) return beyond;
     const evidenceIds = await ownEvidence(tx, actor.organisation, input.evidenceIds ?? []);
     const activityId = newId();
     await insertActivity(tx, { id: activityId, actor, company, input, place });

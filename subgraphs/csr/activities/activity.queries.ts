@@ -23,6 +23,7 @@ const ACTIVITY = `v.id, v.code, v.state, v.area_code as "areaCode", v.category_c
   v.amount::text as amount, v.estimated_value::text as "estimatedValue", v.flow, v.done_on::text as "doneOn",
   v.is_demo as "isDemo", v.reported_at as "reportedAt", v.decided_at as "decidedAt", v.company_id as "companyId",
   v.organisation, (v.is_anonymous or not c.is_visible) as "isHidden", v.description as told,
+  v.passed_on_from as "passedOnFrom", v.carried_over_from as "carriedOverFrom", v.origin_pledge_id as "originPledgeId",
   (select count(*)::int from activity_evidence ve join evidence e on e.id = ve.evidence_id
    where ve.activity_id = v.id and e.state = 'STORED') as "storedEvidence"`;
 const JOINED = 'activity v join company c on c.id = v.company_id';

@@ -100,6 +100,9 @@ export class ActivityType {
   areaCode!: string;
   isHidden!: boolean;
   told!: string;
+  passedOnFrom!: string | null;
+  carriedOverFrom!: number | null;
+  originPledgeId!: string | null;
   storedEvidence!: number;
 }
 

@@ -15,6 +15,7 @@ import { REPORT_RULES } from '../reports/report-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
 import { WEBHOOK_RULES } from '../webhooks/webhook-ledger.queries.ts';
+import { TAKEN_FROM_ORIGINS } from '../pledges/origin.queries.ts';
 import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
 
 /** One invariant that does not hold, and for which row. */
@@ -86,9 +87,8 @@ const PLEDGE_RULES: Record<string, string> = {
     select o.id as key, format('%s %s of %s', f.flow, f.taken, o.promised) as detail
     from (select p.id, a.kind, a.item, a.unit, sum(a.requested_amount) as promised from pledge p
       join pledge_allocation a on a.pledge_id = p.id group by 1, 2, 3, 4) o
-    join (select p.origin_pledge_id as id, p.flow, a.kind, a.item, a.unit,
-      sum(a.held + a.committed + a.delivered) as taken from pledge p join pledge_allocation a on a.pledge_id = p.id
-      where p.origin_pledge_id is not null group by 1, 2, 3, 4, 5) f
+    join (select origin as id, flow, kind, item, unit, sum(amount) as taken from (${TAKEN_FROM_ORIGINS}) t
+      group by 1, 2, 3, 4, 5) f
       on f.id = o.id and (f.kind, f.unit) = (o.kind, o.unit) and f.item is not distinct from o.item
     where f.taken > o.promised`,
   'an allocation is of the flow of its pledge': `

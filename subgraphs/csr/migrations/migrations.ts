@@ -16,6 +16,7 @@ import { Migration20261122webhookEnds } from './migration-20261122webhook-ends.t
 import { Migration20261122complianceReports } from './migration-20261122compliance-reports.ts';
 import { Migration20261122readiness } from './migration-20261122readiness.ts';
 import { Migration20261122operations } from './migration-20261122operations.ts';
+import { Migration20261122operationsOrigins } from './migration-20261122operations-origins.ts';
 import { Migration20261122operationsVolunteers } from './migration-20261122operations-volunteers.ts';
 import { Migration20261122complianceReminders } from './migration-20261122compliance-reminders.ts';
 import { Migration20261122complianceCertificates } from './migration-20261122compliance-certificates.ts';
@@ -44,5 +45,6 @@ export const MIGRATIONS = [
   { name: 'Migration20261122operations', class: Migration20261122operations },
   { name: 'Migration20261122privacy', class: Migration20261122privacy },
   { name: 'Migration20261122operationsVolunteers', class: Migration20261122operationsVolunteers },
+  { name: 'Migration20261122operationsOrigins', class: Migration20261122operationsOrigins },
   { name: 'Migration20261122webhookEnds', class: Migration20261122webhookEnds },
 ];

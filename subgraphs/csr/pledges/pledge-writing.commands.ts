@@ -6,7 +6,7 @@ import { newId } from '#kit/ids';
 
 import type { CompanyActor, Draft } from './draft.commands.ts';
 import type { GivingCompany, LockedPledge } from './draft.queries.ts';
-import { originOf } from './flow.rules.ts';
+import { originOf, type Origin } from './flow.rules.ts';
 import type { PledgeContentInput } from './pledge-input.type.ts';
 
 /** A pledge that is not in the table yet. */
@@ -53,7 +53,8 @@ const termsOf = (pledgeId: string, terms: readonly Term[]): object[] =>
     amount: String(amount),
   }));
 
-const originColumns = (content: PledgeContentInput) => ({
+/** Where amounts come from as the tables keep it, in the order of their columns. */
+export const originColumns = (content: Origin) => ({
   originPledgeId: originOf(content),
   passedOnFrom: content.passedOnFrom?.giver ?? null,
   carriedOverFrom: content.carriedOverFrom?.fiscalYear ?? null,

@@ -4,6 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { GraphQLRupiah, type Rupiah } from '#kit/amount';
 
 import { Flow } from '../pledges/flow.rules.ts';
+import { CarriedOverFromInput, PassedOnFromInput } from '../pledges/pledge-input.type.ts';
 import { PoolState } from './pool.rules.ts';
 
 const KEY = { message: 'is 1 to 255 characters: one key per intended command, the same for each retry.' };
@@ -62,6 +63,14 @@ export class SubmitPoolPledgeInput extends KeyedInput {
     description: 'Whether the money is new to the hub; NEW_MONEY unless told.',
   })
   flow!: Flow;
+
+  @ValidateNested()
+  @Field(() => PassedOnFromInput, { nullable: true, description: 'For PASS_THROUGH: whose money it is.' })
+  passedOnFrom?: PassedOnFromInput | null;
+
+  @ValidateNested()
+  @Field(() => CarriedOverFromInput, { nullable: true, description: 'For CARRY_OVER: what it was left of.' })
+  carriedOverFrom?: CarriedOverFromInput | null;
 
   @Length(1, 2000)
   @Field(() => String, {

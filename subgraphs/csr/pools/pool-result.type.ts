@@ -4,7 +4,12 @@ import { GraphQLRupiah, type Rupiah } from '#kit/amount';
 import { Refusal, byTypename } from '#kit/refusal-type';
 
 import { OwnOrganisation } from '../companies/company-result.type.ts';
-import { CompanyNotVerified, GapHasLessOpen, GapTakesNoPledges } from '../pledges/pledge-refusal.type.ts';
+import {
+  CompanyNotVerified,
+  GapHasLessOpen,
+  GapTakesNoPledges,
+  OriginHasLess,
+} from '../pledges/pledge-refusal.type.ts';
 import { PledgeSuccess } from '../pledges/pledge-result.type.ts';
 import { IdempotencyKeyReused } from '../replays/replay.type.ts';
 import { PoolState } from './pool.rules.ts';
@@ -85,7 +90,7 @@ export class NotForumMember extends Refusal {
 export const SubmitPoolPledgeResult = createUnionType({
   name: 'SubmitPoolPledgeResult',
   description: 'The pool, or why it was not taken in.',
-  types: () => [PoolPledgeSubmitted, CompanyNotVerified, NotForumMember, IdempotencyKeyReused] as const,
+  types: () => [PoolPledgeSubmitted, CompanyNotVerified, NotForumMember, OriginHasLess, IdempotencyKeyReused] as const,
   resolveType: byTypename,
 });
 

@@ -11,6 +11,9 @@ import { assertKnownArea } from '../areas/area.queries.ts';
 import type { CsrContext } from '../context.ts';
 import { assertForCompany, assertOwnPledge, type CompanyActor } from '../pledges/draft.commands.ts';
 import { companiesOf, type GivingCompany } from '../pledges/draft.queries.ts';
+import { problemsOfOrigin } from '../pledges/flow.rules.ts';
+import { refuseOrigin } from '../pledges/origin.queries.ts';
+import { originColumns } from '../pledges/pledge-writing.commands.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { holdDays, maxPledge } from '../settings.ts';
 import { notVerified } from '../submissions/submission.rules.ts';
@@ -28,6 +31,8 @@ import { earmarkOf, notMember, refusePoolStep } from './pool.rules.ts';
 export async function submitPoolPledge(context: CsrContext, input: SubmitPoolPledgeInput) {
   const actor = assertForCompany(context.actor);
   assertAmount(input.amount);
+  const problems = problemsOfOrigin(input);
+  if (problems.length > 0) throw badInput(problems);
   return decideOnce(context, actor, 'submitPoolPledge', input, async (tx) => {
     const company = (await companiesOf(tx, [actor.organisation])).get(actor.organisation);
     if (company?.status !== 'VERIFIED') return notVerified(company?.status ?? null);
@@ -35,6 +40,9 @@ export async function submitPoolPledge(context: CsrContext, input: SubmitPoolPle
     if (!forum) return notMember(input.forumCode);
     const areaCode = input.earmarkAreaCode ?? null;
     if (areaCode !== null) await assertEarmark(tx, areaCode, forum.areaCode);
+    const money = { kind: 'MONEY', item: null, unit: 'IDR', amount: input.amount } as const;
+    const beyond = await refuseOrigin(tx, actor.organisation, input, money);
+    if (beyond) return beyond;
     const pledgeId = newId();
     await insertPool(tx, { pledgeId, actor, company, input, areaCode: areaCode ?? forum.areaCode });
     await notePoolStep(tx, { pledgeId, amount: input.amount }, null, 'SUBMITTED', { ...actor, reason: null });
@@ -81,7 +89,8 @@ async function insertPool(
   await rowsIn(
     tx,
     `insert into pledge (id, code, company_id, organisation, flow, note, is_anonymous, is_demo, created_by, submitted_at,
-       earmark) values (?, 'IKR-' || ? || '-' || nextval('pledge_number'), ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?)`,
+       earmark, origin_pledge_id, passed_on_from, carried_over_from)
+     values (?, 'IKR-' || ? || '-' || nextval('pledge_number'), ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?, ?, ?, ?)`,
     [
       pledgeId,
       today().slice(0, 4),
@@ -93,6 +102,7 @@ async function insertPool(
       company.isDemo,
       actor.subject,
       earmarkOf(input.earmarkAreaCode ?? null, category),
+      ...Object.values(originColumns(input)),
     ],
   );
   await rowsIn(

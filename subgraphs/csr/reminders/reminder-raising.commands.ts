@@ -31,6 +31,10 @@ const DUE = [
      and (a.accepted_at at time zone 'Asia/Jakarta')::date + $2::integer <= $1::date`,
   `select 'HOLD_ENDING', a.id, a.hold_until, p.company_id, p.organisation, array[g.area_code], p.id, ${NO}, ${NO}, p.is_demo
    from ${ALLOCATION} where a.hold_until <= $1::date + ${HOLD_ENDING_DAYS}`,
+  `select 'HOLD_ENDING', o.pledge_id, o.hold_until, p.company_id, p.organisation, array[o.area_code], p.id, ${NO}, ${NO},
+     p.is_demo
+   from pool o join pledge p on p.id = o.pledge_id
+   where o.state = 'SUBMITTED' and o.hold_until <= $1::date + ${HOLD_ENDING_DAYS}`,
   `select 'DELIVERY_UNCONFIRMED', d.id, d.sent_on + ${UNCONFIRMED_DAYS}, p.company_id, p.organisation,
      array[g.area_code], p.id, d.id, ${NO}, d.is_demo
    from delivery d join ${ALLOCATION} on a.id = d.allocation_id

@@ -16,7 +16,7 @@ registerEnumType(ReminderKind, {
     INSTALMENT_DUE: { description: 'An instalment falls due within 14 days.\nIstilah: termin jatuh tempo.' },
     INSTALMENT_LATE: { description: 'The day of an instalment is past; late stays late.\nIstilah: termin terlambat.' },
     NOTHING_SENT: { description: 'Committed, and nothing sent for QUIET_DAYS.\nIstilah: ikrar diam.' },
-    HOLD_ENDING: { description: 'A hold ends within 3 days.\nIstilah: penahanan berakhir.' },
+    HOLD_ENDING: { description: 'The hold of a part or of a pool ends within 3 days.\nIstilah: penahanan berakhir.' },
     DELIVERY_UNCONFIRMED: { description: 'Sent 7 days ago or more, and not confirmed.\nIstilah: belum dikonfirmasi.' },
     AGREEMENT_ENDING: { description: 'An agreement ends within 30 days.\nIstilah: perjanjian berakhir.' },
     REPORT_DUE: { description: 'The report of last year is not filed yet.\nIstilah: laporan ditunggu.' },

@@ -55,7 +55,9 @@ const REALISED = `
   where p.company_id = $1 and d.state in ('RECEIVED', 'VERIFIED') and extract(year from d.received_on) = $2::integer
   union all
   select v.id, 'ACTIVITY', v.code, v.flow, v.kind, v.item, v.unit, v.amount::text, v.estimated_value::text,
-    v.done_on::text, v.area_code, v.category_code, v.gap_area_id, true, null
+    v.done_on::text, v.area_code, v.category_code, v.gap_area_id, true, case when v.flow <> 'NEW_MONEY'
+      then jsonb_build_object('giver', v.passed_on_from, 'fiscalYear', v.carried_over_from, 'pledgeId',
+        v.origin_pledge_id) end
   from activity v where v.company_id = $1 and v.state = 'VERIFIED' and extract(year from v.done_on) = $2::integer
   order by day, source, id`;
 
