@@ -1,11 +1,12 @@
 // Every address of the portal. A screen is loaded when its address is opened, and its words with it.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
 import { Frame } from './frame/Frame.tsx';
 import { NotFound } from './frame/NotFound.tsx';
 import { Crash } from './frame/Crash.tsx';
 import { bringWords } from './language/language.ts';
 import { deliverySearch } from './deliveries/search.ts';
+import { compareSearch } from './compare/search.ts';
 import { gapSearch } from './gaps/search.ts';
 import { checkSearch, queueSearch } from './queue/search.ts';
 import { matchingSearch } from './matching/search.ts';
@@ -20,9 +21,8 @@ const words = (...rooms: string[]) => ({ beforeLoad: () => bringWords(...rooms) 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/kesenjangan' });
-  },
+  component: lazyRouteComponent(() => import('./home/HomeScreen.tsx'), 'HomeScreen'),
+  ...words('home', 'gaps', 'coverage', 'sources'),
 });
 
 const gapList = createRoute({
@@ -30,7 +30,22 @@ const gapList = createRoute({
   path: '/kesenjangan',
   validateSearch: gapSearch,
   component: lazyRouteComponent(() => import('./gaps/GapListScreen.tsx'), 'GapListScreen'),
-  ...words('gaps', 'coverage'),
+  ...words('gaps', 'coverage', 'sources'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/bandingkan',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('./compare/CompareScreen.tsx'), 'CompareScreen'),
+  ...words('compare', 'sources'),
+});
+
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sumber',
+  component: lazyRouteComponent(() => import('./sources/SourcesScreen.tsx'), 'SourcesScreen'),
+  ...words('sources'),
 });
 
 const gap = createRoute({
@@ -179,6 +194,8 @@ export const router = createRouter({
     home,
     gapList,
     gap,
+    compare,
+    sources,
     newPledge,
     signIn,
     pledgeList,

@@ -11,6 +11,7 @@ export interface Screen {
 
 /** Every screen that is checked for accessibility, width and language, and pictured by `npm run pictures`. */
 export const SCREENS: readonly Screen[] = [
+  { name: 'home', path: '/' },
   { name: 'gaps', path: '/kesenjangan' },
   { name: 'gap', path: '/kesenjangan/KSJ-150701-2027-0001' },
   { name: 'gap-computed', path: '/kesenjangan/KSJ-1507-2027-0001', account: 'company-1' },
@@ -30,6 +31,28 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'gap-unknown', path: '/kesenjangan/KSJ-0000-2027-9999' },
+  { name: 'gaps-jambi', path: '/kesenjangan?wilayah=15&urut=prioritas' },
+  { name: 'gaps-kepri-goods', path: '/kesenjangan?wilayah=21&bentuk=barang' },
+  { name: 'gaps-indramayu', path: '/kesenjangan?wilayah=32.12&data=contoh' },
+  { name: 'gaps-empty', path: '/kesenjangan?wilayah=15.72&bentuk=relawan&foo=bar' },
+  {
+    name: 'gaps-tile-table',
+    path: '/kesenjangan?wilayah=15',
+    prepare: (page) =>
+      page
+        .locator('section', { has: page.locator('#petak') })
+        .getByRole('button')
+        .click(),
+  },
+  {
+    name: 'gaps-filters-open',
+    path: '/kesenjangan?ppks=fakir-miskin&tahun=2027',
+    prepare: (page) => page.locator('details').evaluate((details) => details.setAttribute('open', '')),
+  },
+  { name: 'compare', path: '/bandingkan?w=15.03,15.08,15.07' },
+  { name: 'compare-per-person', path: '/bandingkan?w=15.03,21.71&per=jiwa' },
+  { name: 'compare-empty', path: '/bandingkan' },
+  { name: 'sources', path: '/sumber' },
   { name: 'sign-in', path: '/masuk' },
   { name: 'pledges', path: '/ikrar', account: 'company-1' },
   { name: 'pledges-signed-out', path: '/ikrar' },

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 
 import { PlaceLink } from '../frame/Header.tsx';
 import { Unseen } from '../frame/Unseen.tsx';
-import { percent } from '../language/formats.ts';
+import { NO_FIGURE, percent } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { TILE_CLASSES, TILE_INK } from '../look/theme.ts';
 import type { Place } from './layouts.ts';
@@ -26,6 +26,21 @@ export const classFill = (share: number) => ({
   forcedColorAdjust: 'none',
 });
 
+/** The one where there is room for it, the other where there is not. */
+function Wide({ wide, narrow, least }: { wide: string; narrow: string; least: number }) {
+  const isNarrow = `@container (max-width: ${least}px)`;
+  return (
+    <>
+      <Box component="span" sx={{ [isNarrow]: { display: 'none' } }}>
+        {wide}
+      </Box>
+      <Box component="span" sx={{ display: 'none', [isNarrow]: { display: 'inline' } }}>
+        {narrow}
+      </Box>
+    </>
+  );
+}
+
 interface TileProps {
   place: Place;
   /** Its figures; none where the hub has no gap there. */
@@ -33,10 +48,12 @@ interface TileProps {
   isChosen: boolean;
   /** True while the figures are on their way. */
   isBusy: boolean;
+  /** True where many stand in a row: words give way to a dash. */
+  isTight: boolean;
 }
 
 /** One area: a link that carries its name, the uncovered share in print, and whether it is the one looked at. */
-export function Tile({ place, area, isChosen, isBusy }: TileProps) {
+export function Tile({ place, area, isChosen, isBusy, isTight }: TileProps) {
   const say = useWords();
   const share = area ? uncoveredPercent(area) : null;
   const isKnown = share !== null;
@@ -55,33 +72,23 @@ export function Tile({ place, area, isChosen, isBusy }: TileProps) {
           height: '100%',
           minHeight: 64,
           p: 0.5,
+          ...(isTight && { '@container (max-width: 480px)': { p: '2px' } }),
           borderRadius: 1,
           fontSize: '0.75rem',
           lineHeight: 1.2,
           ...(isKnown ? classFill(share) : noDataFill),
-          '&[aria-current=true]': { outline: '3px solid', outlineColor: 'text.primary', outlineOffset: '1px' },
+          ...(isChosen && { outline: '3px solid', outlineColor: 'text.primary', outlineOffset: '1px' }),
         }}
       >
-        <Box
-          component="span"
-          aria-hidden="true"
-          sx={{ display: 'block', '@container (max-width: 380px)': { display: 'none' } }}
-        >
-          {place.name}
-        </Box>
-        <Box
-          component="span"
-          aria-hidden="true"
-          sx={{ display: 'none', '@container (max-width: 380px)': { display: 'block' } }}
-        >
-          {place.short}
-        </Box>
+        <span aria-hidden="true">
+          <Wide wide={place.name} narrow={place.short} least={isTight ? 640 : 380} />
+        </span>
         <Unseen>
           {area?.name ?? place.name}: {isKnown ? say('coverage.tiles.value', { share: printed }) : printed}
         </Unseen>
         {!isBusy && (
-          <Box component="strong" aria-hidden="true" sx={{ fontSize: '0.8125rem' }}>
-            {printed}
+          <Box component="strong" aria-hidden="true" sx={{ fontSize: isTight ? '0.75rem' : '0.8125rem' }}>
+            {isTight && !isKnown ? <Wide wide={printed} narrow={NO_FIGURE} least={480} /> : printed}
           </Box>
         )}
       </PlaceLink>

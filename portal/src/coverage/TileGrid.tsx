@@ -42,6 +42,7 @@ function Tiles({ layout, areas, chosen, isBusy }: TilesProps) {
             // What lies deeper than the tiles marks the tile it lies in.
             isChosen={chosen !== null && `${chosen}.`.startsWith(`${place.code}.`)}
             isBusy={isBusy}
+            isTight={layout.columns > 5}
           />
         ))}
       </Box>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 
+import { PlaceLink } from './Header.tsx';
 import { useWords } from '../language/useWords.ts';
 
 /** Where figures come from, how to reach the graph, and whom to tell what does not work. */
@@ -14,6 +15,7 @@ export function Footer() {
     >
       <Box sx={{ maxWidth: 1200, mx: 'auto', display: 'flex', gap: 3, flexWrap: 'wrap' }}>
         <span>{say('frame.footer.about')}</span>
+        <PlaceLink to="/sumber">{say('frame.footer.sources')}</PlaceLink>
         <Link href="/developers">{say('frame.footer.developers')}</Link>
         <Link href="/open">{say('frame.footer.open')}</Link>
       </Box>

@@ -1,6 +1,9 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { connectionOf } from '#kit/connection';
+import { GraphQLDate, type LocalDate } from '#kit/dates';
+
+import { Freshness } from '../trust/trust.rules.ts';
 
 export enum CheckStateName {
   CONFIRMED = 'CONFIRMED',
@@ -64,6 +67,30 @@ export class SourceType {
 
   @Field(() => String, { nullable: true, description: 'What to know before relying on it.\nIstilah: catatan.' })
   note!: string | null;
+}
+
+@ObjectType('SourceFreshness', {
+  description: 'How old what the hub has from a source is, by its newest figure.\nIstilah: kebaruan sumber.',
+})
+export class SourceFreshnessType {
+  @Field(() => Freshness, { description: 'Its age against what was promised.\nIstilah: kebaruan.' })
+  freshness!: `${Freshness}`;
+
+  @Field(() => GraphQLDate, {
+    description: 'The day its newest figure stands for.\nIstilah: per tanggal.',
+  })
+  asOf!: LocalDate;
+
+  @Field(() => Int, {
+    description: 'How many days pass until a new one is promised.\nIstilah: janji pembaruan (hari).',
+  })
+  promisedDays!: number;
+
+  @Field(() => Boolean, { description: 'True when no source promises it and the set of rules assumes it.' })
+  isPromiseAssumed!: boolean;
+
+  @Field(() => Int, { description: 'How many figures of the hub rest on it.\nIstilah: jumlah angka.' })
+  figureCount!: number;
 }
 
 export const SourceConnection = connectionOf(SourceType, 'Source');

@@ -37,7 +37,7 @@ interface TrustRow {
 }
 
 /** The rules in force: the newest version. */
-const RULE_SET = `(select version, default_promised_days as days from trust_rule_set order by version desc limit 1) ruled`;
+export const RULE_SET = `(select version, default_promised_days as days from trust_rule_set order by version desc limit 1) ruled`;
 
 /** The rule of the best of some sources. */
 const bestSource = (codes: string) => `
@@ -54,7 +54,7 @@ const roundOf = (area: string, year: string) => `
     and not v.is_demo
   order by v.year desc, (v.carried_out = 'YES') desc, v.dataset limit 1`;
 
-const promiseOf = (subject: 'INDICATOR' | 'SOURCE', matches: string) =>
+export const promiseOf = (subject: 'INDICATOR' | 'SOURCE', matches: string) =>
   `(select min(p.days) from publication_promise p where p.subject = '${subject}' and p.code ${matches})`;
 
 /** How old `of.as_of` is on `day` against what was promised, as the code of a rule. */
@@ -65,7 +65,7 @@ const freshnessSql = (day: string) => `
     order by r.until_percent nulls last limit 1) end`;
 
 // `offset 0` makes Postgres work each fact out once a row, not once for each rule it is held against.
-const withFreshness = (facts: string, day: string) =>
+export const withFreshness = (facts: string, day: string) =>
   `select of.*, ${freshnessSql(day)} as freshness from (${facts} offset 0) of offset 0`;
 
 /** What is known of one row `figure` with its `indicator`; no row before any rules are in. */

@@ -1,0 +1,96 @@
+import Chip from '@mui/material/Chip';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+
+import type { GapListQuery } from '../api/generated/graphql.ts';
+import { CoverageBar } from '../coverage/CoverageBar.tsx';
+import type { CoverageLine } from '../coverage/line.ts';
+import { LineUnit } from '../coverage/LineAmount.tsx';
+import { AddressLink } from '../frame/AddressLink.tsx';
+import { count, day, NO_FIGURE, shortRupiah } from '../language/formats.ts';
+import { useWords } from '../language/useWords.ts';
+
+export type ListedGap = NonNullable<GapListQuery['gapAreas']>['nodes'][number];
+
+/** What a line needs: "paket sembako" names its unit itself, "tenda keluarga" is counted in units. */
+function Thing({ line }: { line: CoverageLine }) {
+  if (!line.item) return <LineUnit line={line} />;
+  if (line.item.startsWith(line.unit)) return <span lang="id">{line.item}</span>;
+  return (
+    <>
+      <LineUnit line={line} /> <span lang="id">{line.item}</span>
+    </>
+  );
+}
+
+/** What is left of one line: money in short, anything else as a count of its thing. */
+function Left({ line }: { line: CoverageLine }) {
+  if (line.kind === 'MONEY') return <strong>{shortRupiah(line.uncovered)}</strong>;
+  return (
+    <strong>
+      {count(line.uncovered)} <Thing line={line} />
+    </strong>
+  );
+}
+
+/** What else is needed, in words: one bar a card is enough. */
+function Besides({ lines }: { lines: readonly CoverageLine[] }) {
+  const say = useWords();
+  if (lines.length === 0) return null;
+  return (
+    <Typography variant="body2" sx={{ mt: 1 }}>
+      {say('gaps.card.besides')}{' '}
+      {lines.map((line, index) => (
+        <span key={`${line.kind} ${line.item ?? ''}`}>
+          {index > 0 && ', '}
+          <Left line={line} />
+        </span>
+      ))}
+    </Typography>
+  );
+}
+
+function Account({ lines }: { lines: readonly CoverageLine[] }) {
+  const say = useWords();
+  const first = lines.find(({ kind }) => kind === 'MONEY') ?? lines[0];
+  if (!first) return null;
+  return (
+    <>
+      <Typography sx={{ mb: 0.75 }}>
+        {say('gaps.card.left')} <Left line={first} />
+      </Typography>
+      <CoverageBar line={first} />
+      <Besides lines={lines.filter((line) => line !== first && line.uncovered > 0)} />
+    </>
+  );
+}
+
+/** One gap area of a list: what, where, until when, how far it is covered. */
+export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 'h3' }) {
+  const say = useWords();
+  const people = gap.peopleInNeed;
+  return (
+    <Paper component="li" data-gap={gap.code} sx={{ p: 2, mb: 1.5, listStyle: 'none' }}>
+      <Typography variant="h3" component={level} lang="id" sx={{ mb: 0.5, overflowWrap: 'anywhere' }}>
+        <AddressLink href={`/kesenjangan/${gap.code}`}>{gap.title}</AddressLink>
+      </Typography>
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+        <span lang="id">{gap.area.name}</span> · {gap.category.label}
+        {people &&
+          ` · ${say('gaps.card.people', { people: people.isSuppressed ? people.display : count(people.count) })}`}
+        {' · '}
+        {say('gaps.card.deadline', { day: day(gap.deadline) })}{' '}
+        {gap.isDemo && (
+          <Chip component="span" size="small" variant="outlined" label={say('gaps.card.demo')} sx={{ ml: 0.5 }} />
+        )}
+      </Typography>
+      {gap.coverage ? (
+        <Account lines={gap.coverage.lines} />
+      ) : (
+        <Typography>
+          {say('gaps.card.left')} <strong>{NO_FIGURE}</strong>
+        </Typography>
+      )}
+    </Paper>
+  );
+}

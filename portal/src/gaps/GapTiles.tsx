@@ -1,0 +1,44 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+
+import { GapTilesDocument } from '../api/generated/graphql.ts';
+import { useAsk } from '../api/useAsk.ts';
+import { drawnAreaOf } from '../coverage/layouts.ts';
+import { TileGrid } from '../coverage/TileGrid.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
+import { Fault, Unavailable } from '../frame/States.tsx';
+import { useWords } from '../language/useWords.ts';
+import type { UsedFilter } from './useGapFilter.ts';
+
+/** Where the gap is: the parts of the area one looks at, with the year and category of the filter. */
+export function GapTiles({ used }: { used: UsedFilter }) {
+  const say = useWords();
+  const { known, filter } = used;
+  const area = drawnAreaOf(known.wilayah ?? null);
+  const asked = { within: area, fiscalYear: filter?.fiscalYear ?? null, category: filter?.category ?? null };
+  const answer = useAsk(GapTilesDocument, asked, { isKept: true, enabled: filter !== null });
+  const map = answer.data?.data.gapMap;
+  const areas = map?.flatMap(({ area: part, ...sums }) => (part ? [{ ...part, ...sums }] : []));
+  const year = map?.[0]?.fiscalYear;
+  const compared = (areas ?? []).slice(0, 2).map(({ code }) => code);
+  return (
+    <Box component="section" aria-labelledby="petak">
+      <Typography variant="h2" id="petak" sx={{ mb: 1.5 }}>
+        {say(year ? 'gaps.tiles.headingOfYear' : 'gaps.tiles.heading', { year: String(year) })}
+      </Typography>
+      {answer.error && !answer.data && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && !map && <Unavailable what={say('gaps.list.what.tiles')} onRetry={() => void answer.refetch()} />}
+      {(answer.isPending || map) && <TileGrid area={area} areas={areas} chosen={known.wilayah ?? null} />}
+      {area !== null && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+          <PlaceLink to="/kesenjangan" search={{ ...known, wilayah: undefined }} sx={{ py: 1 }}>
+            {say('gaps.tiles.country')}
+          </PlaceLink>
+          <PlaceLink to="/bandingkan" search={{ w: compared.join(',') }} sx={{ py: 1 }}>
+            {say('gaps.tiles.compare')}
+          </PlaceLink>
+        </Box>
+      )}
+    </Box>
+  );
+}

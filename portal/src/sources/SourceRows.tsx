@@ -1,0 +1,100 @@
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import useMediaQuery from '@mui/material/useMediaQuery';
+
+import type { SourceListQuery } from '../api/generated/graphql.ts';
+import { count, day, NO_FIGURE } from '../language/formats.ts';
+import { useWords } from '../language/useWords.ts';
+import { FreshnessTag } from './FreshnessTag.tsx';
+import { lateOf } from './order.ts';
+import { SourceName } from './SourceName.tsx';
+
+export type ListedSource = NonNullable<SourceListQuery['sources']>['nodes'][number];
+
+function Promised({ source: { freshness } }: { source: ListedSource }) {
+  const say = useWords();
+  if (!freshness) return NO_FIGURE;
+  const days = say('sources.days', { days: freshness.promisedDays });
+  return freshness.isPromiseAssumed ? `${days} ${say('sources.assumed')}` : days;
+}
+
+function Cards({ sources }: { sources: readonly ListedSource[] }) {
+  const say = useWords();
+  return (
+    <Box component="ul" sx={{ p: 0, m: 0 }}>
+      {sources.map((source) => (
+        <Paper component="li" key={source.code} data-source={source.code} sx={{ p: 2, mb: 1.5, listStyle: 'none' }}>
+          <SourceName source={source} />
+          <Box sx={{ mt: 1 }}>
+            <FreshnessTag late={lateOf(source)} />
+          </Box>
+          {source.freshness && (
+            <Box
+              component="dl"
+              sx={{
+                display: 'grid',
+                gridTemplateColumns: 'auto 1fr',
+                columnGap: 2,
+                m: 0,
+                mt: 1,
+                fontSize: '0.875rem',
+                '& dd': { m: 0 },
+              }}
+            >
+              <dt>{say('sources.column.asOf')}</dt>
+              <dd>{day(source.freshness.asOf)}</dd>
+              <dt>{say('sources.column.promised')}</dt>
+              <dd>
+                <Promised source={source} />
+              </dd>
+              <dt>{say('sources.column.figures')}</dt>
+              <dd>{count(source.freshness.figureCount)}</dd>
+            </Box>
+          )}
+        </Paper>
+      ))}
+    </Box>
+  );
+}
+
+/** Sources with how fresh they are: a table, and cards under 640 px. */
+export function SourceRows({ sources }: { sources: readonly ListedSource[] }) {
+  const say = useWords();
+  const isNarrow = useMediaQuery('(max-width: 639.95px)');
+  if (isNarrow) return <Cards sources={sources} />;
+  return (
+    <Table size="small" aria-label={say('sources.tableTitle')}>
+      <TableHead>
+        <TableRow sx={{ '& th': { fontWeight: 700 } }}>
+          <TableCell>{say('sources.column.source')}</TableCell>
+          <TableCell>{say('sources.column.freshness')}</TableCell>
+          <TableCell>{say('sources.column.asOf')}</TableCell>
+          <TableCell>{say('sources.column.promised')}</TableCell>
+          <TableCell align="right">{say('sources.column.figures')}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {sources.map((source) => (
+          <TableRow key={source.code} data-source={source.code} sx={{ '& th, & td': { verticalAlign: 'top' } }}>
+            <TableCell component="th" scope="row">
+              <SourceName source={source} />
+            </TableCell>
+            <TableCell>
+              <FreshnessTag late={lateOf(source)} />
+            </TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{day(source.freshness?.asOf)}</TableCell>
+            <TableCell>
+              <Promised source={source} />
+            </TableCell>
+            <TableCell align="right">{count(source.freshness?.figureCount)}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
