@@ -63,6 +63,13 @@ const newPledge = createRoute({
   ...words('pledging', 'amounts', 'gap', 'coverage', 'states', 'forms'),
 });
 
+const sentPledge = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar/$code/terkirim',
+  component: lazyRouteComponent(() => import('./pledging/SentScreen.tsx'), 'SentScreen'),
+  ...words('pledging', 'coverage', 'states'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/masuk',
@@ -197,6 +204,7 @@ export const router = createRouter({
     compare,
     sources,
     newPledge,
+    sentPledge,
     signIn,
     pledgeList,
     pledge,
