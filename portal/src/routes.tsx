@@ -1,22 +1,13 @@
 // Every address of the portal. A screen is loaded when its address is opened, and its words with it.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
-import { Frame } from './frame/Frame.tsx';
-import { NotFound } from './frame/NotFound.tsx';
-import { Crash } from './frame/Crash.tsx';
-import { bringWords } from './language/language.ts';
 import { deliverySearch } from './deliveries/search.ts';
 import { compareSearch } from './compare/search.ts';
+import { coordinatorRoutes } from './desk/routes.ts';
 import { gapSearch } from './gaps/search.ts';
-import { checkSearch, queueSearch } from './queue/search.ts';
-import { matchingSearch } from './matching/search.ts';
 import { pledgeSearch } from './pledges/search.ts';
 import { newPledgeSearch } from './pledging/search.ts';
-
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash });
-
-/** What every screen needs before it shows: the words of its rooms. */
-const words = (...rooms: string[]) => ({ beforeLoad: () => bringWords(...rooms) });
+import { root, words } from './root.ts';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -124,78 +115,6 @@ const certificates = createRoute({
   ...words('certificates', 'states', 'quantities'),
 });
 
-const queue = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./queue/QueueScreen.tsx'), 'QueueScreen'),
-  ...words('queue', 'undo', 'states', 'quantities'),
-});
-
-const check = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean/$code',
-  validateSearch: checkSearch,
-  component: lazyRouteComponent(() => import('./queue/CheckScreen.tsx'), 'CheckScreen'),
-  ...words('queue', 'undo', 'states', 'quantities', 'forms'),
-});
-
-const queueDeliveries = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean/penyaluran',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./queue/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
-  ...words('queue', 'undo', 'states', 'quantities', 'forms'),
-});
-
-const queueDisputes = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean/sengketa',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./queue/DisputesScreen.tsx'), 'DisputesScreen'),
-  ...words('queue', 'undo', 'states', 'quantities', 'forms'),
-});
-
-const queueActivities = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean/kegiatan',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./queue/ActivitiesScreen.tsx'), 'ActivitiesScreen'),
-  ...words('queue', 'undo', 'states', 'quantities', 'forms'),
-});
-
-const queuePools = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean/dana',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./queue/PoolsScreen.tsx'), 'PoolsScreen'),
-  ...words('queue', 'undo', 'states', 'quantities', 'forms'),
-});
-
-const queueQuiet = createRoute({
-  getParentRoute: () => root,
-  path: '/antrean/senyap',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./queue/QuietScreen.tsx'), 'QuietScreen'),
-  ...words('queue', 'undo', 'states', 'quantities', 'forms'),
-});
-
-const desk = createRoute({
-  getParentRoute: () => root,
-  path: '/kerja',
-  validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('./desk/DeskScreen.tsx'), 'DeskScreen'),
-  ...words('desk', 'queue'),
-});
-
-const matching = createRoute({
-  getParentRoute: () => root,
-  path: '/pencocokan',
-  validateSearch: matchingSearch,
-  component: lazyRouteComponent(() => import('./matching/MatchingScreen.tsx'), 'MatchingScreen'),
-  ...words('matching', 'queue', 'undo', 'quantities', 'forms'),
-});
-
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -212,15 +131,7 @@ export const router = createRouter({
     deliveries,
     certificateCheck,
     certificates,
-    queue,
-    check,
-    queueDeliveries,
-    queueDisputes,
-    queueActivities,
-    queuePools,
-    queueQuiet,
-    desk,
-    matching,
+    ...coordinatorRoutes,
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

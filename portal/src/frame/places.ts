@@ -14,6 +14,8 @@ const PLACES: readonly Place[] = [
   { to: '/kerja', label: 'frame.place.desk', roles: ['FORUM_COORDINATOR', 'PROGRAM_OFFICER', 'ADMIN'] },
   { to: '/antrean', label: 'frame.place.queue', roles: ['FORUM_COORDINATOR', 'ADMIN'] },
   { to: '/pencocokan', label: 'frame.place.matching', roles: ['FORUM_COORDINATOR'] },
+  { to: '/kelola', label: 'frame.place.managing', roles: ['PROGRAM_OFFICER', 'ADMIN'] },
+  { to: '/perencanaan', label: 'frame.place.planning', roles: ['PROGRAM_OFFICER'] },
   { to: '/ikrar', label: 'frame.place.pledges', roles: ['COMPANY'] },
 ];
 

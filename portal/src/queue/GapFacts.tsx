@@ -36,6 +36,16 @@ export function GapFacts({ part }: { part: CheckedPart }) {
             ? say('queue.gap.noEvidence')
             : say('queue.gap.evidenceCount', { total: gap.evidence.length }),
         ],
+        ...(gap.planningProposal
+          ? [
+              [
+                say('queue.gap.origin'),
+                <PlaceLink key="origin" to="/perencanaan/$code" params={{ code: gap.planningProposal.code }} lang="id">
+                  {gap.planningProposal.title}
+                </PlaceLink>,
+              ] as const,
+            ]
+          : []),
         ...PARTS.map(
           (name) =>
             [say(`queue.line.${name}`), <Quantity key={name} {...part} amount={line?.[name] ?? null} />] as const,

@@ -1,0 +1,56 @@
+import TextField from '@mui/material/TextField';
+
+import { useWords } from '../language/useWords.ts';
+import type { EditedGap } from './editedGap.ts';
+import type { Values } from './threeWay.ts';
+
+interface GapFieldsProps {
+  gap: EditedGap;
+  values: Values;
+  wrong: Readonly<Record<string, string>>;
+  onChange: (field: string, value: string) => void;
+}
+
+const FIELDS = ['judul', 'tenggat', 'orang', 'personel', 'tanggal', 'catatan'] as const;
+const DAYS: readonly string[] = ['tenggat', 'tanggal'];
+
+/** The fields of a gap area that may be changed, and the amount of each need line. */
+export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
+  const say = useWords();
+  const lines = gap.needLines.map((line) => ({
+    field: `kebutuhan-${line.id}`,
+    label: [say(`managing.kind.${line.kind}`), line.item].filter(Boolean).join(': '),
+    unit: line.kind === 'MONEY' ? 'rupiah' : line.unit,
+  }));
+  return (
+    <>
+      {FIELDS.map((field) => (
+        <TextField
+          key={field}
+          id={field}
+          label={say(`managing.field.${field}`)}
+          value={values[field] ?? ''}
+          onChange={(event) => onChange(field, event.target.value)}
+          error={field in wrong}
+          helperText={wrong[field] && say(wrong[field])}
+          {...(DAYS.includes(field) && { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
+          {...(field === 'catatan' && { multiline: true, minRows: 2 })}
+          sx={{ mb: 2 }}
+        />
+      ))}
+      {lines.map(({ field, label, unit }) => (
+        <TextField
+          key={field}
+          id={field}
+          label={say('managing.field.need', { what: label })}
+          value={values[field] ?? ''}
+          onChange={(event) => onChange(field, event.target.value)}
+          error={field in wrong}
+          helperText={wrong[field] ? say(wrong[field]) : <span lang="id">{unit}</span>}
+          slotProps={{ htmlInput: { inputMode: 'numeric', lang: 'id' } }}
+          sx={{ mb: 2 }}
+        />
+      ))}
+    </>
+  );
+}
