@@ -7,7 +7,7 @@ import { COMMANDS, OWN_ONLY } from '../support/commands.ts';
 import { allMutations, documentOf } from '../support/mutations.ts';
 import { aRegion, enterForum, type Region } from '../support/region.ts';
 import { stories } from '../support/stories.ts';
-import { rowsThatName } from '../support/tables.ts';
+import { inDatabase, rowsThatName } from '../support/tables.ts';
 import { aCompany } from '../support/world.ts';
 
 const MUTATIONS = allMutations();
@@ -51,9 +51,16 @@ stories('rights by area', (hub) => {
 
   /** What the tables hold of these texts once no event is under way any more. */
   async function settled(texts: readonly string[]): Promise<Record<string, string>> {
+    const { databaseUrl } = hub();
+    const due = 'select count(*)::integer as jobs from events.jobs where run_at <= now()';
     let last = '';
+    await until(
+      async () => (await inDatabase<{ jobs: number }>(databaseUrl, due))[0]?.jobs,
+      (jobs) => jobs === 0,
+      60_000,
+    );
     return until(
-      () => rowsThatName(hub().databaseUrl, texts),
+      () => rowsThatName(databaseUrl, texts),
       (found) => last === (last = JSON.stringify(found)),
     );
   }
