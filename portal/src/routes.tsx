@@ -1,11 +1,10 @@
 // Every address of the portal. A screen is loaded when its address is opened, and its words with it.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
-import { deliverySearch } from './deliveries/search.ts';
 import { compareSearch } from './compare/search.ts';
 import { coordinatorRoutes } from './desk/routes.ts';
 import { gapSearch } from './gaps/search.ts';
-import { pledgeSearch } from './pledges/search.ts';
+import { companyRoutes } from './pledges/routes.ts';
 import { newPledgeSearch } from './pledging/search.ts';
 import { root, words } from './root.ts';
 
@@ -71,50 +70,6 @@ const signIn = createRoute({
   ...words('session'),
 });
 
-const pledgeList = createRoute({
-  getParentRoute: () => root,
-  path: '/ikrar',
-  validateSearch: pledgeSearch,
-  component: lazyRouteComponent(() => import('./pledges/PledgeListScreen.tsx'), 'PledgeListScreen'),
-  ...words('pledges', 'states', 'quantities'),
-});
-
-const pledge = createRoute({
-  getParentRoute: () => root,
-  path: '/ikrar/$code',
-  component: lazyRouteComponent(() => import('./pledges/PledgeScreen.tsx'), 'PledgeScreen'),
-  ...words('pledges', 'states', 'quantities', 'forms'),
-});
-
-const amendPledge = createRoute({
-  getParentRoute: () => root,
-  path: '/ikrar/$code/ubah',
-  component: lazyRouteComponent(() => import('./pledges/AmendScreen.tsx'), 'AmendScreen'),
-  ...words('pledges', 'states', 'quantities', 'forms'),
-});
-
-const deliveries = createRoute({
-  getParentRoute: () => root,
-  path: '/ikrar/$code/penyaluran',
-  validateSearch: deliverySearch,
-  component: lazyRouteComponent(() => import('./deliveries/DeliveriesScreen.tsx'), 'DeliveriesScreen'),
-  ...words('deliveries', 'pledges', 'evidence', 'states', 'quantities', 'forms'),
-});
-
-const certificateCheck = createRoute({
-  getParentRoute: () => root,
-  path: '/v/$kode',
-  component: lazyRouteComponent(() => import('./certificates/CertificateCheckScreen.tsx'), 'CertificateCheckScreen'),
-  ...words('certificates', 'states', 'quantities'),
-});
-
-const certificates = createRoute({
-  getParentRoute: () => root,
-  path: '/sertifikat',
-  component: lazyRouteComponent(() => import('./certificates/CertificatesScreen.tsx'), 'CertificatesScreen'),
-  ...words('certificates', 'states', 'quantities'),
-});
-
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -125,12 +80,7 @@ export const router = createRouter({
     newPledge,
     sentPledge,
     signIn,
-    pledgeList,
-    pledge,
-    amendPledge,
-    deliveries,
-    certificateCheck,
-    certificates,
+    ...companyRoutes,
     ...coordinatorRoutes,
   ]),
   scrollRestoration: true,

@@ -54,9 +54,14 @@ const RUN_COLUMNS = `id, data_set as "dataSet", file_name as "fileName", is_dry_
 const VISIBLE = `(started_by = $1 or $2 or exists (
   select from unnest($3::text[]) as scope where area_code = scope or starts_with(area_code, scope || '.')))`;
 
-/** Whose runs the viewer sees besides the own: all of these areas', or everybody's. */
+/**
+ * Whose runs the viewer sees besides the own: all of these areas', or everybody's. A company is bound by its
+ * organisation, not by an area, and sees what it started alone.
+ */
 function viewerOf(actor: Actor | null, roles: readonly Role[]): [string, boolean, string[]] {
-  const grants = (actor?.grants ?? []).filter(({ role }) => role === Role.ADMIN || roles.includes(role));
+  const grants = (actor?.grants ?? []).filter(
+    ({ role }) => role === Role.ADMIN || (role !== Role.COMPANY && roles.includes(role)),
+  );
   return [actor?.subject ?? '', grants.some(({ area }) => area === null), grants.flatMap(({ area }) => area ?? [])];
 }
 

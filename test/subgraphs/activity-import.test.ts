@@ -141,3 +141,21 @@ test('a coordinator imports for the own area only', async () => {
   expect(tally).toMatchObject({ new: 0, refused: 1 });
   expect(problems).toMatchObject([{ code: 'NOT_YOUR_AREA', value: '15.07' }]);
 });
+
+test('a company reports its own activities from a file, wherever they were, and nobody else as it', async () => {
+  const giver = anActor(Role.COMPANY, null, 'giver');
+  const before = await count();
+  const own = MONEY.replace('01/10/2026', '03/10/2026');
+  const others = [own.replace(NIB, NEW), own.replace(NIB, '0220001239999')];
+  const { tally, problems } = await take([own, ...others], false, giver);
+  expect(tally).toEqual({ read: 3, new: 1, changed: 0, same: 0, refused: 2 });
+  expect(problems).toMatchObject([
+    { row: 3, column: 'registrationNumber', code: 'NOT_YOUR_COMPANY' },
+    { row: 4, column: 'registrationNumber', code: 'NOT_YOUR_COMPANY' },
+  ]);
+  expect(await count()).toBe(before + 1);
+  const { rows } = await csr.store.pool.query(
+    "select organisation, reported_by from activity where done_on = '2026-10-03'",
+  );
+  expect(rows).toEqual([{ organisation: 'giver', reported_by: giver.subject }]);
+});

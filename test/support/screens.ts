@@ -62,6 +62,41 @@ export const SCREENS: readonly Screen[] = [
   { name: 'pledge-unknown', path: '/ikrar/IKR-2026-999999', account: 'company-1' },
   { name: 'deliveries', path: '/ikrar/IKR-2026-6/penyaluran', account: 'company-1' },
   { name: 'certificate-unknown', path: '/v/SRT-2026-000001-AAAAAA' },
+  { name: 'planner', path: '/rencana?anggaran=10000000000&wilayah=15&tiket=250000000&batas=40', account: 'company-1' },
+  { name: 'register', path: '/register?tahun=2026' },
+  { name: 'compliance', path: '/kepatuhan?tahun=2026', account: 'company-1' },
+  { name: 'compliance-empty-year', path: '/kepatuhan?tahun=2024', account: 'company-1' },
+  { name: 'report', path: '/lapor', account: 'company-1' },
+  {
+    name: 'report-with-errors',
+    path: '/lapor',
+    account: 'company-1',
+    prepare: async (page) => {
+      await page.locator('form button[type=submit]').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  { name: 'report-import', path: '/lapor/impor', account: 'company-1' },
+  { name: 'pledge-amend', path: '/ikrar/IKR-2026-6/ubah', account: 'company-1' },
+  {
+    name: 'pledge-cancel',
+    path: '/ikrar/IKR-2026-3',
+    account: 'company-1',
+    prepare: async (page) => {
+      await page.locator('main button[class*=error]').last().click();
+      await page.locator('[role=dialog] button[type=submit]').click();
+      await page.locator('[role=dialog] [role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'delivery-with-errors',
+    path: '/ikrar/IKR-2026-3/penyaluran',
+    account: 'company-1',
+    prepare: async (page) => {
+      await page.locator('form button[type=submit]').click();
+      await page.locator('form [role=alert]').waitFor();
+    },
+  },
   { name: 'certificates', path: '/sertifikat', account: 'company-1' },
   { name: 'desk', path: '/kerja', account: 'forum-jambi' },
   { name: 'desk-signed-out', path: '/kerja' },

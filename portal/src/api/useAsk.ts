@@ -4,12 +4,14 @@ import type { TypedDocumentString } from './generated/graphql.ts';
 import { ask, type Answer, type HubFault } from './request.ts';
 import { useSession } from '../session/useSession.ts';
 
-export interface AskOptions {
+export interface AskOptions<T = unknown> {
   enabled?: boolean;
   /** Keeps the last answer on the screen while another page or filter loads. */
   keepsPrevious?: boolean;
   /** Asks again after so many milliseconds while the page is looked at. */
   everyMs?: number;
+  /** Ends the asking again: what was waited for is there. */
+  until?: (data: T) => boolean;
   /** Kept on the device, to be read without a line. */
   isKept?: boolean;
 }
@@ -23,7 +25,7 @@ export function keyOf<T, V>(document: TypedDocumentString<T, V>, variables: V, s
 export function useAsk<T, V>(
   document: TypedDocumentString<T, V>,
   variables: V,
-  { enabled = true, keepsPrevious = false, everyMs, isKept = false }: AskOptions = {},
+  { enabled = true, keepsPrevious = false, everyMs, until, isKept = false }: AskOptions<T> = {},
 ): UseQueryResult<Answer<T>, HubFault> {
   const { subject } = useSession();
   return useQuery<Answer<T>, HubFault>({
@@ -31,6 +33,8 @@ export function useAsk<T, V>(
     queryFn: ({ signal }) => ask(document, variables, signal),
     enabled,
     ...(keepsPrevious && { placeholderData: keepPreviousData }),
-    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+    ...(everyMs !== undefined && {
+      refetchInterval: ({ state }) => (state.data && until?.(state.data.data) ? false : everyMs),
+    }),
   });
 }

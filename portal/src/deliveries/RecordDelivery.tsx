@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 
 import type { PledgeDeliveriesQuery } from '../api/generated/graphql.ts';
 import { EvidencePicker } from '../evidence/EvidencePicker.tsx';
@@ -15,8 +15,10 @@ import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { useKey } from '../forms/key.ts';
 import type { Problem } from '../forms/problems.ts';
 import { count, rupiah, today } from '../language/formats.ts';
+import { currentLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
-import { wholeNumber } from '../quantities/whole.ts';
+import { AmountField } from '../quantities/AmountField.tsx';
+import { amountTyped } from '../quantities/readAmount.ts';
 import { recordSchema, type RecordForm } from './recording.ts';
 import { useRecording } from './useRecording.ts';
 
@@ -41,11 +43,11 @@ export function RecordDelivery({ part, code, onFault }: RecordDeliveryProps) {
   const isMoney = part.kind === 'MONEY';
   const record = useRecording(isMoney ? rupiah : count);
   const empty = { sentOn: today(), amount: '', note: '' };
-  const { register, handleSubmit, formState, reset } = useForm<RecordForm>({
+  const { control, register, handleSubmit, formState, reset } = useForm<RecordForm>({
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
-    resolver: valibotResolver(recordSchema(today())),
+    resolver: valibotResolver(recordSchema(part.kind, currentLanguage(), today())),
     defaultValues: empty,
   });
   const { problems, isOver } = outcome;
@@ -57,7 +59,7 @@ export function RecordDelivery({ part, code, onFault }: RecordDeliveryProps) {
       return setOutcome({ problems: [{ field: 'bukti', message: say('evidence.busy') }], isOver: false });
     const recorded = await record({
       allocationId: part.id,
-      amount: wholeNumber(amount) ?? 0,
+      amount: amountTyped(part.kind, amount, currentLanguage()),
       sentOn,
       note: note === '' ? null : note,
       evidenceIds: evidence.ids,
@@ -104,15 +106,20 @@ export function RecordDelivery({ part, code, onFault }: RecordDeliveryProps) {
             slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: today() } }}
             {...register('sentOn')}
           />
-          <TextField
-            id="amount"
-            label={say(isMoney ? 'deliveries.amount.money' : 'deliveries.amount.other')}
-            error={wrongAt('amount') !== undefined}
-            helperText={
-              wrongAt('amount') ?? (isMoney ? say('deliveries.amount.hint') : <span lang="id">{part.unit}</span>)
-            }
-            slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }}
-            {...register('amount')}
+          <Controller
+            name="amount"
+            control={control}
+            render={({ field }) => (
+              <AmountField
+                kind={part.kind}
+                unit={part.unit}
+                id="amount"
+                label={say(isMoney ? 'deliveries.amount.money' : 'deliveries.amount.other')}
+                value={field.value}
+                onChange={field.onChange}
+                problem={wrongAt('amount')}
+              />
+            )}
           />
           <TextField
             id="note"

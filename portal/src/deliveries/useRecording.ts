@@ -5,7 +5,7 @@ import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 
 const FIELDS: Record<string, string> = {
-  amount: 'deliveries.problem.amount',
+  amount: 'quantities.wrong',
   sentOn: 'deliveries.problem.future',
   evidenceIds: 'deliveries.problem.evidence',
 };

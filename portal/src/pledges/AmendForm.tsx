@@ -5,18 +5,20 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 
 import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { ButtonLink } from '../frame/ButtonLink.tsx';
 import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import { useKey } from '../forms/key.ts';
 import type { Problem } from '../forms/problems.ts';
+import { currentLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
+import { AmountField } from '../quantities/AmountField.tsx';
 import { Quantity } from '../quantities/Quantity.tsx';
 import {
   amendableParts,
-  AmendSchema,
+  amendSchema,
   changesOf,
   fieldOf,
   problemsOfForm,
@@ -42,16 +44,16 @@ export function AmendForm({ pledge, problems, onProblems }: AmendFormProps) {
   const [isConflict, setConflict] = useState(false);
   const parts = amendableParts(opened);
   const send = useAmending(parts);
-  const { register, handleSubmit, formState } = useForm<Typed>({
+  const { control, register, handleSubmit, formState } = useForm<Typed>({
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
-    resolver: valibotResolver(AmendSchema),
+    resolver: valibotResolver(amendSchema(parts, currentLanguage())),
     defaultValues: { reason: '', amounts: Object.fromEntries(parts.map(({ id, amount }) => [id, String(amount)])) },
   });
 
   async function amend({ amounts, reason }: Typed) {
-    const changes = changesOf(parts, amounts);
+    const changes = changesOf(parts, amounts, currentLanguage());
     const first = parts[0];
     if (changes.length === 0) {
       return onProblems([{ field: first ? fieldOf(first.id) : null, message: say('pledges.amend.nothing') }]);
@@ -101,13 +103,20 @@ export function AmendForm({ pledge, problems, onProblems }: AmendFormProps) {
                 </>
               )}
             </Typography>
-            <TextField
-              id={fieldOf(part.id)}
-              label={say('pledges.amend.amount')}
-              error={wrongAt(fieldOf(part.id)) !== undefined}
-              helperText={wrongAt(fieldOf(part.id)) ?? say('pledges.amend.amountHint')}
-              slotProps={{ htmlInput: { inputMode: 'numeric' } }}
-              {...register(`amounts.${part.id}`)}
+            <Controller
+              name={`amounts.${part.id}`}
+              control={control}
+              render={({ field }) => (
+                <AmountField
+                  kind={part.kind}
+                  unit={part.unit}
+                  id={fieldOf(part.id)}
+                  label={say('pledges.amend.amount')}
+                  value={field.value}
+                  onChange={field.onChange}
+                  problem={wrongAt(fieldOf(part.id))}
+                />
+              )}
             />
           </Box>
         );

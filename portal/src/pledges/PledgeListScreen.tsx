@@ -160,7 +160,10 @@ export function PledgeListScreen() {
     <Page title={say('pledges.list.title')}>
       <ForRole roles={['COMPANY']}>
         <Box sx={{ display: 'flex', gap: 3, flexWrap: 'wrap' }}>
+          <PlaceLink to="/rencana">{say('pledges.list.planner')}</PlaceLink>
           <PlaceLink to="/sertifikat">{say('pledges.list.certificates')}</PlaceLink>
+          <PlaceLink to="/lapor">{say('pledges.list.report')}</PlaceLink>
+          <PlaceLink to="/kepatuhan">{say('pledges.list.compliance')}</PlaceLink>
         </Box>
         <Pledges />
       </ForRole>

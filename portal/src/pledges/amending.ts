@@ -2,7 +2,8 @@ import * as v from 'valibot';
 
 import type { PledgeDetailQuery, PledgeState } from '../api/generated/graphql.ts';
 import type { Problem } from '../forms/problems.ts';
-import { wholeNumber } from '../quantities/whole.ts';
+import type { Language } from '../language/languages.ts';
+import { amountSchema, amountTyped } from '../quantities/readAmount.ts';
 
 type Pledge = NonNullable<PledgeDetailQuery['pledge']>;
 export type Part = Pledge['allocations'][number];
@@ -23,23 +24,20 @@ export interface AmendForm {
   amounts: Record<string, string>;
 }
 
-const Amount = v.pipe(
-  v.string(),
-  v.check((text) => (wholeNumber(text) ?? 0) >= 1, 'pledges.amend.amountWrong'),
-);
-
-export const AmendSchema = v.object({
-  amounts: v.record(v.string(), Amount),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(3, 'forms.reasonShort'), v.maxLength(1000)),
-});
+/** Each amendable part has an amount of its own kind. */
+export const amendSchema = (parts: readonly Part[], language: Language) =>
+  v.object({
+    amounts: v.object(Object.fromEntries(parts.map(({ id, kind }) => [id, amountSchema(kind, language)]))),
+    reason: v.pipe(v.string(), v.trim(), v.minLength(3, 'forms.reasonShort'), v.maxLength(1000)),
+  });
 
 export const fieldOf = (id: string): string => `jumlah-${id}`;
 
 /** The changes that were typed: parts left as they are change nothing. */
-export function changesOf(parts: readonly Part[], amounts: AmendForm['amounts']) {
+export function changesOf(parts: readonly Part[], amounts: AmendForm['amounts'], language: Language) {
   return parts.flatMap((part) => {
-    const amount = wholeNumber(amounts[part.id] ?? '');
-    return amount === null || amount === part.amount ? [] : [{ allocationId: part.id, amount }];
+    const amount = amountTyped(part.kind, amounts[part.id] ?? '', language);
+    return amount === part.amount ? [] : [{ allocationId: part.id, amount }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { Role, type Actor } from '#kit/actor';
+import { mayActIn, Role, type Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
 import { today } from '#kit/dates';
 import { newId } from '#kit/ids';
@@ -100,6 +100,10 @@ const NOT_KNOWN: Words = {
   ID: 'Perusahaan dengan NIB ini belum terdaftar. Daftarkan dahulu, atau impor datanya.',
   EN: 'No company of this number is registered. Register it first, or import it.',
 };
+const NOT_YOURS: Words = {
+  ID: 'Tulis NIB perusahaan Anda sendiri; kegiatan perusahaan lain dilaporkan oleh perusahaan itu.',
+  EN: 'Write the number of your own company; what another company did is for that company to report.',
+};
 const NOT_VERIFIED: Words = {
   ID: 'Perusahaan ini belum diverifikasi forum. Verifikasi dahulu, lalu impor lagi.',
   EN: 'The forum has not verified this company. Verify it first, then import again.',
@@ -114,8 +118,15 @@ const NO_SUCH_LINE: Words = {
   EN: 'No gap of this code has a need of the same area, category, kind, item and unit. Make them the same, or leave the code of the gap out.',
 };
 
+/** True for a coordinator of the area, and for the company itself; whether another company is known is not told. */
+const mayReport = (actor: Actor, area: string, company: GivingCompany | null): boolean =>
+  mayActIn(actor, Role.FORUM_COORDINATOR, area) || (company !== null && company.organisation === actor.organisation);
+
 /** What reportActivity would say of this row, for the company it names. */
-function judge(row: FileRow, { isAreaKnown, company, line, kept }: Standing): Outcome {
+function judge(actor: Actor, row: FileRow, { isAreaKnown, company, line, kept }: Standing): Outcome {
+  if (!mayReport(actor, valueOf(row, 'areaCode'), company)) {
+    return refuseBecause('registrationNumber', 'NOT_YOUR_COMPANY', NOT_YOURS);
+  }
   if (!company) return refuseBecause('registrationNumber', 'UNKNOWN_COMPANY', NOT_KNOWN);
   if (company.status !== 'VERIFIED') return refuseBecause('registrationNumber', 'COMPANY_NOT_VERIFIED', NOT_VERIFIED);
   if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
@@ -143,7 +154,7 @@ async function takeActivities(tx: EntityManager, rows: readonly FileRow[], actor
   for (const [at, row] of rows.entries()) {
     const standing = standings[at];
     if (!standing) continue;
-    const outcome = judge(row, standing);
+    const outcome = judge(actor, row, standing);
     outcomes.push(outcome);
     if (isDryRun || outcome.kind !== 'NEW' || !standing.company) continue;
     const { company } = standing;
@@ -169,7 +180,7 @@ const keyOf = (row: FileRow): string =>
 export const activities: DataSet = {
   name: 'activities',
   label: { ID: 'Kegiatan CSR langsung', EN: 'Direct CSR activities' },
-  roles: [Role.FORUM_COORDINATOR],
+  roles: [Role.FORUM_COORDINATOR, Role.COMPANY],
   table: 'activity',
   columns: [
     { name: 'registrationNumber', aliases: ['nib', 'nib perusahaan'], read: businessNumber, isRequired: true },

@@ -18,7 +18,7 @@ export const CompanyImportReadings = importReadings(csrImports, { one: 'company'
 
 @Resolver()
 export class CompanyImportResolver {
-  @Authorized(Role.FORUM_COORDINATOR)
+  @Authorized(Role.FORUM_COORDINATOR, Role.COMPANY)
   @Mutation(() => RequestCompaniesUploadResult, {
     description: 'Announces a file of companies and gives the address that takes its bytes, once, by PUT.',
   })
@@ -29,7 +29,7 @@ export class CompanyImportResolver {
     return requestImportUpload(context, input);
   }
 
-  @Authorized(Role.FORUM_COORDINATOR)
+  @Authorized(Role.FORUM_COORDINATOR, Role.COMPANY)
   @Mutation(() => ImportCompaniesResult, {
     description:
       'Starts the import of an uploaded file, or a trial; each row is judged by the rules of its own command.',

@@ -1,0 +1,66 @@
+import Typography from '@mui/material/Typography';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+
+import { AllocationPlanDocument, PlannerChoicesDocument } from '../api/generated/graphql.ts';
+import { useAsk } from '../api/useAsk.ts';
+import { ForRole } from '../frame/ForRole.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
+import { Page } from '../frame/Page.tsx';
+import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { hubLanguage } from '../language/language.ts';
+import { useWords } from '../language/useWords.ts';
+import { Plan } from './Plan.tsx';
+import { PlanForm } from './PlanForm.tsx';
+import { planInput, type PlanSearch } from './search.ts';
+import { Suggestions } from './Suggestions.tsx';
+
+function Planned({ search }: { search: PlanSearch }) {
+  const say = useWords();
+  const input = planInput(search);
+  const answer = useAsk(
+    AllocationPlanDocument,
+    { input: input ?? { budget: 1 }, lang: hubLanguage() },
+    { enabled: input !== null },
+  );
+  const again = () => void answer.refetch();
+  if (input === null) return <Empty why={say('planner.noBudget')} />;
+  if (answer.isPending) return <Loading onRetry={again} />;
+  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
+  const plan = answer.data.data.planAllocation;
+  if (!plan) return <Unavailable what={say('planner.what')} onRetry={again} />;
+  if (plan.lines.length === 0) return <Empty why={say('planner.nothing')} />;
+  return <Plan key={JSON.stringify(input)} plan={plan} />;
+}
+
+function Planner() {
+  const search = useSearch({ from: '/rencana' });
+  const navigate = useNavigate();
+  const answer = useAsk(PlannerChoicesDocument, { lang: hubLanguage() }, { isKept: true });
+  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
+  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
+  return (
+    <>
+      <PlanForm
+        key={JSON.stringify(search)}
+        search={search}
+        choices={answer.data.data}
+        onPlan={(next) => void navigate({ to: '/rencana', search: next, resetScroll: false })}
+      />
+      <Planned search={search} />
+      <Suggestions />
+    </>
+  );
+}
+
+/** How a CSR budget reaches the most people under rules of one's own, and which rule costs what. */
+export function PlannerScreen() {
+  const say = useWords();
+  return (
+    <Page title={say('planner.title')} trail={<PlaceLink to="/ikrar">{say('planner.toPledges')}</PlaceLink>}>
+      <Typography sx={{ mb: 3, maxWidth: '70ch' }}>{say('planner.about')}</Typography>
+      <ForRole roles={['COMPANY']}>
+        <Planner />
+      </ForRole>
+    </Page>
+  );
+}

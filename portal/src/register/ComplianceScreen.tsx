@@ -1,0 +1,78 @@
+import Typography from '@mui/material/Typography';
+import { useSearch } from '@tanstack/react-router';
+
+import { ComplianceDocument, ComplianceOwnerDocument } from '../api/generated/graphql.ts';
+import { useAsk } from '../api/useAsk.ts';
+import { ForRole } from '../frame/ForRole.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
+import { Page } from '../frame/Page.tsx';
+import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { hubLanguage } from '../language/language.ts';
+import { useWords } from '../language/useWords.ts';
+import { Pack } from './Pack.tsx';
+import { PackActions } from './PackActions.tsx';
+import { thisYear, YearLinks } from './YearLinks.tsx';
+
+function OfCompany({
+  companyId,
+  year,
+  labels,
+}: {
+  companyId: string;
+  year: number;
+  labels: ReadonlyMap<string, string>;
+}) {
+  const say = useWords();
+  const answer = useAsk(ComplianceDocument, { companyId, year }, { keepsPrevious: true });
+  const again = () => void answer.refetch();
+  if (answer.isPending) return <Loading onRetry={again} />;
+  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
+  const { complianceReport: report, csrReports: filed } = answer.data.data;
+  if (!report) return <Unavailable what={say('register.pack.what')} onRetry={again} />;
+  return (
+    <>
+      <PackActions report={report} companyId={companyId} filed={filed ?? []} labels={labels} />
+      <Pack report={report} labels={labels} />
+    </>
+  );
+}
+
+function Compliance() {
+  const say = useWords();
+  const { tahun } = useSearch({ from: '/kepatuhan' });
+  const year = tahun === undefined ? thisYear() : Number(tahun);
+  const answer = useAsk(ComplianceOwnerDocument, { lang: hubLanguage() }, { isKept: true });
+  const again = () => void answer.refetch();
+  if (answer.isPending) return <Loading onRetry={again} />;
+  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
+  const { myCompany, needCategories } = answer.data.data;
+  const isAway = answer.data.faults.some(({ path }) => path?.[0] === 'myCompany');
+  if (!myCompany && isAway) return <Unavailable what={say('register.pack.what')} onRetry={again} />;
+  if (!myCompany) return <Empty why={say('register.pack.noCompany')} />;
+  const labels = new Map((needCategories ?? []).map(({ code, label }) => [code, label]));
+  return (
+    <>
+      <Typography variant="h2" component="p" lang="id">
+        {myCompany.name}
+      </Typography>
+      <Typography color="text.secondary">
+        {say('register.pack.owner', { number: myCompany.registrationNumber ?? '—' })}{' '}
+        <span lang="id">{myCompany.area.name}</span>
+      </Typography>
+      <YearLinks to="/kepatuhan" chosen={year} />
+      <OfCompany companyId={myCompany.id} year={year} labels={labels} />
+    </>
+  );
+}
+
+/** What a company planned, gave and can prove in a year: on screen, on paper and as a workbook. */
+export function ComplianceScreen() {
+  const say = useWords();
+  return (
+    <Page title={say('register.pack.title')} trail={<PlaceLink to="/ikrar">{say('register.toPledges')}</PlaceLink>}>
+      <ForRole roles={['COMPANY']}>
+        <Compliance />
+      </ForRole>
+    </Page>
+  );
+}
