@@ -38,6 +38,9 @@ function Edit({ gap, onFault }: { gap: EditedGap; onFault: (hasFault: boolean) =
   return (
     <>
       {baru && gap.status === 'DRAFT' && <Alert sx={{ mb: 2 }}>{say('managing.created')}</Alert>}
+      <Typography variant="h2" lang="id" sx={{ mb: 1 }}>
+        {gap.title}
+      </Typography>
       <Typography>
         <GapStatusTag status={gap.status} /> <span lang="id">{gap.area.name}</span> · {gap.category.label} ·{' '}
         {gap.fiscalYear} · <Link href={`/kesenjangan/${gap.code}`}>{gap.code}</Link>

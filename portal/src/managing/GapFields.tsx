@@ -1,6 +1,8 @@
 import TextField from '@mui/material/TextField';
 
+import { rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { wholeNumber } from '../quantities/whole.ts';
 import type { EditedGap } from './editedGap.ts';
 import type { Values } from './threeWay.ts';
 
@@ -20,7 +22,13 @@ export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
   const lines = gap.needLines.map((line) => ({
     field: `kebutuhan-${line.id}`,
     label: [say(`managing.kind.${line.kind}`), line.item].filter(Boolean).join(': '),
-    unit: line.kind === 'MONEY' ? 'rupiah' : line.unit,
+    // What was typed is read back in full: a zero too many is seen at once.
+    readBack:
+      line.kind === 'MONEY' ? (
+        rupiah(wholeNumber(values[`kebutuhan-${line.id}`] ?? ''))
+      ) : (
+        <span lang="id">{line.unit}</span>
+      ),
   }));
   return (
     <>
@@ -38,7 +46,7 @@ export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
           sx={{ mb: 2 }}
         />
       ))}
-      {lines.map(({ field, label, unit }) => (
+      {lines.map(({ field, label, readBack }) => (
         <TextField
           key={field}
           id={field}
@@ -46,7 +54,7 @@ export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
           value={values[field] ?? ''}
           onChange={(event) => onChange(field, event.target.value)}
           error={field in wrong}
-          helperText={wrong[field] ? say(wrong[field]) : <span lang="id">{unit}</span>}
+          helperText={wrong[field] ? say(wrong[field]) : readBack}
           slotProps={{ htmlInput: { inputMode: 'numeric', lang: 'id' } }}
           sx={{ mb: 2 }}
         />
