@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 
 import { Kept } from './api/Kept.tsx';
+import { keepPage } from './frame/worker.ts';
 import { chosenLanguage, speak } from './language/language.ts';
 import { Look } from './look/Look.tsx';
 import { router } from './routes.tsx';
@@ -25,4 +26,4 @@ createRoot(place).render(
     </Look>
   </I18nProvider>,
 );
-if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js');
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void keepPage();

@@ -37,6 +37,8 @@ export interface PageOptions {
   language?: 'id' | 'en';
   width?: number;
   scheme?: 'light' | 'dark';
+  /** True where the page is to be read without a line; elsewhere a worker would only hide what is asked. */
+  hasWorker?: boolean;
 }
 
 export interface OpenPage {
@@ -88,14 +90,14 @@ export function useBrowser(): { open(options: PageOptions): Promise<OpenPage> } 
     await browser?.close();
   });
   return {
-    async open({ url, account, language = 'id', width = 1280, scheme = 'light' }) {
+    async open({ url, account, language = 'id', width = 1280, scheme = 'light', hasWorker = false }) {
       if (!browser) throw new Error('There is no browser.');
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         colorScheme: scheme,
         locale: 'id-ID',
         timezoneId: 'Asia/Jakarta',
-        serviceWorkers: 'block',
+        serviceWorkers: hasWorker ? 'allow' : 'block',
         reducedMotion: 'reduce',
       });
       await context.addInitScript(

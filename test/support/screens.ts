@@ -1,3 +1,5 @@
+import { away, changeAnswers, withoutCoverage } from './answers.ts';
+
 /** One screen of the portal in one state that can be reached by its address. */
 export interface Screen {
   /** What its picture is called. */
@@ -31,6 +33,24 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'gap-unknown', path: '/kesenjangan/KSJ-0000-2027-9999' },
+  {
+    name: 'gaps-away',
+    path: '/masuk',
+    prepare: async (page) => {
+      await changeAnswers(page, withoutCoverage);
+      await page.goto(new URL('/kesenjangan', page.url()).href);
+      await page.locator('[data-gap]').first().waitFor();
+    },
+  },
+  {
+    name: 'gaps-fault',
+    path: '/masuk',
+    prepare: async (page) => {
+      await changeAnswers(page, (answer) => away(answer, null, []));
+      await page.goto(new URL('/kesenjangan', page.url()).href);
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
   { name: 'gaps-jambi', path: '/kesenjangan?wilayah=15&urut=prioritas' },
   { name: 'gaps-kepri-goods', path: '/kesenjangan?wilayah=21&bentuk=barang' },
   { name: 'gaps-indramayu', path: '/kesenjangan?wilayah=32.12&data=contoh' },

@@ -126,6 +126,7 @@ export function Filters({ used }: { used: UsedFilter }) {
           type="search"
           size="small"
           defaultValue={known.cari ?? ''}
+          placeholder={say('gaps.field.cariHint')}
           slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 100 } }}
         />
         <Fields used={used} />

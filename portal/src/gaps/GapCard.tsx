@@ -6,7 +6,7 @@ import type { GapListQuery } from '../api/generated/graphql.ts';
 import { CoverageBar } from '../coverage/CoverageBar.tsx';
 import type { CoverageLine } from '../coverage/line.ts';
 import { LineUnit } from '../coverage/LineAmount.tsx';
-import { AddressLink } from '../frame/AddressLink.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
 import { count, day, NO_FIGURE, shortRupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 
@@ -72,7 +72,9 @@ export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 
   return (
     <Paper component="li" data-gap={gap.code} sx={{ p: 2, mb: 1.5, listStyle: 'none' }}>
       <Typography variant="h3" component={level} lang="id" sx={{ mb: 0.5, overflowWrap: 'anywhere' }}>
-        <AddressLink href={`/kesenjangan/${gap.code}`}>{gap.title}</AddressLink>
+        <PlaceLink to="/kesenjangan/$code" params={{ code: gap.code }}>
+          {gap.title}
+        </PlaceLink>
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         <span lang="id">{gap.area.name}</span> · {gap.category.label}

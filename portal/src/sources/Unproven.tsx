@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 
 import { UnprovenGapsDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
-import { AddressLink } from '../frame/AddressLink.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
 import { Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
 
@@ -32,8 +32,10 @@ export function Unproven() {
       <Box component="ul" sx={{ pl: 2.5 }}>
         {gaps?.nodes.map(({ code, title, area, isDemo }) => (
           <li key={code} lang="id">
-            <AddressLink href={`/kesenjangan/${code}`}>{title}</AddressLink> · {area.name}{' '}
-            {isDemo && <Chip size="small" variant="outlined" label={say('sources.demo')} />}
+            <PlaceLink to="/kesenjangan/$code" params={{ code }}>
+              {title}
+            </PlaceLink>{' '}
+            · {area.name} {isDemo && <Chip size="small" variant="outlined" label={say('sources.demo')} />}
           </li>
         ))}
       </Box>
