@@ -64,6 +64,7 @@ export function Tile({ place, area, isChosen, isBusy, isTight }: TileProps) {
         to="/kesenjangan"
         search={(before) => ({ ...before, wilayah: place.code })}
         underline="none"
+        title={area?.name ?? place.name}
         aria-current={isChosen ? 'true' : undefined}
         sx={{
           display: 'flex',

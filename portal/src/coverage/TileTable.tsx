@@ -18,7 +18,7 @@ export function TileTable({ layout, areas }: { layout: Layout; areas: readonly T
   return (
     <Table size="small" aria-label={say('coverage.tiles.title')}>
       <TableHead>
-        <TableRow sx={{ '& th': { fontWeight: 700, px: 1 } }}>
+        <TableRow sx={{ '& th': { fontWeight: 700, px: 0.5 } }}>
           <TableCell>{say('coverage.tiles.area')}</TableCell>
           <TableCell align="right">{say('coverage.tiles.share')}</TableCell>
           <TableCell align="right">{say('coverage.tiles.uncovered')}</TableCell>
@@ -29,7 +29,7 @@ export function TileTable({ layout, areas }: { layout: Layout; areas: readonly T
           const area = known.get(code);
           const share = area ? uncoveredPercent(area) : null;
           return (
-            <TableRow key={code} data-area={code} sx={{ '& th, & td': { px: 1 } }}>
+            <TableRow key={code} data-area={code} sx={{ '& th, & td': { px: 0.5 } }}>
               <TableCell component="th" scope="row">
                 <PlaceLink to="/kesenjangan" search={(before) => ({ ...before, wilayah: code })}>
                   {area?.name ?? name}

@@ -20,7 +20,12 @@ export function GapTiles({ used }: { used: UsedFilter }) {
   const map = answer.data?.data.gapMap;
   const areas = map?.flatMap(({ area: part, ...sums }) => (part ? [{ ...part, ...sums }] : []));
   const year = map?.[0]?.fiscalYear;
-  const compared = (areas ?? []).slice(0, 2).map(({ code }) => code);
+  // The one looked at and its neighbour in the list.
+  const codes = (areas ?? []).map(({ code }) => code);
+  const compared = [
+    ...codes.filter((code) => code === known.wilayah),
+    ...codes.filter((code) => code !== known.wilayah),
+  ].slice(0, 2);
   return (
     <Box component="section" aria-labelledby="petak">
       <Typography variant="h2" id="petak" sx={{ mb: 1.5 }}>
