@@ -4,6 +4,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { compareSearch } from './compare/search.ts';
 import { coordinatorRoutes } from './desk/routes.ts';
 import { gapSearch } from './gaps/search.ts';
+import { meetingRoutes } from './meetings/routes.ts';
 import { companyRoutes } from './pledges/routes.ts';
 import { newPledgeSearch } from './pledging/search.ts';
 import { root, words } from './root.ts';
@@ -82,6 +83,7 @@ export const router = createRouter({
     signIn,
     ...companyRoutes,
     ...coordinatorRoutes,
+    ...meetingRoutes,
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

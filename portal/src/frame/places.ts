@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { to: '/kelola', label: 'frame.place.managing', roles: ['PROGRAM_OFFICER', 'ADMIN'] },
   { to: '/perencanaan', label: 'frame.place.planning', roles: ['PROGRAM_OFFICER'] },
   { to: '/ikrar', label: 'frame.place.pledges', roles: ['COMPANY'] },
+  { to: '/rakor', label: 'frame.place.meetings' },
 ];
 
 /** The places of the one who is signed in. */
