@@ -28,7 +28,9 @@ export async function axeViolations(page: Page): Promise<string[]> {
 
 /** What is wider than the window: the page itself, or a text that its box cuts off. */
 export function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // A table becomes cards once the page has heard of its new width.
+    for (let beat = 0; beat < 3; beat += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     const found: string[] = [];
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (wide > 0) found.push(`the page is ${wide} px too wide`);

@@ -11,6 +11,12 @@ export interface Screen {
   prepare?: (page: import('playwright-core').Page) => Promise<void>;
 }
 
+/** From the queue to the page where the oldest pledge is judged. */
+async function openFirstPart(page: import('playwright-core').Page): Promise<void> {
+  await page.locator('[data-queue-part]').first().click();
+  await page.locator('#tombol-verifikasi').waitFor();
+}
+
 /** Every screen that is checked for accessibility, width and language, and pictured by `npm run pictures`. */
 export const SCREENS: readonly Screen[] = [
   { name: 'home', path: '/' },
@@ -182,5 +188,37 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'brief-unknown', path: '/r/BRF-15-1999-0001' },
+  { name: 'check', path: '/antrean', account: 'forum-jambi', prepare: openFirstPart },
+  {
+    name: 'check-not-ticked',
+    path: '/antrean',
+    account: 'forum-jambi',
+    prepare: async (page) => {
+      await openFirstPart(page);
+      await page.locator('#tombol-verifikasi').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'check-reject-no-reason',
+    path: '/antrean',
+    account: 'forum-jambi',
+    prepare: async (page) => {
+      await openFirstPart(page);
+      await page.keyboard.press('r');
+      await page.locator('#catatan').waitFor();
+      await page.locator('main form button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'create-gap-errors',
+    path: '/kelola/baru',
+    account: 'officer-jambi',
+    prepare: async (page) => {
+      await page.locator('main form button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
   { name: 'not-found', path: '/alamat-yang-tidak-ada' },
 ];

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import Switch from '@mui/material/Switch';
 
 import { useWords } from '../language/useWords.ts';
 
@@ -40,7 +40,7 @@ export function KeyHelp({ keys, isOn, onChange }: KeyHelpProps) {
         </span>
       ))}
       <FormControlLabel
-        control={<Switch size="small" checked={isOn} onChange={(event) => onChange(event.target.checked)} />}
+        control={<Checkbox size="small" checked={isOn} onChange={(event) => onChange(event.target.checked)} />}
         label={say('queue.keys.on')}
         slotProps={{ typography: { sx: { fontSize: '0.875rem' } } }}
       />
