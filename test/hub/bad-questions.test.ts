@@ -17,11 +17,14 @@ const NEEDED: Record<string, string> = {
   activityQueue: 'within: "15"',
   areaBoundaries: 'level: [REGENCY]',
   areasWithoutVerificationBudget: 'year: 2021',
+  companyContactReads: 'companyId: "00000000-0000-7000-8000-000000000000"',
+  corrections: 'within: "15"',
   deliveries: 'filter: { within: "15" }',
   forumTotals: 'fiscalYear: 2027',
   personalReads: 'personnelId: "00000000-0000-7000-8000-000000000000"',
   verificationQueue: 'within: "15"',
   volunteerOffers: 'within: "15"',
+  volunteerWithdrawals: 'within: "15"',
 };
 /** Lists that grow and so come in pages; a short list of suggestions has a `first` and no page after it. */
 const LISTS = ROOTS.filter((field) => field.args.some(({ name }) => name === 'after')).map(({ name }) => name);

@@ -23,7 +23,8 @@ export const PLANS: Record<string, Expectation> = {
       expect(sumOf(plan.lines.map(({ amount }: any) => amount))).toBe(plan.total);
       expect(plan.total + plan.remainder).toBe(plan.budget);
       expect(plan.lines.every(({ amount, open }: any) => amount >= Math.min(250_000_000, open))).toBe(true);
-      expect(plan.limits.length).toBeGreaterThan(0);
+      // What a rule costs is another plan to solve; out of time, it is not said.
+      if (plan.isProvenOptimal) expect(plan.limits.length).toBeGreaterThan(0);
       for (const { message, moreWeightedPeople } of plan.limits) {
         expect(message).toMatch(/orang/);
         expect(Number(moreWeightedPeople)).toBeGreaterThan(0);

@@ -51,7 +51,7 @@ export async function corrections(
   args: PageArgs,
 ): Promise<Page<CorrectionRow>> {
   assertMayActIn(actor, [Role.PILLAR_COORDINATOR], filter.within);
-  const within = await readWithin(read, filter.within);
+  const within = await readWithin(read, filter.within, 'within');
   const where = `${isWithinSql('p.area_code', '$1')} and c.state = any ($2)`;
   return pageOfList<CorrectionRow>(
     read,
