@@ -45,13 +45,14 @@ describe.skipIf(!hasBrowser)('finding gaps', () => {
     expect(search(page.url())).toEqual(wanted);
     await page.getByRole('button', { name: 'Bahasa Indonesia' }).click();
 
-    await page.getByRole('link', { name: /^Barang/ }).click();
-    const more = await total({ within: '15', category: ['PPKS-21'] });
+    await page.getByRole('link', { name: /^Korban Bencana Alam/ }).click();
+    const more = await total({ within: '15', kind: 'GOODS' });
+    expect(more).toBeGreaterThan(left);
     await page
       .getByRole('status')
       .filter({ hasText: `${more} kesenjangan` })
       .waitFor();
-    expect(search(page.url())).toEqual({ wilayah: '15', ppks: 'korban-bencana-alam' });
+    expect(search(page.url())).toEqual({ wilayah: '15', bentuk: 'barang' });
     await page.goBack();
     await counted.waitFor();
     expect(search(page.url())).toEqual(wanted);
