@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 
 import { Kept } from './api/Kept.tsx';
+import { fetchFirstScreen } from './firstScreen.ts';
 import { keepPage } from './frame/worker.ts';
 import { chosenLanguage, speak } from './language/language.ts';
 import { Look } from './look/Look.tsx';
@@ -14,9 +15,11 @@ import { bearer } from './session/session.ts';
 const place = document.querySelector('#portal');
 if (!place) throw new Error('The page has no place for the portal.');
 
-await speak(chosenLanguage());
+const language = chosenLanguage();
+// All that the first screen needs is asked for at once, so that a slow line is waited for once and not three times.
+fetchFirstScreen(language);
 // Who is signed in decides what the first screen asks.
-await bearer();
+await Promise.all([speak(language), bearer()]);
 createRoot(place).render(
   <I18nProvider i18n={i18n}>
     <Look>

@@ -9,4 +9,4 @@ import { bringWords } from './language/language.ts';
 export const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Crash });
 
 /** What every screen needs before it shows: the words of its rooms. */
-export const words = (...rooms: string[]) => ({ beforeLoad: () => bringWords(...rooms) });
+export const words = (...rooms: string[]) => ({ beforeLoad: () => bringWords(...rooms), staticData: { rooms } });

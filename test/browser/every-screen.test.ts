@@ -5,10 +5,12 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { axeViolations, badMoney, foreignWords, settled, tooWide } from '../support/page-checks.ts';
+import { axeViolations, badMoney, foreignWords, scriptKilobytes, settled, tooWide } from '../support/page-checks.ts';
 import { SCREENS, type Screen } from '../support/screens.ts';
 
 const WIDTHS = [320, 360, 1280] as const;
+/** What a screen may ask for in scripts when it is the first that is opened, packed as gzip. */
+const MOST_KILOBYTES = 260;
 /** Where pictures of every screen are put, when they are asked for (`npm run pictures`). */
 const pictures = process.env['SIMPUL_PICTURES'];
 
@@ -37,6 +39,8 @@ describe.skipIf(!hasBrowser)('every screen', () => {
     for (const language of ['id', 'en'] as const) {
       const { page, complaints, close } = await visit(screen, language);
       const note = (found: string[]) => wrong.push(...found.map((one) => `${language} ${one}`));
+      const kilobytes = await scriptKilobytes(page);
+      if (kilobytes > MOST_KILOBYTES) note([`${kilobytes.toFixed(0)} kB of scripts`]);
       note(await axeViolations(page));
       note(await foreignWords(page, language));
       note(await badMoney(page));

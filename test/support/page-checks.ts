@@ -1,8 +1,10 @@
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
+const PORTAL = 'dist/portal';
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Waits until nothing of the page is loading any more. */
@@ -75,4 +77,13 @@ export function badMoney(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     (document.body.textContent?.match(/Rp\s+\d[\d.]*|(?:Rp|IDR )\d[\d.,]*\s?[MBT]\b/g) ?? []).slice(0, 5),
   );
+}
+
+/** How many kB of scripts the page has asked for since it was opened, packed as gzip. */
+export async function scriptKilobytes(page: Page): Promise<number> {
+  const paths = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+  );
+  const packed = [...new Set(paths)].filter((path) => path.endsWith('.js')).map((path) => join(PORTAL, `${path}.gz`));
+  return packed.reduce((sum, file) => sum + fs.statSync(file).size, 0) / 1000;
 }

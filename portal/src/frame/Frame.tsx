@@ -17,7 +17,17 @@ export function Frame() {
         component="main"
         id="isi"
         tabIndex={-1}
-        sx={{ flex: 1, outline: 'none', width: '100%', maxWidth: 1232, mx: 'auto', px: 2, py: 2 }}
+        sx={{
+          flex: 1,
+          outline: 'none',
+          width: '100%',
+          maxWidth: 1232,
+          mx: 'auto',
+          px: 2,
+          py: 2,
+          // What is still to come pushes nothing about that is already seen: the footer waits below the window.
+          '&:not(:has(h1)), &:has([aria-busy=true])': { minHeight: '100vh' },
+        }}
       >
         <Outlet />
       </Box>

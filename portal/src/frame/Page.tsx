@@ -35,7 +35,8 @@ export function Page({ title, heading, trail, freshness, hasFault = false, child
         {heading ?? title}
       </Typography>
       {freshness && (
-        <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
+        // Room is kept free for it, so that nothing moves when it comes.
+        <Typography variant="body2" color="text.secondary" sx={{ mb: 2, minHeight: { xs: '3em', sm: '1.5em' } }}>
           {freshness}
         </Typography>
       )}

@@ -16,7 +16,7 @@ export function ActiveFilters({ used, total }: { used: UsedFilter; total: number
   const keys = narrowingKeys(used.known);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.5, alignItems: 'center', my: 1.5 }}>
-      <Typography role="status" sx={{ fontWeight: 600 }}>
+      <Typography role="status" sx={{ fontWeight: 600, minHeight: '1.5em' }}>
         {total !== null && say('gaps.list.count', { total })}
       </Typography>
       {keys.map((key) => {

@@ -26,6 +26,11 @@ async function messagesOf(room: string, language: Language): Promise<Record<stri
   return (await load()).messages;
 }
 
+/** Begins to fetch the words of rooms that will be needed; whoever needs them waits for them. */
+export function fetchWords(language: Language, rooms: readonly string[]): void {
+  for (const room of rooms) void messagesOf(room, language).catch(() => undefined);
+}
+
 /** Brings the words of rooms in before their screens show: a route names its rooms. */
 export async function bringWords(...rooms: string[]): Promise<void> {
   const language = currentLanguage();
