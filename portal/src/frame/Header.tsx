@@ -56,7 +56,16 @@ function WhoIsHere() {
   const session = useSession();
   if (session.subject === null) return <PlaceLink to="/masuk">{say('frame.signIn')}</PlaceLink>;
   return (
-    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        columnGap: 1,
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        // On a phone a row of its own, so that the language stays beside the menu.
+        flexBasis: { xs: '100%', sm: 'auto' },
+      }}
+    >
       <span>{session.name}</span>
       <Button size="small" onClick={() => void signOut()}>
         {say('frame.signOut')}
@@ -90,10 +99,10 @@ export function Header() {
           {say('frame.menu')}
         </Button>
         <Places isOpen={isOpen} />
-        <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
+        <Box sx={{ ml: 'auto' }}>
           <LanguageSwitch />
-          <WhoIsHere />
         </Box>
+        <WhoIsHere />
       </Box>
     </Box>
   );
