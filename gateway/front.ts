@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
 import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
@@ -14,7 +14,7 @@ import { landingPage } from './pages/landing.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
-import { portalRoutes } from './portal.ts';
+import { pagePolicy, portalRoutes } from './portal.ts';
 import { askThrough, type openRuntime } from './runtime.ts';
 import { servesSameSchema } from './schema-match.ts';
 
@@ -55,6 +55,12 @@ async function healthOfAll(urls: ReadonlyMap<string, string>): Promise<Record<st
   return { gateway: 'ready', ...Object.fromEntries(states) };
 }
 
+/** The address a reader came by; a name that is none stands for this machine. */
+function addressOf(request: ExpressRequest): string {
+  const host = request.header('host') ?? '';
+  return `${request.protocol}://${/^[\w.:[\]-]{1,255}$/.test(host) ? host : 'localhost'}`;
+}
+
 function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: 'gateway' }));
   app.get('/readyz', async (_request, response) => {
@@ -62,10 +68,14 @@ function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
     const ready = Object.values(services).every((state) => state === 'ready');
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'partly ready', services });
   });
-  app.get(
-    '/developers',
-    async (_request, response) => void response.type('html').send(landingPage(await healthOfAll(urls))),
-  );
+  app.get('/developers', async (request, response) => {
+    const nonce = randomBytes(16).toString('base64');
+    const services = await healthOfAll(urls);
+    const language = request.query['lang'] === 'en' ? 'en' : 'id';
+    response.setHeader('content-security-policy', pagePolicy(nonce));
+    response.setHeader('referrer-policy', 'same-origin');
+    response.type('html').send(landingPage({ services, language, nonce, url: addressOf(request) }));
+  });
   app.get('/graphiql', (_request, response) => void response.type('html').send(graphiqlPage()));
   app.get('/graphql', async (request, response, next) => {
     if (!wantsPage(request) || request.query['query'] !== undefined) return next();

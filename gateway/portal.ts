@@ -11,7 +11,7 @@ const folder = () => join(projectFolder(), 'dist', 'portal');
 const NONCE = '__CSP_NONCE__';
 
 /** Scripts come from here alone, styles too or with the nonce of this answer; nobody frames the page. */
-const policy = (nonce: string) =>
+export const pagePolicy = (nonce: string) =>
   [
     "default-src 'self'",
     "script-src 'self'",
@@ -35,7 +35,7 @@ function pages(html: string): RequestHandler {
   return (request, response, next) => {
     if (request.method !== 'GET' || !/\btext\/html\b/.test(request.header('accept') ?? '')) return next();
     const nonce = randomBytes(16).toString('base64');
-    response.setHeader('content-security-policy', policy(nonce));
+    response.setHeader('content-security-policy', pagePolicy(nonce));
     response.setHeader('referrer-policy', 'same-origin');
     response.setHeader('cache-control', 'no-cache');
     response.type('html').send(html.replaceAll(NONCE, nonce));

@@ -5,6 +5,8 @@ import { compareSearch } from './compare/search.ts';
 import { coordinatorRoutes } from './desk/routes.ts';
 import { gapSearch } from './gaps/search.ts';
 import { meetingRoutes } from './meetings/routes.ts';
+import { ownRoutes } from './mine/routes.ts';
+import { pillarRoutes } from './people/routes.ts';
 import { companyRoutes } from './pledges/routes.ts';
 import { newPledgeSearch } from './pledging/search.ts';
 import { root, words } from './root.ts';
@@ -84,6 +86,8 @@ export const router = createRouter({
     ...companyRoutes,
     ...coordinatorRoutes,
     ...meetingRoutes,
+    ...pillarRoutes,
+    ...ownRoutes,
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

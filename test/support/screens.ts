@@ -1,4 +1,5 @@
 import { away, changeAnswers, withoutCoverage } from './answers.ts';
+import { PILLAR_SCREENS } from './pillar-screens.ts';
 
 /** One screen of the portal in one state that can be reached by its address. */
 export interface Screen {
@@ -19,6 +20,7 @@ async function openFirstPart(page: import('playwright-core').Page): Promise<void
 
 /** Every screen that is checked for accessibility, width and language, and pictured by `npm run pictures`. */
 export const SCREENS: readonly Screen[] = [
+  ...PILLAR_SCREENS,
   { name: 'home', path: '/' },
   { name: 'gaps', path: '/kesenjangan' },
   { name: 'gap', path: '/kesenjangan/KSJ-150701-2027-0001' },

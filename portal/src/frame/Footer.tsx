@@ -18,6 +18,9 @@ export function Footer() {
         <PlaceLink to="/sumber">{say('frame.footer.sources')}</PlaceLink>
         <Link href="/developers">{say('frame.footer.developers')}</Link>
         <Link href="/open">{say('frame.footer.open')}</Link>
+        <PlaceLink to="/data-saya">{say('frame.footer.myData')}</PlaceLink>
+        <PlaceLink to="/privasi">{say('frame.footer.privacy')}</PlaceLink>
+        <PlaceLink to="/aksesibilitas">{say('frame.footer.accessibility')}</PlaceLink>
       </Box>
     </Box>
   );

@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { to: '/perencanaan', label: 'frame.place.planning', roles: ['PROGRAM_OFFICER'] },
   { to: '/ikrar', label: 'frame.place.pledges', roles: ['COMPANY'] },
   { to: '/rakor', label: 'frame.place.meetings' },
+  { to: '/relawan', label: 'frame.place.people', roles: ['PILLAR_COORDINATOR'] },
 ];
 
 /** The places of the one who is signed in. */
