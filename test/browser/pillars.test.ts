@@ -90,7 +90,10 @@ describe.skipIf(!hasBrowser)('a social-pillar coordinator', () => {
     // A browser whose line is back may fail once more; each tap tries again, with the same key.
     for (let round = 0; round < 5 && keys.length < 2; round += 1) {
       await send.click();
-      await page.getByText(/Simpul tidak terjangkau|1 catatan terkirim/).first().waitFor();
+      await page
+        .getByText(/Simpul tidak terjangkau|1 catatan terkirim/)
+        .first()
+        .waitFor();
     }
     await page.getByText('1 catatan terkirim.').waitFor();
     expect(keys).toHaveLength(2);
