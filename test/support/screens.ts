@@ -111,7 +111,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/ikrar/IKR-2026-3',
     account: 'company-1',
     prepare: async (page) => {
-      await page.locator('main button[class*=error]').last().click();
+      await page.locator('main button.MuiButton-colorError').last().click();
       await page.locator('[role=dialog] button[type=submit]').click();
       await page.locator('[role=dialog] [role=alert]').waitFor();
     },

@@ -8,7 +8,7 @@ export function useSend<T, V>(document: TypedDocumentString<T, V>): UseMutationR
   const client = useQueryClient();
   return useMutation<Answer<T>, HubFault, V>({
     mutationFn: (variables) => ask(document, variables),
-    // What a command changed may stand on any screen, so what is looked at is asked again.
-    onSuccess: () => client.invalidateQueries(),
+    // What a command changed may stand on any screen, so what is looked at is asked again; nobody waits for that.
+    onSuccess: () => void client.invalidateQueries(),
   });
 }

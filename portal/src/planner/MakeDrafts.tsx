@@ -39,7 +39,7 @@ export function MakeDrafts({ plan }: { plan: AllocationPlan }) {
       <Box role="status">
         {codes && (
           <Alert severity="success">
-            {say('planner.drafted', { count: codes.length })} {codes.join(', ')}.{' '}
+            {say('planner.drafted')} {codes.join(', ')}.{' '}
             <PlaceLink to="/ikrar" search={{ tahap: 'draf' }}>
               {say('planner.toDrafts')}
             </PlaceLink>

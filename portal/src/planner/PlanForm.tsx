@@ -70,6 +70,7 @@ export function PlanForm({ search, choices, onPlan }: PlanFormProps) {
     <ChoicesField
       id={field}
       label={say(`planner.form.${field}`)}
+      {...(field === 'wilayah' && { hint: say('planner.hint.all') })}
       choices={areas}
       value={typed[field]}
       onChange={change(field)}
@@ -101,6 +102,7 @@ export function PlanForm({ search, choices, onPlan }: PlanFormProps) {
           <ChoicesField
             id="kategori"
             label={say('planner.form.kategori')}
+            hint={say('planner.hint.all')}
             choices={choices.needCategories ?? []}
             value={typed.kategori}
             onChange={change('kategori')}

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+
+import type { Page } from 'playwright-core';
+import { expect, describe, inject, test, beforeAll, afterAll } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
+
+import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { dataOf } from '../support/client.ts';
+import { demoCompany, visit } from '../support/company-stories.ts';
+import { enterHub, type Hub } from '../support/hub.ts';
+
+const HEADINGS = ['NIB', 'Kode wilayah', 'Kode PPKS', 'Jenis', 'Barang', 'Satuan', 'Jumlah', 'Tanggal', 'Uraian'];
+const NUMBER = '0000000000001';
+/** The rows of the file that are wrong, as a spreadsheet counts them, and the cell that is. */
+const WRONG: Record<number, [number, string]> = { 14: [6, 'banyak'], 41: [0, '9999999999999'], 78: [7, '2026-13-40'] };
+
+const PARTS = 'query ($code: String!) { pledge(code: $code) { state allocations { amount } } }';
+
+/** A hundred gifts, three of which cannot be taken. */
+async function hundredRows(mark: string): Promise<Buffer> {
+  const rows = Array.from({ length: 100 }, (_, at) => {
+    const cells = [
+      NUMBER,
+      '15.07',
+      'PPKS-24',
+      'barang',
+      'beras',
+      'paket',
+      `${at + 1}`,
+      '2026-10-02',
+      `Sembako ${mark}`,
+    ];
+    const wrong = WRONG[at + 2];
+    if (wrong) cells[wrong[0]] = wrong[1];
+    return cells;
+  });
+  return writeExcelFile([HEADINGS, ...rows].map((cells) => cells.map((value) => ({ value, type: String })))).toBuffer();
+}
+
+async function downloaded(page: Page, name: RegExp): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name }).first().click(),
+  ]);
+  return fs.readFileSync(await download.path());
+}
+
+describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
+  const browser = useBrowser();
+  let hub: Hub;
+  beforeAll(async () => {
+    const [address] = inject('hubs');
+    if (!address) throw new Error('there is no hub');
+    hub = await enterHub(address);
+  });
+  afterAll(() => hub?.close());
+
+  test('a file of 100 activities with 3 wrong rows: each is named by row and column, 97 are kept after confirmation', async () => {
+    const { ask } = await demoCompany(hub);
+    const count = async () =>
+      Number((await dataOf(ask('{ myActivities(first: 1) { totalCount } }'))).myActivities.totalCount);
+    const before = await count();
+    const { page, complaints, close } = await browser.open({ url: hub.url, account: 'company-1' });
+    await visit(page, `${hub.url}/lapor/impor`);
+    await page
+      .locator('#berkas-impor')
+      .setInputFiles([{ name: 'kegiatan.xlsx', mimeType: 'application/zip', buffer: await hundredRows('uji') }]);
+    await page.getByText('100 baris terbaca: 97 dapat dicatat.').waitFor({ timeout: 30_000 });
+    const said = await page.locator('main li').allTextContents();
+    expect(said).toHaveLength(3);
+    expect(said[0]).toMatch(/^Baris 14, kolom Jumlah: /);
+    expect(said[1]).toMatch(/^Baris 41, kolom NIB: /);
+    expect(said[2]).toMatch(/^Baris 78, kolom Tanggal: /);
+    expect(await count()).toBe(before);
+    await page.getByRole('button', { name: 'Catat 97 kegiatan' }).click();
+    await page.getByText('97 kegiatan tercatat').waitFor({ timeout: 30_000 });
+    expect(await count()).toBe(before + 97);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a certificate: known to everybody by its code, the file is the same each time, another code is unknown and no fault', async () => {
+    const { ask } = await demoCompany(hub);
+    const { contributionCertificates } = await dataOf(
+      ask('{ contributionCertificates(first: 1) { nodes { code sha256 } } }'),
+    );
+    const [certificate] = contributionCertificates.nodes;
+    const owner = await browser.open({ url: hub.url, account: 'company-1' });
+    await visit(owner.page, `${hub.url}/sertifikat`);
+    const [first, second] = [await downloaded(owner.page, /^Unduh PDF/), await downloaded(owner.page, /^Unduh PDF/)];
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(first.equals(second)).toBe(true);
+    expect(createHash('sha256').update(first).digest('hex')).toBe(certificate.sha256);
+    await owner.close();
+
+    const anybody = await browser.open({ url: hub.url });
+    await visit(anybody.page, `${hub.url}/v/${certificate.code}`);
+    await anybody.page.getByText('Sertifikat ini asli dan berlaku.').waitFor();
+    await anybody.page.getByText(certificate.sha256).waitFor();
+    expect(await anybody.page.getByRole('button', { name: /Unduh/ }).count()).toBe(0);
+    await anybody.page.getByLabel('Kode sertifikat').fill('SRT-2026-000001-AAAAAA');
+    await anybody.page.getByRole('button', { name: 'Periksa kode ini' }).click();
+    await anybody.page.getByText('Kode ini tidak dikenal.').waitFor();
+    expect(anybody.complaints).toEqual([]);
+    await anybody.close();
+  });
+
+  test('a plan becomes drafts of pledges in one step, each as the plan says', async () => {
+    const { ask } = await demoCompany(hub);
+    const { page, close } = await browser.open({ url: hub.url, account: 'company-1' });
+    await visit(page, `${hub.url}/rencana`);
+    await page.getByLabel('Anggaran CSR').fill('3 miliar');
+    await page.getByText('Aturan lain').click();
+    await page.getByLabel('Batas satu kabupaten/kota (%)').fill('40');
+    await page.getByRole('button', { name: 'Buat rencana' }).click();
+    await page.waitForURL(/anggaran=3000000000&batas=40/);
+    await page.getByRole('heading', { name: 'Yang membatasi rencana ini' }).waitFor();
+    const planned = await page.locator('table[aria-label=Rencana] tbody td:nth-child(2)').allTextContents();
+    expect(planned.length).toBeGreaterThan(1);
+    await page.getByRole('button', { name: `Jadikan draf ikrar (${planned.length} kesenjangan)` }).click();
+    const told = await page.getByText('Draf ikrar dibuat').textContent();
+    const amounts: number[] = [];
+    for (const code of told?.match(/IKR-\d{4}-\d+/g) ?? []) {
+      const { pledge } = await dataOf(ask(PARTS, { code }));
+      expect(pledge.state).toBe('DRAFT');
+      amounts.push(...pledge.allocations.map(({ amount }: { amount: number }) => amount));
+    }
+    const numbers = planned.map((text) => Number(text.replaceAll(/\D/g, '')));
+    expect(amounts.toSorted((one, other) => one - other)).toEqual(numbers.toSorted((one, other) => one - other));
+    await close();
+  });
+
+  test('suggestions: the signed reasons of each add up to its score', async () => {
+    const { page, close } = await browser.open({ url: hub.url, account: 'company-1' });
+    await visit(page, `${hub.url}/rencana`);
+    const tables = page.locator('table:has(caption)');
+    await tables.first().waitFor();
+    expect(await tables.count()).toBeLessThanOrEqual(3);
+    for (const table of await tables.all()) {
+      const figures = (await table.locator('td:last-child').allTextContents()).map((text) =>
+        Number(text.replace('−', '-')),
+      );
+      const score = figures.pop();
+      expect(figures.reduce((sum, points) => sum + points, 0)).toBe(score);
+    }
+    await close();
+  });
+
+  test('the compliance pack says what the hub says, without the frame on paper; the register is open to everybody', async () => {
+    const { ask } = await demoCompany(hub);
+    const { myCompany } = await dataOf(ask('{ myCompany { id } }'));
+    const { complianceReport } = await dataOf(
+      ask('query ($id: ID!) { complianceReport(companyId: $id, year: 2026) { newMoney { money } plan { budget } } }', {
+        id: myCompany.id,
+      }),
+    );
+    const { page, close } = await browser.open({ url: hub.url, account: 'company-1', width: 794 });
+    await visit(page, `${hub.url}/kepatuhan?tahun=2026`);
+    const written = (amount: number) => `Rp${new Intl.NumberFormat('id-ID').format(amount)}`;
+    const figures = await page.locator('main dl dd').allTextContents();
+    expect(figures.slice(0, 2)).toEqual([
+      written(complianceReport.plan.budget),
+      written(complianceReport.newMoney.money),
+    ]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('header').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Cetak' }).isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(794);
+    await page.emulateMedia({ media: 'screen' });
+    const book = await downloaded(page, /^Unduh XLSX/);
+    expect(book.subarray(0, 2).toString()).toBe('PK');
+    await close();
+
+    const anybody = await browser.open({ url: hub.url });
+    await visit(anybody.page, `${hub.url}/register?tahun=2026`);
+    await anybody.page.getByText('PT Contoh Batanghari Energi').waitFor();
+    expect(anybody.complaints).toEqual([]);
+    await anybody.close();
+  });
+});
