@@ -109,7 +109,7 @@ function OfForum({ forums, forum, year }: { forums: NonNullable<ForumsQuery['for
         onChange={({ target }) =>
           void navigate({ to: '/register', search: { forum: target.value, tahun: String(year) } })
         }
-        sx={{ maxWidth: 560, mt: 1, '& .MuiSelect-select': { whiteSpace: 'normal' } }}
+        sx={{ maxWidth: 560, mt: 1, '&& .MuiSelect-select': { whiteSpace: 'normal' } }}
       >
         {forums.nodes.map(({ code, name }) => (
           <MenuItem key={code} value={code} lang="id" sx={{ whiteSpace: 'normal' }}>
