@@ -81,6 +81,53 @@ export const SCREENS: readonly Screen[] = [
   { name: 'compare-per-person', path: '/bandingkan?w=15.03,21.71&per=jiwa' },
   { name: 'compare-empty', path: '/bandingkan' },
   { name: 'sources', path: '/sumber' },
+  { name: 'pledge-signed-out', path: '/ikrar/baru?kesenjangan=KSJ-150705-2027-0001' },
+  { name: 'pledge-without-gap', path: '/ikrar/baru', account: 'company-1' },
+  { name: 'pledge-unknown-gap', path: '/ikrar/baru?kesenjangan=KSJ-0000-2027-9999', account: 'company-1' },
+  {
+    name: 'pledge-kind',
+    path: '/ikrar/baru?kesenjangan=KSJ-321215-2027-0001',
+    account: 'company-1',
+    prepare: async (page) => {
+      await page.locator('button[type=submit]').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'pledge-value',
+    path: '/ikrar/baru?kesenjangan=KSJ-210305-2027-0001',
+    account: 'company-1',
+    prepare: async (page) => {
+      await page.locator('input[type=radio]').first().check();
+      await page.locator('button[type=submit]').click();
+      await page.locator('#jumlah').fill('1,5');
+      await page.locator('button[type=submit]').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'pledge-schedule',
+    path: '/ikrar/baru?kesenjangan=KSJ-210203-2027-0001',
+    account: 'company-1',
+    prepare: async (page) => {
+      await page.locator('input[type=radio]').first().check();
+      await page.locator('button[type=submit]').click();
+      await page.locator('#jumlah').fill('9.000.000.000');
+      await page.locator('button[type=submit]').click();
+      await page.getByRole('button', { name: /Tambah termin|Add an instalment/ }).click();
+      await page.locator('#termin-0-nilai').fill('4.000.000');
+      await page.locator('button[type=submit]').click();
+      await page.locator('[role=alert]').waitFor();
+    },
+  },
+  {
+    name: 'pledge-contact',
+    path: '/ikrar/baru?kesenjangan=KSJ-210203-2027-0001&langkah=penanggung',
+    account: 'company-1',
+  },
+  { name: 'pledge-check', path: '/ikrar/baru?kesenjangan=KSJ-150102-2027-0001&langkah=periksa', account: 'company-2' },
+  { name: 'pledge-sent', path: '/ikrar/IKR-2026-6/terkirim', account: 'company-1' },
+  { name: 'pledge-sent-unknown', path: '/ikrar/IKR-2026-999999/terkirim', account: 'company-1' },
   { name: 'sign-in', path: '/masuk' },
   { name: 'pledges', path: '/ikrar', account: 'company-1' },
   { name: 'pledges-signed-out', path: '/ikrar' },

@@ -14,6 +14,8 @@ export interface AskOptions<T = unknown> {
   until?: (data: T) => boolean;
   /** Kept on the device, to be read without a line. */
   isKept?: boolean;
+  /** Asked anew whenever the screen opens, however young the kept answer is. */
+  asksAnew?: boolean;
 }
 
 /** The key of a question in the cache: who asks, what, with which variables. */
@@ -26,12 +28,14 @@ export function useAsk<T, V>(
   document: TypedDocumentString<T, V>,
   variables: V,
   { enabled = true, keepsPrevious = false, everyMs, until, isKept = false }: AskOptions<T> = {},
+  { enabled = true, keepsPrevious = false, everyMs, isKept = false, asksAnew = false }: AskOptions = {},
 ): UseQueryResult<Answer<T>, HubFault> {
   const { subject } = useSession();
   return useQuery<Answer<T>, HubFault>({
     queryKey: keyOf(document, variables, subject, isKept),
     queryFn: ({ signal }) => ask(document, variables, signal),
     enabled,
+    ...(asksAnew && { refetchOnMount: 'always' as const }),
     ...(keepsPrevious && { placeholderData: keepPreviousData }),
     ...(everyMs !== undefined && {
       refetchInterval: ({ state }) => (state.data && until?.(state.data.data) ? false : everyMs),

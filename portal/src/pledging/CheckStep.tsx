@@ -42,7 +42,7 @@ export function CheckStep({ gap, draft, company, onStep, onCheck, onFault, onRef
       <Preview draft={draft} />
       <Typography sx={{ my: 3, p: 2, bgcolor: 'own.tint', borderRadius: 1 }}>{say('pledging.legal')}</Typography>
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
-        <Button variant="contained" onClick={send} aria-disabled={sending.isBusy || !isOnline}>
+        <Button variant="contained" onClick={send} aria-disabled={sending.isBusy}>
           {say(sending.isBusy ? 'pledging.sending' : 'pledging.send')}
         </Button>
         <Button variant="outlined" onClick={() => void draft.keeper.save()}>

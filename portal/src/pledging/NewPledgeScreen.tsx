@@ -21,7 +21,7 @@ function Beginning({ code, from }: { code: string; from: string | undefined }) {
   const answer = useAsk(
     NewPledgeStartDocument,
     { code, lang: currentLanguage() === 'en' ? 'EN' : 'ID' },
-    { isKept: true, keepsPrevious: true },
+    { isKept: true, keepsPrevious: true, asksAnew: true },
   );
   const again = () => void answer.refetch();
   const gap = answer.data?.data.gapArea;

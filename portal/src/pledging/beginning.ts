@@ -77,8 +77,12 @@ export function beginWith({ subject, gap, drafts, from }: Known): Keeping {
     otherVersion,
   });
   if (!local) {
-    if (server) return as(takenOver(server, gap.needLines, null), 'SAVED');
     const taken = from === undefined ? null : moved(subject, from, gap.needLines);
+    // What is moved here meets a draft that is here already: one of the two goes on.
+    if (taken && server) {
+      return as({ ...taken, pledgeId: server.id, code: server.code }, 'CONFLICT', server.version);
+    }
+    if (server) return as(takenOver(server, gap.needLines, null), 'SAVED');
     return as(taken ?? freshDraft(), 'LOCAL');
   }
   if (local.pledgeId === null || drafts === null) return as(local, 'LOCAL');

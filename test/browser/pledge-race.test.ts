@@ -1,0 +1,113 @@
+import readSheets from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+
+import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { enterHub, type Hub } from '../support/hub.ts';
+import { fillMoney, sendPledge, sentCode } from '../support/pledge-form.ts';
+import { submit } from '../support/pledging.ts';
+import { aCompany, aGap, coverageOf } from '../support/world.ts';
+
+const TEN_SECONDS = { timeout: 10_000 };
+
+describe.skipIf(!hasBrowser)('two who want the same', () => {
+  const browser = useBrowser();
+  let hub: Hub;
+  beforeAll(async () => {
+    const [address] = inject('hubs');
+    if (!address) throw new Error('there is no hub');
+    hub = await enterHub(address);
+  });
+  afterAll(() => hub.close());
+
+  test('the second is told what is left to the rupiah, loses nothing, takes it, and every total agrees', async () => {
+    const gap = await aGap(hub, [{ need: 500_000_007 }]);
+    const first = await browser.open({ url: hub.url, account: 'company-1' });
+    const second = await browser.open({ url: hub.url, account: 'company-2', width: 360 });
+    await fillMoney(first.page, hub.url, gap.code, '400 juta');
+    await fillMoney(second.page, hub.url, gap.code, '400 juta');
+    await sendPledge(first.page);
+    await sentCode(first.page);
+    await sendPledge(second.page);
+
+    const lost = second.page.locator('[data-unsent=LESS]');
+    await lost.waitFor();
+    expect(await lost.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await second.page.title()).toMatch(/^Galat: /);
+    expect(await lost.textContent()).toContain('Rp100.000.007');
+    expect(await lost.getByRole('button', { name: 'Masuk daftar cadangan' }).count()).toBe(1);
+    const typed = await second.page.locator('dl').first().textContent();
+    expect(typed).toContain('Rp400.000.000');
+    expect(typed).toContain('Catatan yang tidak boleh hilang');
+
+    await lost.getByRole('button', { name: /^Ikrarkan/ }).click();
+    await sentCode(second.page);
+    expect(await second.page.locator('main').textContent()).toMatch(/Rp100\.000\.007.*Rp400\.000\.000/s);
+
+    // The API, the bar, the table beside it and the spreadsheet say the same.
+    const [line] = (await coverageOf(hub, gap.id))?.lines ?? [];
+    expect(line).toMatchObject({ held: 500_000_007, open: 0, uncovered: 500_000_007 });
+    const { page } = await browser.open({ url: hub.url });
+    await page.goto(`${hub.url}/kesenjangan/${gap.code}`);
+    const row = (part: string) => page.locator(`tr[data-part=${part}] td`).first().textContent(TEN_SECONDS);
+    expect([await row('need'), await row('held'), await row('open')]).toEqual([
+      'Rp500.000.007',
+      'Rp500.000.007',
+      'Rp0',
+    ]);
+    const inside = await page.locator('div[data-part=uncovered] > [data-part=held]').boundingBox();
+    const around = await page.locator('div[data-part=uncovered]').boundingBox();
+    expect((inside?.width ?? 0) / (around?.width ?? 1)).toBeGreaterThan(0.97);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Unduh XLSX' }).click(),
+    ]);
+    const sheets = JSON.stringify(await readSheets(await file.path()));
+    expect(sheets).toContain(gap.code);
+    expect(sheets.match(/500000007/g)?.length ?? 0).toBeGreaterThanOrEqual(3);
+    for (const opened of [first, second]) expect(opened.complaints).toEqual([]);
+  });
+
+  test('what is covered meanwhile leaves three ways, and the draft can wait in the queue', async () => {
+    const gap = await aGap(hub, [{ need: 90_000_000 }]);
+    const { page } = await browser.open({ url: hub.url, account: 'company-1' });
+    await fillMoney(page, hub.url, gap.code, '50 juta');
+    const other = await aCompany(hub);
+    await submit(other.ask, { needLineId: gap.lines[0]?.id ?? '', amount: 90_000_000 });
+    await sendPledge(page);
+    const lost = page.locator('[data-unsent=LESS]');
+    await lost.waitFor();
+    expect(await lost.textContent()).toMatch(/baru saja tertutup \(\d\d\.\d\d WIB\)/);
+    expect(await lost.getByRole('button', { name: /^Ikrarkan/ }).count()).toBe(0);
+    await lost.getByRole('link').first().waitFor(TEN_SECONDS);
+    await lost.getByRole('button', { name: 'Masuk daftar cadangan' }).click();
+    await sentCode(page);
+    expect(await page.locator('main').textContent()).toContain('Daftar cadangan');
+    expect((await coverageOf(hub, gap.id))?.lines[0]).toMatchObject({ held: 90_000_000 });
+  });
+
+  test('the draft is moved to a similar gap with all that was typed; a draft that is there already is not lost', async () => {
+    const gap = await aGap(hub, [{ need: 90_000_000 }]);
+    const { page } = await browser.open({ url: hub.url, account: 'company-1' });
+    await fillMoney(page, hub.url, gap.code, '50 juta');
+    const other = await aCompany(hub);
+    await submit(other.ask, { needLineId: gap.lines[0]?.id ?? '', amount: 90_000_000 });
+    await sendPledge(page);
+    await page.locator('[data-unsent=LESS]').getByRole('link').first().click();
+    await page.waitForURL(/dari=KSJ-/);
+    await expect.poll(() => page.locator('#jumlah').inputValue(), TEN_SECONDS).toBe('50.000.000');
+  });
+
+  test('whoever looks at a gap sees its bar move without a reload', async () => {
+    const gap = await aGap(hub, [{ need: 80_000_000 }]);
+    const { page } = await browser.open({ url: hub.url });
+    await page.goto(`${hub.url}/kesenjangan/${gap.code}`);
+    await page.locator('[data-line=LIVE]').waitFor({ state: 'attached' });
+    await page.evaluate(() => Object.assign(globalThis, { wasHere: true }));
+    const company = await aCompany(hub);
+    await submit(company.ask, { needLineId: gap.lines[0]?.id ?? '', amount: 20_000_000 });
+    await expect.poll(() => page.locator('tr[data-part=held] td').textContent(), TEN_SECONDS).toBe('Rp20.000.000');
+    expect(await page.locator('div[data-part=uncovered] > [data-part=held]').count()).toBe(1);
+    expect(await page.evaluate(() => 'wasHere' in globalThis)).toBe(true);
+    expect(await page.locator('[data-line]').textContent()).toMatch(/^Angka bergerak/);
+  });
+});
