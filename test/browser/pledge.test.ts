@@ -129,6 +129,10 @@ describe.skipIf(!hasBrowser)('a company pledges', () => {
     await page.reload();
     await sentCode(page);
     expect(await heldOf(other)).toBe(10_000_000);
+
+    // The next pledge for the same gap begins empty.
+    await openPledgeForm(page, hub.url, other.code);
+    expect(await page.getByRole('radio', { name: /^Dana/ }).isChecked()).toBe(false);
   });
 
   test('without a line nothing is sent, not even later, until somebody presses', async () => {

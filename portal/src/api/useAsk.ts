@@ -27,8 +27,7 @@ export function keyOf<T, V>(document: TypedDocumentString<T, V>, variables: V, s
 export function useAsk<T, V>(
   document: TypedDocumentString<T, V>,
   variables: V,
-  { enabled = true, keepsPrevious = false, everyMs, until, isKept = false }: AskOptions<T> = {},
-  { enabled = true, keepsPrevious = false, everyMs, isKept = false, asksAnew = false }: AskOptions = {},
+  { enabled = true, keepsPrevious = false, everyMs, until, isKept = false, asksAnew = false }: AskOptions<T> = {},
 ): UseQueryResult<Answer<T>, HubFault> {
   const { subject } = useSession();
   return useQuery<Answer<T>, HubFault>({

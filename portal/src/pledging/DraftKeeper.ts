@@ -2,7 +2,7 @@ import { ask, HubFault } from '../api/request.ts';
 import { SaveNewPledgeDocument } from '../api/generated/graphql.ts';
 import { newKey } from '../forms/key.ts';
 import { currentLanguage } from '../language/language.ts';
-import { keepDraft, type KeptDraft } from './kept.ts';
+import { forgetDraft, keepDraft, type KeptDraft } from './kept.ts';
 import { contentOf, type NeedLine, type Typed } from './typed.ts';
 
 /** Where the draft lies: only here, on its way, with the hub, changed elsewhere, sent already, or not accepted. */
@@ -70,6 +70,12 @@ export class DraftKeeper {
   /** Writes no more. */
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  /** The draft became a pledge: nothing of it stays on the device. */
+  forget(): void {
+    this.stop();
+    forgetDraft(this.#place.subject, this.#place.gapCode);
   }
 
   #become(part: Partial<Keeping>): void {

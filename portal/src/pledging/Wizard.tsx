@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 
 import type { NewPledgeStartQuery } from '../api/generated/graphql.ts';
@@ -47,6 +47,14 @@ export function Wizard({ gap, drafts, company, from, onRefresh }: WizardProps) {
     place.current?.focus();
     window.scrollTo(0, 0);
   }, [step]);
+  const { keeper } = draft;
+  const sentCode = draft.status === 'SENT' ? draft.code : null;
+  useEffect(() => {
+    // Sent already, by an answer that was lost or on another page: there is one confirmation.
+    if (!sentCode) return;
+    keeper.forget();
+    void navigate({ to: '/ikrar/$code/terkirim', params: { code: sentCode }, replace: true });
+  }, [sentCode, navigate, keeper]);
   const go = (next: Step) => {
     clear();
     setFaulty(false);
@@ -58,9 +66,6 @@ export function Wizard({ gap, drafts, company, from, onRefresh }: WizardProps) {
     draft.normalise();
     go(STEPS[STEPS.indexOf(step) + 1] ?? 'periksa');
   };
-  if (draft.status === 'SENT' && draft.code) {
-    return <Navigate to="/ikrar/$code/terkirim" params={{ code: draft.code }} replace />;
-  }
   const at = STEPS.indexOf(step);
   const parts = { gap, draft, problems };
   return (

@@ -7,7 +7,6 @@ import { useSession } from '../session/useSession.ts';
 import { beginWith, draftFor, takenOver, type ServerDraft, type StartGap } from './beginning.ts';
 import type { Beginning } from './changes.ts';
 import { DraftKeeper } from './DraftKeeper.ts';
-import { forgetDraft } from './kept.ts';
 import { rupiahOf, type Typed } from './typed.ts';
 
 /** The gap as it is now, for the chosen need. */
@@ -78,10 +77,6 @@ export function useDraft({ gap, drafts, from, onRefresh }: DraftPlace) {
       setKeeper(new DraftKeeper(place, { draft: taken, status: 'SAVED', otherVersion: null }));
     },
     hasServers: server !== undefined && server !== null,
-    forget: () => {
-      keeper.stop();
-      forgetDraft(subject, gap.code);
-    },
   };
 }
 

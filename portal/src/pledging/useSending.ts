@@ -41,7 +41,7 @@ export function useSending(draft: Draft, onFault: (isFaulty: boolean) => void) {
     onFault(true);
   };
   const leave = async (code: string | null) => {
-    draft.forget();
+    draft.keeper.forget();
     await navigate({ to: '/ikrar/$code/terkirim', params: { code: code ?? '' }, replace: true });
   };
 
