@@ -1,6 +1,7 @@
 // Every address of the portal. A screen is loaded when its address is opened, and its words with it.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 
+import { areaRoutes } from './areas/routes.ts';
 import { compareSearch } from './compare/search.ts';
 import { coordinatorRoutes } from './desk/routes.ts';
 import { gapSearch } from './gaps/search.ts';
@@ -88,6 +89,7 @@ export const router = createRouter({
     ...meetingRoutes,
     ...pillarRoutes,
     ...ownRoutes,
+    ...areaRoutes,
   ]),
   scrollRestoration: true,
   defaultPreload: 'intent',

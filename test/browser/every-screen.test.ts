@@ -46,6 +46,8 @@ describe.skipIf(!hasBrowser)('every screen', () => {
       note(await badMoney(page));
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
+        // A table that becomes cards does so with the next frame.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         note((await tooWide(page)).map((one) => `at ${width} px: ${one}`));
         if (width !== 320) await picture(page, `${screen.name}-${width}-${language}`);
       }

@@ -1,3 +1,4 @@
+import { AREA_SCREENS } from './area-screens.ts';
 import { away, changeAnswers, withoutCoverage } from './answers.ts';
 import { PILLAR_SCREENS } from './pillar-screens.ts';
 import { PLEDGING_SCREENS } from './screens-of-pledging.ts';
@@ -206,5 +207,6 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole('alert').waitFor();
     },
   },
+  ...AREA_SCREENS,
   { name: 'not-found', path: '/alamat-yang-tidak-ada' },
 ];

@@ -23,7 +23,7 @@ interface AddOutcomeProps {
   onClose: () => void;
 }
 
-const FIELDS = ['isi', 'lembaga', 'tenggat', 'kesenjangan'] as const;
+const FIELDS = ['butir', 'lembaga', 'tenggat', 'kesenjangan'] as const;
 
 /** Puts a recommendation or a commitment on record: what, who, until when, about which gaps. */
 export function AddOutcome({ meeting, kind, onClose }: AddOutcomeProps) {
@@ -41,14 +41,14 @@ export function AddOutcome({ meeting, kind, onClose }: AddOutcomeProps) {
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
     resolver: valibotResolver(OutcomeSchema),
-    defaultValues: { isi: '', lembaga: '', tenggat: '', kesenjangan: [] },
+    defaultValues: { butir: '', lembaga: '', tenggat: '', kesenjangan: [] },
   });
-  async function submit({ isi, lembaga, tenggat, kesenjangan }: OutcomeForm) {
+  async function submit({ butir, lembaga, tenggat, kesenjangan }: OutcomeForm) {
     setWrong([]);
     if (command.isBusy) return;
     const result = await command.send((idempotencyKey) => ({
       meetingId: meeting.id,
-      text: isi,
+      text: butir,
       institution: lembaga,
       dueOn: tenggat === '' ? null : tenggat,
       gapAreaIds: kesenjangan,
@@ -67,12 +67,12 @@ export function AddOutcome({ meeting, kind, onClose }: AddOutcomeProps) {
       onSubmit={(event) => void handleSubmit(submit, (errors) => setWrong(formProblems(FIELDS, errors, say)))(event)}
     >
       <TextField
-        id="isi"
+        id="butir"
         label={say('meetings.outcome.text')}
         multiline
         minRows={2}
-        {...wrongAt(problems, 'isi')}
-        {...register('isi')}
+        {...wrongAt(problems, 'butir')}
+        {...register('butir')}
       />
       <TextField
         id="lembaga"

@@ -135,8 +135,20 @@ export function MeetingFields({ onFault }: { onFault: (hasFault: boolean) => voi
         <TextField label={say('meetings.placeLabel')} {...field('tempat')} />
         <TextField label={say('meetings.themeLabel')} {...field('tema')} />
         <TextField label={say('meetings.organiserLabel')} {...field('penyelenggara')} />
-        <TextField label={say('meetings.participantsLabel')} multiline minRows={3} {...field('peserta')} />
-        <TextField label={say('meetings.agendaLabel')} multiline minRows={3} {...field('agenda')} />
+        <TextField
+          label={say('meetings.participantsLabel')}
+          helperText={say('meetings.participantsHint')}
+          multiline
+          minRows={3}
+          {...field('peserta')}
+        />
+        <TextField
+          label={say('meetings.agendaLabel')}
+          helperText={say('meetings.agendaHint')}
+          multiline
+          minRows={3}
+          {...field('agenda')}
+        />
         <Choice
           name="menindaklanjuti"
           label={say('meetings.followsLabel')}

@@ -10,7 +10,7 @@ const maybe = (longest: number) => v.pipe(v.string(), v.trim(), v.maxLength(long
 const aDay = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/, 'meetings.fault.day'));
 
 export const OutcomeSchema = v.object({
-  isi: text('meetings.fault.text', 2000),
+  butir: text('meetings.fault.text', 2000),
   lembaga: text('meetings.fault.institution', 300),
   tenggat: v.union([v.literal(''), aDay], 'meetings.fault.day'),
   kesenjangan: v.array(v.string()),

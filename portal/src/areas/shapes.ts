@@ -1,0 +1,40 @@
+// Outlines as the hub gives them (GeoJSON), drawn into a box of a given width.
+import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+
+export interface Shape {
+  code: string;
+  name: string;
+  path: string;
+}
+
+export interface Shapes {
+  width: number;
+  height: number;
+  shapes: Shape[];
+}
+
+interface Feature {
+  type: 'Feature';
+  properties: { code: string; name: string };
+  geometry: GeoPermissibleObjects;
+}
+
+const WIDTH = 640;
+const HEIGHT = 480;
+
+/** The paths of the areas of a document; null where it holds none. */
+export function shapesOf(geoJson: string): Shapes | null {
+  const collection = JSON.parse(geoJson) as { type: 'FeatureCollection'; features: Feature[] };
+  if (collection.features.length === 0) return null;
+  const whole = collection as GeoPermissibleObjects;
+  const path = geoPath(geoMercator().fitSize([WIDTH, HEIGHT], whole));
+  return {
+    width: WIDTH,
+    height: HEIGHT,
+    shapes: collection.features.map(({ properties, geometry }) => ({
+      code: properties.code,
+      name: properties.name,
+      path: path(geometry) ?? '',
+    })),
+  };
+}

@@ -1,0 +1,100 @@
+import { describe, expect, inject, test } from 'vitest';
+
+import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { TEST_DAY } from '../support/hub.ts';
+import { settled } from '../support/page-checks.ts';
+
+/** A4 with margins of 12 mm at 96 dots per inch. */
+const PAPER = { width: 703, height: 1032 };
+
+describe.skipIf(!hasBrowser)('a meeting and its brief', () => {
+  const browser = useBrowser();
+  const url = () => inject('hubs')[0]?.url ?? '';
+
+  test('a coordinator freezes a brief that prints on A4, and its figures stay', async () => {
+    const { page, complaints, close } = await browser.open({ url: url(), account: 'forum-jambi' });
+    await page.goto(`${url()}/rakor/bahan`);
+    await page.getByRole('button', { name: 'Bekukan' }).click();
+    await page.waitForURL(/\/r\/BRF-/);
+    const lastPart = page.locator('section[data-part="5"] table');
+    await lastPart.waitFor();
+
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize(PAPER);
+    const paper = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      decisionsEnd: document.querySelector('[data-part="1"]')?.getBoundingClientRect().bottom ?? Infinity,
+      header: getComputedStyle(document.querySelector('header')!).display,
+      cut: [...document.querySelectorAll('table')].filter((table) => table.scrollWidth > 703).length,
+    }));
+    expect(paper).toMatchObject({ wide: 0, header: 'none', cut: 0 });
+    expect(paper.decisionsEnd).toBeLessThan(PAPER.height);
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+
+    // Somebody else sees the same, also after a reload.
+    await page.emulateMedia({ media: 'screen' });
+    const parts = () => page.locator('section[data-part]').allInnerTexts();
+    const before = await parts();
+    expect(before).toHaveLength(5);
+    await page.reload();
+    await settled(page);
+    await lastPart.waitFor();
+    await expect.poll(parts).toEqual(before);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a brief comes as a workbook', async () => {
+    const { page, close } = await browser.open({ url: url(), account: 'forum-jambi' });
+    await page.goto(`${url()}/rakor/bahan`);
+    await page.getByRole('button', { name: 'Bekukan' }).click();
+    await page.locator('section[data-part="5"] table').waitFor();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Unduh XLSX' }).click();
+    expect((await coming).suggestedFilename()).toMatch(/^BRF-15-.*\.xlsx$/);
+    await close();
+  });
+
+  test('an officer records a meeting and a recommendation; everything missing is said at once', async () => {
+    const { page, close } = await browser.open({ url: url(), account: 'officer-jambi' });
+    await page.clock.setFixedTime(`${TEST_DAY}T03:00:00Z`);
+    await page.goto(`${url()}/rakor/baru`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(5);
+    expect(await page.title()).toMatch(/^Galat:/);
+
+    await page.getByLabel('Nama rapat').fill('Rakor uji portal');
+    await page.getByLabel('Hari pertama').fill('2026-01-05');
+    await page.getByLabel('Lembaga peserta').fill('Dinas Sosial uji\nForum uji');
+    await page.getByLabel('Judul notulen atau undangan').fill('Notulen uji');
+    await page.getByLabel('Penerbit').fill('Dinas Sosial uji');
+    await page.getByRole('button', { name: 'Simpan' }).click();
+    await page.waitForURL(/\/rakor\/RKR-15-2026-/);
+    await page.getByText('Forum uji · peserta').waitFor();
+
+    await page.getByRole('button', { name: 'Tambah rumusan' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Isi').fill('Menganggarkan verval (uji)');
+    await form.getByLabel('Lembaga penanggung jawab').fill('Bappeda uji');
+    await form.getByRole('button', { name: 'Simpan' }).dblclick();
+    await form.waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('[data-outcome]').count()).toBe(1);
+
+    await page.getByRole('button', { name: 'Kabarkan perkembangan' }).click();
+    await form.getByLabel(/Apa yang sudah/).fill('Sudah masuk rancangan (uji)');
+    await form.getByRole('button', { name: 'Simpan' }).click();
+    await page.getByText('Sudah masuk rancangan (uji)').waitFor();
+    await close();
+  });
+
+  test('a company reads a meeting and writes nothing', async () => {
+    const { page, close } = await browser.open({ url: url(), account: 'company-1' });
+    await page.goto(`${url()}/rakor/RKR-15-2022-0001`);
+    await settled(page);
+    expect(await page.getByRole('button', { name: /Tambah/ }).count()).toBe(0);
+    await close();
+  });
+});
