@@ -94,4 +94,16 @@ describe.skipIf(!hasBrowser)('matching', () => {
     expect(complaints).toEqual([]);
     await close();
   });
+
+  test('a company that many gaps would fit is shown three', async () => {
+    const { page, close } = await browser.open({ url: hub.url, account: 'forum-jambi' });
+    await page.goto(`${hub.url}/pencocokan?perusahaan=PRS-D001`);
+    await settled(page);
+    const cards = page
+      .locator('section', { has: page.getByRole('heading', { name: 'Saran untuk perusahaan' }) })
+      .locator('li', { has: page.getByRole('heading', { level: 3 }) });
+    await cards.first().waitFor();
+    expect(await cards.count()).toBe(3);
+    await close();
+  });
 });

@@ -66,16 +66,19 @@ export async function companyOfForum(hub: Hub, organisation: string): Promise<Co
       { input },
     ),
   );
-  const judge = await hub.as({
-    role: Role.FORUM_COORDINATOR,
-    area: '15',
-    organisation: 'demo-forum-jambi',
-    subject: 'judge',
-  });
-  await dataOf(
-    judge('mutation ($input: VerifyCompanyInput!) { verifyCompany(input: $input) { __typename } }', {
-      input: { companyId: registerCompany.company.id },
-    }),
-  );
+  // Registered already where the tests run twice against one hub.
+  if (registerCompany.company) {
+    const judge = await hub.as({
+      role: Role.FORUM_COORDINATOR,
+      area: '15',
+      organisation: 'demo-forum-jambi',
+      subject: 'judge',
+    });
+    await dataOf(
+      judge('mutation ($input: VerifyCompanyInput!) { verifyCompany(input: $input) { __typename } }', {
+        input: { companyId: registerCompany.company.id },
+      }),
+    );
+  }
   return { organisation, ask, token: await hub.token(person) };
 }
