@@ -155,7 +155,7 @@ test('a page of gap areas costs the same statements however many there are', asy
   const query = `query ($them: [_Any!]!) { _entities(representations: $them) { ... on GapArea {
     staffing { needed deployed missing }
     deployments(first: 5) { totalCount nodes { state history { toState }
-      personnel { initials fullName type { label } } } }
+      personnel { initials type { label } } } }
   } } }`;
   const { rows } = await pillars.store.pool.query<{ id: string }>(
     'select gap_area_id as id from gap_staffing order by 1',
