@@ -33,7 +33,7 @@ function programOf(command) {
   // Pictures of every screen of the portal, taken by the tests that walk them.
   if (command === 'pictures') {
     process.env.SIMPUL_PICTURES ??= at('.simpul', 'pictures');
-    return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/browser/every-screen.test.ts'];
+    return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/browser/every-screen'];
   }
   if (command === 'test') return [at('node_modules', 'vitest', 'vitest.mjs'), 'run'];
   const file = at('dist', 'gateway', 'commands', `${command}.js`);

@@ -7,7 +7,7 @@ import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
-import { day } from '../language/formats.ts';
+import { day, NO_FIGURE } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { RecordList, type Column } from '../records/RecordList.tsx';
@@ -41,7 +41,8 @@ function useColumns(): Column<Certificate>[] {
     {
       key: 'areas',
       title: say('certificates.areas'),
-      cell: ({ areas }) => <span lang="id">{areas.map(({ name }) => name).join(', ')}</span>,
+      // Names are another part's of the hub: while it is away an area can be without one.
+      cell: ({ areas }) => <span lang="id">{areas.flatMap((area) => area?.name ?? []).join(', ') || NO_FIGURE}</span>,
     },
     { key: 'issued', title: say('certificates.issued'), cell: ({ issuedOn }) => day(issuedOn) },
     {

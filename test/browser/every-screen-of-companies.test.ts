@@ -1,0 +1,7 @@
+import { SCREENS } from '../support/screens.ts';
+import { walk } from '../support/walk.ts';
+
+walk(
+  'companies',
+  SCREENS.filter(({ account }) => account?.startsWith('company') === true),
+);
