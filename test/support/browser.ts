@@ -37,6 +37,8 @@ export interface PageOptions {
   language?: 'id' | 'en';
   width?: number;
   scheme?: 'light' | 'dark';
+  /** One browser for all pages opened so by the same person; only for pages that leave nothing on the device. */
+  isShared?: boolean;
   /** True where the page is to be read without a line; elsewhere a worker would only hide what is asked. */
   hasWorker?: boolean;
 }
@@ -89,32 +91,42 @@ export function useBrowser(): { open(options: PageOptions): Promise<OpenPage> } 
   afterAll(async () => {
     await browser?.close();
   });
+  async function aContext(options: PageOptions) {
+    const { url, account, language = 'id', width = 1280, scheme = 'light', hasWorker = false } = options;
+    if (!browser) throw new Error('There is no browser.');
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+      locale: 'id-ID',
+      timezoneId: 'Asia/Jakarta',
+      serviceWorkers: hasWorker ? 'allow' : 'block',
+      reducedMotion: 'reduce',
+    });
+    await context.addInitScript(
+      ([chosen, isSignedIn]) => {
+        localStorage.setItem('simpul-language', chosen ?? 'id');
+        if (isSignedIn) localStorage.setItem('simpul-signed-in', '1');
+      },
+      [language, account ? '1' : ''] as const,
+    );
+    if (account) {
+      const key = `${url} ${account}`;
+      if (!cookies.has(key)) cookies.set(key, sessionOf(context, url, account));
+      await context.addCookies((await cookies.get(key)) ?? []);
+    }
+    return context;
+  }
+  const shared = new Map<string, Promise<BrowserContext>>();
   return {
-    async open({ url, account, language = 'id', width = 1280, scheme = 'light', hasWorker = false }) {
-      if (!browser) throw new Error('There is no browser.');
-      const context = await browser.newContext({
-        viewport: { width, height: 900 },
-        colorScheme: scheme,
-        locale: 'id-ID',
-        timezoneId: 'Asia/Jakarta',
-        serviceWorkers: hasWorker ? 'allow' : 'block',
-        reducedMotion: 'reduce',
-      });
-      await context.addInitScript(
-        ([chosen, isSignedIn]) => {
-          localStorage.setItem('simpul-language', chosen ?? 'id');
-          if (isSignedIn) localStorage.setItem('simpul-signed-in', '1');
-        },
-        [language, account ? '1' : ''] as const,
-      );
-      if (account) {
-        const key = `${url} ${account}`;
-        if (!cookies.has(key)) cookies.set(key, sessionOf(context, url, account));
-        await context.addCookies((await cookies.get(key)) ?? []);
-      }
+    async open(options) {
+      const { url, isShared = false } = options;
+      const key = JSON.stringify(options);
+      const made = (isShared && shared.get(key)) || aContext(options);
+      if (isShared) shared.set(key, made);
+      const context = await made;
       const page = await context.newPage();
       const complaints = listen(page, url);
-      return { page, context, complaints, close: () => context.close() };
+      return { page, context, complaints, close: () => (isShared ? page.close() : context.close()) };
     },
   };
 }

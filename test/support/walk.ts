@@ -24,7 +24,9 @@ export function walk(who: string, screens: readonly Screen[]): void {
       const url = inject('hubs')[0]?.url ?? '';
       const { account } = screen;
       const scheme = language === 'id' ? 'light' : 'dark';
-      const opened = await browser.open({ url, language, scheme, ...(account && { account }) });
+      // What a step leaves on the device must not meet the next screen.
+      const isShared = screen.prepare === undefined;
+      const opened = await browser.open({ url, language, scheme, isShared, ...(account && { account }) });
       await opened.page.goto(`${url}${screen.path}`);
       await settled(opened.page);
       await screen.prepare?.(opened.page);
