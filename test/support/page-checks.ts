@@ -69,7 +69,8 @@ export async function foreignWords(page: Page, language: 'id' | 'en'): Promise<s
     return found.map((text) => text.trim()).filter((text) => text !== '');
   }, language);
   const foreign = language === 'id' ? ENGLISH : INDONESIAN;
-  return texts.filter((text) => foreign.test(text));
+  // An address is in no language.
+  return texts.filter((text) => foreign.test(text) && !/^\/[\w./-]*$/.test(text));
 }
 
 /** Money as it must not be written: a space after Rp, or M and B for miliar and billion. */
