@@ -9,7 +9,7 @@ export interface Fault {
     code?: string;
     /** The hub's words in both languages. */
     wording?: { id: string; en: string };
-    fields?: readonly { field: string; message: string }[];
+    fields?: readonly { field: string; message: string; code?: string }[];
     reference?: string;
     retryable?: boolean;
   };

@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 
 import { GapThenDocument } from '../api/generated/graphql.ts';
+import type { Fault as HubFaultEntry } from '../api/request.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { CoverageTable } from '../coverage/CoverageTable.tsx';
 import { Fault, Loading } from '../frame/States.tsx';
@@ -18,12 +19,18 @@ function endOf(date: string): string {
   return (end.getTime() > Date.now() ? new Date() : end).toISOString();
 }
 
+/** Nothing was known then: the gap was not there yet, or the hub itself remembers nothing of that day. */
+function isBefore({ extensions }: HubFaultEntry): boolean {
+  if (extensions?.code === 'NOT_FOUND') return true;
+  return extensions?.fields?.some(({ code }) => code === 'AS_OF_BEFORE_HISTORY') ?? false;
+}
+
 function Known({ code, date }: { code: string; date: string }) {
   const say = useWords();
   const [asOf] = useState(() => endOf(date));
   const answer = useAsk(GapThenDocument, { code, asOf });
   const gap = answer.data?.data.gapArea;
-  const isUnknown = answer.data?.faults.some(({ extensions }) => extensions?.code === 'NOT_FOUND') ?? false;
+  const isUnknown = answer.data?.faults.some(isBefore) ?? false;
   return (
     <Box aria-live="polite">
       {answer.isPending && <Loading lines={2} />}
