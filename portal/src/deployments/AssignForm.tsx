@@ -40,7 +40,10 @@ export function AssignForm({ onFault }: { onFault: (hasFault: boolean) => void }
   });
   const [beginsOn, endsOn] = useWatch({ control, name: ['beginsOn', 'endsOn'] });
   const question = { code: kesenjangan ?? '', lang: hubLanguage() };
-  const gap = useAsk(PlacesOfGapDocument, question, { enabled: kesenjangan !== undefined }).data?.data.gapArea;
+  const places = useAsk(PlacesOfGapDocument, question, { enabled: kesenjangan !== undefined });
+  const gap = places.data?.data.gapArea;
+  // Until the chosen gap is known nothing can be sent to it, and it must not be called missing.
+  const isComing = kesenjangan !== undefined && places.isPending;
   useEffect(() => onFault(problems.length > 0), [problems, onFault]);
 
   const choose = (change: { kesenjangan?: string; orang?: string }) =>
@@ -128,7 +131,7 @@ export function AssignForm({ onFault }: { onFault: (hasFault: boolean) => void }
         onChoose={(id) => choose({ orang: id })}
         isWrong={problems.some(({ field }) => field === 'orang')}
       />
-      <Button type="submit" variant="contained" aria-disabled={formState.isSubmitting}>
+      <Button type="submit" variant="contained" aria-disabled={formState.isSubmitting || isComing}>
         {say('deployments.assign')}
       </Button>
     </form>
