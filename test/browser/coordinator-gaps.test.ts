@@ -68,10 +68,11 @@ describe.skipIf(!hasBrowser)('an officer keeps gap areas', () => {
       expect(await summary.getByText(text).count()).toBe(1);
     }
     await page.getByLabel('Judul').fill('Kesenjangan uji portal');
-    await page.getByLabel('Cari wilayah').fill('Nipah Panjang');
-    const area = page.getByLabel('Wilayah', { exact: true });
-    await area.locator('option', { hasText: 'Nipah Panjang' }).first().waitFor({ state: 'attached' });
-    await area.selectOption({ index: 1 });
+    await page.getByRole('combobox', { name: 'Wilayah' }).fill('Nipah Panjang');
+    await page
+      .getByRole('option', { name: /^Nipah Panjang/ })
+      .first()
+      .click();
     await page.getByLabel('Kategori PPKS').selectOption('PPKS-07');
     await page.getByLabel('Tahun anggaran').fill('2049');
     await page.getByLabel('Jumlah kebutuhan').fill('75.000.000');

@@ -17,17 +17,23 @@ interface AreaFieldProps {
   value: ChosenArea | null;
   onChange: (area: ChosenArea | null) => void;
   problem: string | undefined;
+  /** Areas outside of this one cannot be chosen. */
+  within?: string;
 }
 
 const SHORTEST = 2;
 
 /** One area, found by typing its name: province down to village. */
-export function AreaField({ id, label, value, onChange, problem }: AreaFieldProps) {
+export function AreaField({ id, label, value, onChange, problem, within }: AreaFieldProps) {
   const say = useWords();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
   const isAsked = text.length >= SHORTEST && text !== value?.name;
-  const answer = useAsk(AreaSearchDocument, { text }, { enabled: isAsked, keepsPrevious: true });
+  const answer = useAsk(
+    AreaSearchDocument,
+    { text, within: within ?? null },
+    { enabled: isAsked, keepsPrevious: true },
+  );
   const found = answer.data?.data.areas?.nodes ?? [];
   const options = found.map(({ code, name, parent }) => ({ code, name: parent ? `${name}, ${parent.name}` : name }));
   return (

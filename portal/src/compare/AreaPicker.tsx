@@ -6,7 +6,7 @@ import { useState, type FormEvent } from 'react';
 
 import { AreaOptions } from '../areas/AreaOptions.tsx';
 import { useAreaChoices } from '../areas/useAreaChoices.ts';
-import { Choice } from '../fields/Choice.tsx';
+import { Choice } from '../forms/Choice.tsx';
 import { useWords } from '../language/useWords.ts';
 import { MOST_AREAS } from './search.ts';
 

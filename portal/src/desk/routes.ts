@@ -91,7 +91,7 @@ const createGap = createRoute({
   getParentRoute: () => root,
   path: '/kelola/baru',
   component: lazyRouteComponent(() => import('../managing/CreateScreen.tsx'), 'CreateScreen'),
-  ...words('managing', 'queue', 'quantities', 'forms'),
+  ...words('managing', 'areas', 'queue', 'quantities', 'forms'),
 });
 
 const editGap = createRoute({

@@ -12,6 +12,7 @@ import { clock, NO_FIGURE } from '../language/formats.ts';
 import { currentLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { PlaceLink } from './Header.tsx';
+import { Unseen } from './Unseen.tsx';
 
 /** True after a while, so that what comes at once does not flicker. */
 function useAfter(milliseconds: number): boolean {
@@ -30,9 +31,7 @@ export function Loading({ lines = 4, onRetry }: { lines?: number; onRetry?: () =
   const isDue = useAfter(300);
   return (
     <Box aria-busy="true" role="status">
-      <Box component="span" sx={{ position: 'absolute', left: -9999 }}>
-        {say('frame.loading')}
-      </Box>
+      <Unseen>{say('frame.loading')}</Unseen>
       {isDue && Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={40} animation={false} />)}
       {isSlow && (
         <Typography>

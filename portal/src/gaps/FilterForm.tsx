@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 
 import { AreaOptions } from '../areas/AreaOptions.tsx';
-import { Choice } from '../fields/Choice.tsx';
+import { Choice } from '../forms/Choice.tsx';
 import { useWords } from '../language/useWords.ts';
 import { gapSearch, KEYS, KINDS, MARKS, ORDERS, ROWS, slugOf, STATES, type GapSearch } from './search.ts';
 import type { UsedFilter } from './useGapFilter.ts';

@@ -6,7 +6,7 @@ import type { FormEvent } from 'react';
 
 import { AreaOptions } from '../areas/AreaOptions.tsx';
 import { useAreaChoices } from '../areas/useAreaChoices.ts';
-import { Choice } from '../fields/Choice.tsx';
+import { Choice } from '../forms/Choice.tsx';
 import { Page } from '../frame/Page.tsx';
 import { useWords } from '../language/useWords.ts';
 import { Numbers } from './Numbers.tsx';

@@ -5,10 +5,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useFieldArray, useForm } from 'react-hook-form';
+import { Controller, useFieldArray, useForm } from 'react-hook-form';
 
 import { CreateGapDocument, ManagedCategoriesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { AreaField, type ChosenArea } from '../areas/AreaField.tsx';
 import { ErrorSummary } from '../forms/ErrorSummary.tsx';
 import type { Problem } from '../forms/problems.ts';
 import { useCommand } from '../forms/useCommand.ts';
@@ -18,7 +19,6 @@ import { Page } from '../frame/Page.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { useWithin } from '../queue/useWithin.ts';
-import { AreaField } from './AreaField.tsx';
 import { LineFields } from './LineFields.tsx';
 import { EMPTY_LINE, inputOf, NewGap, type NewGapValues } from './newGap.ts';
 
@@ -52,6 +52,7 @@ function CreateForm({ onFault }: { onFault: (hasFault: boolean) => void }) {
   const within = useWithin();
   const [year] = useState(() => String(new Date().getFullYear() + 1));
   const [told, setTold] = useState<Problem[]>([]);
+  const [area, setArea] = useState<ChosenArea | null>(null);
   const categories = useAsk(ManagedCategoriesDocument, { lang: hubLanguage() });
   const create = useCommand(CreateGapDocument, (data) => data.createGapArea);
   const { register, handleSubmit, formState, control } = useForm<NewGapValues>({
@@ -103,7 +104,25 @@ function CreateForm({ onFault }: { onFault: (hasFault: boolean) => void }) {
         slotProps={{ htmlInput: register('judul') }}
         sx={{ mb: 2 }}
       />
-      <AreaField within={within} {...wrong('wilayah')} input={register('wilayah')} />
+      <Box sx={{ mb: 2 }}>
+        <Controller
+          name="wilayah"
+          control={control}
+          render={({ field }) => (
+            <AreaField
+              id="wilayah"
+              label={say('managing.field.wilayah')}
+              value={area}
+              onChange={(chosen) => {
+                setArea(chosen);
+                field.onChange(chosen?.code ?? '');
+              }}
+              problem={wrong('wilayah').helperText}
+              within={within}
+            />
+          )}
+        />
+      </Box>
       <TextField
         id="kategori"
         select

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 
 import { PersonnelTypesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
-import { Choice } from '../fields/Choice.tsx';
+import { Choice } from '../forms/Choice.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { peopleSearch } from './search.ts';

@@ -1,7 +1,4 @@
-import Box from '@mui/material/Box';
-
-import { PlaceLink } from '../frame/Header.tsx';
-import { useWords } from '../language/useWords.ts';
+import { RoomTabs } from '../frame/RoomTabs.tsx';
 
 const TABS = [
   ['/antrean', 'queue.tab.pledges'],
@@ -14,39 +11,5 @@ const TABS = [
 
 /** The work lists of a coordinator, beside each other. */
 export function QueueTabs() {
-  const say = useWords();
-  return (
-    <Box
-      component="nav"
-      aria-label={say('queue.tabs')}
-      className="no-print"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        columnGap: 0.5,
-        mb: 2,
-        borderBottom: '1px solid',
-        borderColor: 'own.hairline',
-      }}
-    >
-      {TABS.map(([to, label]) => (
-        <PlaceLink
-          key={to}
-          to={to}
-          search={(now: Record<string, unknown>) => (now['wilayah'] ? { wilayah: String(now['wilayah']) } : {})}
-          underline="none"
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-          sx={{
-            px: 1.25,
-            py: 1,
-            borderBottom: '3px solid transparent',
-            '&[aria-current=page]': { borderColor: 'primary.main', fontWeight: 700 },
-          }}
-        >
-          {say(label)}
-        </PlaceLink>
-      ))}
-    </Box>
-  );
+  return <RoomTabs name="queue.tabs" tabs={TABS} />;
 }
