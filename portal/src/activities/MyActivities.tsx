@@ -10,6 +10,7 @@ import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { Tag } from '../states/StateTag.tsx';
+import { nameOf } from '../areas/names.ts';
 
 type Activity = NonNullable<MyActivitiesQuery['myActivities']>['nodes'][number];
 
@@ -24,7 +25,11 @@ function useColumns(): Column<Activity>[] {
       title: say('activities.column.description'),
       cell: ({ description }) => <span lang="id">{description}</span>,
     },
-    { key: 'area', title: say('activities.column.areaCode'), cell: ({ area }) => <span lang="id">{area.name}</span> },
+    {
+      key: 'area',
+      title: say('activities.column.areaCode'),
+      cell: ({ area }) => <span lang="id">{nameOf(area)}</span>,
+    },
     {
       key: 'amount',
       title: say('activities.column.amount'),

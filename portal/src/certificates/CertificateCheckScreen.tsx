@@ -13,6 +13,7 @@ import { Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
+import { namesOf } from '../areas/names.ts';
 import { DownloadCertificate } from './DownloadCertificate.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -95,7 +96,7 @@ function Known({ certificate }: { certificate: Certificate }) {
           ))}
         </Line>
         <Line name={say('certificates.areas')}>
-          <span lang="id">{certificate.areas.map(({ name }) => name).join(', ')}</span>
+          <span lang="id">{namesOf(certificate.areas)}</span>
         </Line>
         <Line name={say('certificates.received')}>
           {certificate.firstReceivedOn === certificate.lastReceivedOn

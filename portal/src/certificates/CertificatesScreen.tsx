@@ -7,10 +7,11 @@ import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
-import { day, NO_FIGURE } from '../language/formats.ts';
+import { day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { RecordList, type Column } from '../records/RecordList.tsx';
+import { namesOf } from '../areas/names.ts';
 import { DownloadCertificate } from './DownloadCertificate.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -41,8 +42,7 @@ function useColumns(): Column<Certificate>[] {
     {
       key: 'areas',
       title: say('certificates.areas'),
-      // Names are another part's of the hub: while it is away an area can be without one.
-      cell: ({ areas }) => <span lang="id">{areas.flatMap((area) => area?.name ?? []).join(', ') || NO_FIGURE}</span>,
+      cell: ({ areas }) => <span lang="id">{namesOf(areas)}</span>,
     },
     { key: 'issued', title: say('certificates.issued'), cell: ({ issuedOn }) => day(issuedOn) },
     {

@@ -21,6 +21,8 @@ function PoolMatches({ pool }: { pool: Pool }) {
   const say = useWords();
   const { pledge, company, area, unallocated, amount } = pool;
   if (!pledge || !company) return null;
+  // Without its area nobody knows what may be suggested for it.
+  if (!area) return <Unavailable what={pledge.code} />;
   return (
     <Box component="section" sx={{ mb: 4 }}>
       <Typography variant="h2">

@@ -7,6 +7,7 @@ import { useAsk } from '../api/useAsk.ts';
 import { NO_FIGURE, day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
+import { nameOf } from '../areas/names.ts';
 import { ActivityDecision, type ReportedActivity } from './ActivityDecision.tsx';
 import { EvidenceLinks } from './EvidenceLinks.tsx';
 import { useWithin } from './useWithin.ts';
@@ -20,7 +21,7 @@ function ActivityCard({ activity }: { activity: ReportedActivity }) {
         {activity.code} · <Quantity {...activity} />
       </Typography>
       <Typography lang="id">
-        {activity.company?.name ?? NO_FIGURE} · {activity.gapArea?.title ?? activity.area.name}
+        {activity.company?.name ?? NO_FIGURE} · {activity.gapArea?.title ?? nameOf(activity.area)}
       </Typography>
       {activity.description && <Typography lang="id">{activity.description}</Typography>}
       <Typography variant="body2" color="textSecondary">

@@ -39,7 +39,10 @@ export function CompanyFacts({ company, year }: { company: CheckedPledge['compan
             {[...new Set(zones)].join(', ') || NO_FIGURE}
           </span>,
         ],
-        [say('queue.company.focus'), company.focusCategories.map(({ label }) => label).join(', ') || NO_FIGURE],
+        [
+          say('queue.company.focus'),
+          company.focusCategories.flatMap((category) => category?.label ?? []).join(', ') || NO_FIGURE,
+        ],
         [say('queue.company.delivered', { year }), given('delivered')],
         [say('queue.company.committed', { year }), given('committed')],
         [say('queue.company.held', { year }), given('held')],

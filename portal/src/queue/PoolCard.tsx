@@ -11,6 +11,7 @@ import { ButtonLink } from '../frame/ButtonLink.tsx';
 import { NO_FIGURE, day, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Tag } from '../states/StateTag.tsx';
+import { nameOf } from '../areas/names.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 
 export type WaitingPool = NonNullable<WaitingPoolsQuery['poolPledges']>['nodes'][number];
@@ -82,7 +83,7 @@ export function PoolCard({ pool }: { pool: WaitingPool }) {
         <Tag tone="info">{say(state === 'SUBMITTED' ? 'states.SUBMITTED' : 'states.COMMITTED')}</Tag>
       </Box>
       <Typography lang="id">
-        {pool.company?.name ?? NO_FIGURE} · {pool.area.name}
+        {pool.company?.name ?? NO_FIGURE} · {nameOf(pool.area)}
         {pool.categoryCode && ` · ${pool.categoryCode}`}
       </Typography>
       <Typography variant="body2" color="textSecondary">

@@ -15,7 +15,7 @@ export function hintsOf(pledge: CheckedPledge, part: CheckedPart): Record<Check,
   const gap = part.gapArea;
   const zones = [company?.area.code, ...(company?.impactZones.map(({ area }) => area?.code) ?? [])];
   const isNear = gap && zones.some((zone) => zone !== undefined && within(gap.area.code, zone));
-  const isFocus = company?.focusCategories.some(({ code }) => code === gap?.category.code);
+  const isFocus = company?.focusCategories.some((category) => category?.code === gap?.category.code);
   const hint = (isGood: boolean | null | undefined): Hint => (isGood ? 'good' : 'look');
   const line = lineOf(part);
   return {

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { EvidenceFiles } from '../evidence/EvidenceFiles.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Empty } from '../frame/States.tsx';
-import { count, day, NO_FIGURE, rupiah } from '../language/formats.ts';
+import { count, day, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { Tag } from '../states/StateTag.tsx';
+import { nameOf, namesOf } from '../areas/names.ts';
 import type { Report, Row } from './pack.ts';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -65,7 +66,7 @@ function useColumns(labels: ReadonlyMap<string, string>): Column<Row>[] {
   return [
     { key: 'code', title: say('register.column.code'), cell: ({ code }) => code },
     { key: 'day', title: say('register.column.day'), cell: (row) => day(row.day) },
-    { key: 'area', title: say('register.column.area'), cell: ({ area }) => <span lang="id">{area.name}</span> },
+    { key: 'area', title: say('register.column.area'), cell: ({ area }) => <span lang="id">{nameOf(area)}</span> },
     {
       key: 'category',
       title: say('register.column.category'),
@@ -145,7 +146,7 @@ export function Pack({ report, labels }: { report: Report; labels: ReadonlyMap<s
     <>
       <Sums report={report} />
       <Typography sx={{ mt: 2 }}>
-        {say('register.pack.areas')}: <span lang="id">{areas.map(({ name }) => name).join(', ') || NO_FIGURE}</span>
+        {say('register.pack.areas')}: <span lang="id">{namesOf(areas)}</span>
       </Typography>
       <Section title={say('register.sheet.plan')}>
         <PlannedList report={report} labels={labels} />

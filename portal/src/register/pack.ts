@@ -1,5 +1,6 @@
 import type { ComplianceQuery } from '../api/generated/graphql.ts';
 import type { CellValue, Sheet } from '../records/workbook.ts';
+import { nameOf, namesOf } from '../areas/names.ts';
 
 export type Report = NonNullable<ComplianceQuery['complianceReport']>;
 export type Row = Report['rows']['nodes'][number];
@@ -23,7 +24,7 @@ export function packSheets(
     [say('register.pack.passed'), report.passedThrough?.money ?? null],
     [say('register.pack.carried'), report.carriedOver?.money ?? null],
     [say('register.pack.people'), report.people ?? null],
-    [say('register.pack.areas'), report.areas.map(({ name }) => name).join(', ')],
+    [say('register.pack.areas'), namesOf(report.areas)],
   ];
   const plan = (report.plan?.activities ?? []).map(({ title, categoryCode, budget }): CellValue[] => [
     title,
@@ -33,7 +34,7 @@ export function packSheets(
   const given = rows.map((row): CellValue[] => [
     row.code,
     row.day,
-    row.area.name,
+    nameOf(row.area),
     labels.get(row.categoryCode) ?? row.categoryCode,
     say(`register.kind.${row.kind}`),
     row.item,

@@ -46,7 +46,7 @@ export class ActivityType {
   @Field(() => ActivityState, { description: 'How far it was checked.' })
   state!: ActivityState;
 
-  @Field(() => AreaStub, { description: 'Where it was done.\nIstilah: wilayah.' })
+  @Field(() => AreaStub, { nullable: true, description: 'Where it was done.\nIstilah: wilayah.' })
   area!: AreaStub;
 
   @Field(() => String, { description: 'The need category it served, such as PPKS-24.\nIstilah: kategori PPKS.' })

@@ -47,7 +47,7 @@ class CertificateContent {
   @Field(() => [CertifiedLineType], { description: 'What was verified, kind by kind and unit by unit.' })
   lines!: CertifiedLineType[];
 
-  @Field(() => [AreaStub], { description: 'The areas it was given to.\nIstilah: wilayah.' })
+  @Field(() => [AreaStub], { nullable: 'items', description: 'The areas it was given to.\nIstilah: wilayah.' })
   areas!: AreaStub[];
 
   @Field(() => GraphQLDate, { description: 'The first day something of it was received.' })

@@ -19,6 +19,7 @@ export class CompanyProfileResolver {
   }
 
   @FieldResolver(() => [NeedCategoryStub], {
+    nullable: 'items',
     description: 'The needs it wants to give to, as it says, at most 30.\nIstilah: bidang perhatian.',
   })
   async focusCategories(@Root() company: CompanyType, @Ctx() { loaders }: CsrContext): Promise<NeedCategoryStub[]> {

@@ -70,7 +70,10 @@ export class PoolType {
   @Field(() => String, { description: 'The forum whose coordinator allocates it, such as FORUM-15.' })
   forumCode!: string;
 
-  @Field(() => AreaStub, { description: 'It may be used here and within: the earmark, or the area of the forum.' })
+  @Field(() => AreaStub, {
+    nullable: true,
+    description: 'It may be used here and within: the earmark, or the area of the forum.',
+  })
   area!: AreaStub;
 
   @Field(() => String, { nullable: true, description: 'Only for this need category; null for any.' })

@@ -61,19 +61,23 @@ class ComplianceReportResolver {
     return rowsOfReport(report.rows, page);
   }
 
-  @FieldResolver(() => [GapArea], { description: 'The gaps it was given to; programs tells their people.' })
+  @FieldResolver(() => [GapArea], {
+    nullable: 'items',
+    description: 'The gaps it was given to; programs tells their people.',
+  })
   gapAreas(@Root() { gapAreaIds }: ComplianceReportType): GapArea[] {
     return gapAreaIds.map((id) => ({ id }));
   }
 
   @FieldResolver(() => [AreaStub], {
+    nullable: 'items',
     description: 'The areas that scope AREAS limits it to; empty for the whole.\nIstilah: wilayah koordinator.',
   })
   scopeAreas(@Root() { scopeAreas }: ComplianceReportType): AreaStub[] {
     return scopeAreas.map((code) => ({ code }));
   }
 
-  @FieldResolver(() => [AreaStub], { description: 'The areas it was given to.\nIstilah: wilayah.' })
+  @FieldResolver(() => [AreaStub], { nullable: 'items', description: 'The areas it was given to.\nIstilah: wilayah.' })
   areas(@Root() { areaCodes }: ComplianceReportType): AreaStub[] {
     return areaCodes.map((code) => ({ code }));
   }
@@ -92,7 +96,7 @@ class ComplianceReportResolver {
 
 @Resolver(() => RealisationRowType)
 class RealisationRowResolver {
-  @FieldResolver(() => AreaStub, { description: 'Where it was given.\nIstilah: wilayah.' })
+  @FieldResolver(() => AreaStub, { nullable: true, description: 'Where it was given.\nIstilah: wilayah.' })
   area(@Root() { areaCode }: RealisationRowType): AreaStub {
     return { code: areaCode };
   }
