@@ -1,7 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
-import express, { type Express, type Request as ExpressRequest, type RequestHandler } from 'express';
+import express, {
+  type Express,
+  type Request as ExpressRequest,
+  type RequestHandler,
+  type Response as ExpressResponse,
+} from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
@@ -11,6 +16,7 @@ import { exportRoutes } from './exports/routes.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
+import { operationPage } from './pages/operation-page.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
@@ -61,6 +67,14 @@ function addressOf(request: ExpressRequest): string {
   return `${request.protocol}://${/^[\w.:[\]-]{1,255}$/.test(host) ? host : 'localhost'}`;
 }
 
+/** The language a page is asked for in, and the nonce that its policy lets one style in by. */
+function strictly(request: ExpressRequest, response: ExpressResponse): { language: 'id' | 'en'; nonce: string } {
+  const nonce = randomBytes(16).toString('base64');
+  response.setHeader('content-security-policy', pagePolicy(nonce));
+  response.setHeader('referrer-policy', 'same-origin');
+  return { language: request.query['lang'] === 'en' ? 'en' : 'id', nonce };
+}
+
 function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: 'gateway' }));
   app.get('/readyz', async (_request, response) => {
@@ -69,12 +83,13 @@ function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'partly ready', services });
   });
   app.get('/developers', async (request, response) => {
-    const nonce = randomBytes(16).toString('base64');
     const services = await healthOfAll(urls);
-    const language = request.query['lang'] === 'en' ? 'en' : 'id';
-    response.setHeader('content-security-policy', pagePolicy(nonce));
-    response.setHeader('referrer-policy', 'same-origin');
-    response.type('html').send(landingPage({ services, language, nonce, url: addressOf(request) }));
+    response.type('html').send(landingPage({ ...strictly(request, response), services, url: addressOf(request) }));
+  });
+  app.get('/developers/operations/:name', (request, response, next) => {
+    const page = operationPage(request.params.name, strictly(request, response));
+    if (page === null) return next();
+    response.type('html').send(page);
   });
   app.get('/graphiql', (_request, response) => void response.type('html').send(graphiqlPage()));
   app.get('/graphql', async (request, response, next) => {

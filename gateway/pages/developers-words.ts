@@ -17,7 +17,21 @@ const ID = {
   state_schema: 'skema lain',
   start: 'Mulai cepat',
   startText: 'Operasi ini memakai ketiga subgraf. Salin apa adanya: langsung berjalan tanpa masuk.',
-  example: 'Operasi contoh',
+  contents: 'Isi halaman',
+  operations: 'Operasi contoh',
+  operationsText:
+    'Setiap operasi dijalankan oleh uji otomatis atas data contoh. Uraiannya berbahasa Inggris, seperti skemanya.',
+  personas: {
+    company: 'Untuk perusahaan',
+    coordinator: 'Untuk koordinator forum',
+    officer: 'Untuk petugas program',
+    'pillar coordinator': 'Untuk koordinator pilar sosial',
+    developer: 'Untuk pengembang',
+  },
+  toOperations: 'Semua operasi contoh',
+  run: 'Buka di GraphiQL',
+  variables: 'Variabel',
+  changesOpen: 'Yang berubah per rilis (berbahasa Inggris)',
   tokens: 'Kunci uji',
   tokensText:
     'Perintah ini mencetak kunci uji untuk satu peran dan wilayah; di lingkungan produksi ditolak. Kirim sebagai header Authorization: Bearer.',
@@ -52,7 +66,11 @@ const ID = {
 } as const;
 
 export type DeveloperWords = {
-  readonly [key in keyof typeof ID]: (typeof ID)[key] extends string ? string : readonly string[];
+  readonly [key in keyof typeof ID]: (typeof ID)[key] extends string
+    ? string
+    : (typeof ID)[key] extends readonly string[]
+      ? readonly string[]
+      : { readonly [name in keyof (typeof ID)[key]]: string };
 };
 
 const EN: DeveloperWords = {
@@ -73,7 +91,20 @@ const EN: DeveloperWords = {
   state_schema: 'another schema',
   start: 'Quick start',
   startText: 'This operation uses all three subgraphs. Copy it as it is: it runs without signing in.',
-  example: 'Example operation',
+  contents: 'On this page',
+  operations: 'Example operations',
+  operationsText: 'Every operation is run by a test over the demo data.',
+  personas: {
+    company: 'For a company',
+    coordinator: 'For a forum coordinator',
+    officer: 'For a program officer',
+    'pillar coordinator': 'For a pillar coordinator',
+    developer: 'For a developer',
+  },
+  toOperations: 'All example operations',
+  run: 'Open in GraphiQL',
+  variables: 'Variables',
+  changesOpen: 'What changed in each release',
   tokens: 'Test tokens',
   tokensText:
     'This command prints a test token for one role and area; it is refused in production. Send it as the header Authorization: Bearer.',

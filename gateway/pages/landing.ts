@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 import { projectFolder } from '../machine/postgres-files.ts';
 import { DEVELOPER_WORDS, type DeveloperWords } from './developers-words.ts';
+import { code, safe, wholePage } from './frame.ts';
 import { exampleOperation } from './sandbox.ts';
+import { savedOperations } from './saved-operations.ts';
 import { typeOwners } from './type-owners.ts';
 
 const LINKS = ['graphql', 'graphiql', 'export', 'open', 'healthz', 'readyz'] as const;
@@ -23,27 +25,10 @@ const STATES: Record<string, 'state_ready' | 'state_notReady' | 'state_away' | '
   'another schema': 'state_schema',
 };
 
-/** The tokens of the portal's look, in the least style that carries them. */
-const STYLE = `
-:root{color-scheme:light dark;--ink:#1f1f1f;--soft:#4d545c;--link:#0956c3;--line:#d9dde1;--tint:#f4f6f8;--bg:#fff}
-@media(prefers-color-scheme:dark){:root{--ink:#f1f3f5;--soft:#b7bec6;--link:#7fb3ff;--line:#3a3f45;--tint:#1c1d1f;--bg:#141414}}
-*{box-sizing:border-box}body{font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;margin:0;color:var(--ink);background:var(--bg)}
-header{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding:.75rem 1rem;border-bottom:4px solid var(--link)}
-header b{margin-right:auto}main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 4rem}
-a{color:var(--link)}a:focus-visible,summary:focus-visible,pre:focus-visible,div:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
-h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.25rem;margin:2.5rem 0 .75rem}
-header a,li a,summary{display:inline-block;min-height:24px}summary{display:list-item;cursor:pointer;padding:.5rem 0;font-weight:600}
-p{max-width:70ch}pre{background:var(--tint);border:1px solid var(--line);border-radius:4px;padding:1rem;overflow:auto;font-size:.875rem;max-height:28rem}
-table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}th[scope=row]{overflow-wrap:normal}code{font-size:.875rem}
-dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.25rem 1.5rem;margin:0}dt{font-weight:600}dd{margin:0;color:var(--soft)}li{margin:.35rem 0}`;
-
-const safe = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 const read = (...path: string[]) => {
   const file = join(projectFolder(), 'schema', ...path);
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : '';
 };
-const code = (label: string, text: string, isOpen = false) =>
-  `<details name="quick-start"${isOpen ? ' open' : ''}><summary>${label}</summary><pre tabindex="0" role="group" aria-label="${label}" lang="zxx"><code>${safe(text)}</code></pre></details>`;
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
   `<table><thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead><tbody>${rows
     .map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${rest.map((one) => `<td>${one}</td>`).join('')}</tr>`)
@@ -72,46 +57,74 @@ const changes = () =>
     .join('')
     .replaceAll(/(?:<li>.*?<\/li>)+/g, (items) => `<ul lang="en">${items}</ul>`);
 
-const section = (title: string, content: string) => `<section><h2>${title}</h2>${content}</section>`;
+/** What stands on the page, in order; each has its anchor. */
+const SECTIONS = [
+  'addresses',
+  'services',
+  'start',
+  'operations',
+  'tokens',
+  'owners',
+  'errors',
+  'limits',
+  'hooks',
+  'changes',
+] as const;
+type SectionName = (typeof SECTIONS)[number];
 
-function sections(say: DeveloperWords, services: Record<string, string>, url: string): string {
+const contents = (say: DeveloperWords) =>
+  `<nav aria-label="${say.contents}"><ul>${SECTIONS.map((name) => `<li><a href="#${name}">${say[name]}</a></li>`).join('')}</ul></nav>`;
+
+/** The example operations by whom they are for, each leading to its text. */
+function operations(say: DeveloperWords, language: 'id' | 'en'): string {
+  const all = savedOperations();
+  const rest = language === 'en' ? '?lang=en' : '';
+  const groups = Object.entries(say.personas).map(([persona, name]) => {
+    const own = all.filter(({ purpose }) => new RegExp(`^For an? ${persona}:`).test(purpose));
+    const items = own.map((one) => {
+      const purpose = safe(one.purpose.replace(/^For an? [\w ]+: /, ''));
+      return `<li><a href="/developers/operations/${one.name}${rest}" lang="zxx">${one.name}</a>: <span lang="en">${purpose}</span></li>`;
+    });
+    return `<details><summary>${name} (${own.length})</summary><ul>${items.join('')}</ul></details>`;
+  });
+  return `<p>${say.operationsText}</p>${groups.join('')}`;
+}
+
+function sections(options: LandingOptions, say: DeveloperWords): string {
+  const { services, url, language } = options;
   const states = Object.entries(services).map(([name, state]) => {
     const known = STATES[state];
     return `<dt lang="zxx">${name}</dt><dd>${known ? say[known] : safe(state)}</dd>`;
   });
-  return [
-    section(
-      say.addresses,
-      `<ul>${LINKS.map((link) => `<li><a href="/${link}">/${link}</a>: ${say[link]}</li>`).join('')}</ul>`,
-    ),
-    section(say.services, `<dl>${states.join('')}</dl>`),
-    section(say.start, `<p>${say.startText}</p>${quickStart(url)}`),
-    section(
-      say.tokens,
-      `<p>${say.tokensText}</p><pre tabindex="0" role="group" aria-label="${say.tokens}" lang="zxx"><code>npm run token -- --role PROGRAM_OFFICER --area 15</code></pre>`,
-    ),
-    section(
-      say.owners,
-      table(
-        [say.type, say.owner, say.others],
-        typeOwners().map(({ name, owner, others }) => [
-          `<code lang="zxx">${name}</code>`,
-          owner,
-          others.join(', ') || '—',
-        ]),
-      ),
-    ),
-    section(
-      say.errors,
-      `${table(
-        [say.code, say.meaning],
-        ERRORS.map((name) => [`<code lang="zxx">${name}</code>`, say[name]]),
-      )}<p>${say.refusals}</p>`,
-    ),
-    section(say.limits, `<ul>${say.limitsText.map((text) => `<li>${text}</li>`).join('')}</ul>`),
-    section(say.hooks, `<p>${say.hooksText}</p>`),
-    section(say.changes, changes()),
-  ].join('');
+  const content: Record<SectionName, string> = {
+    addresses: `<ul>${LINKS.map((link) => `<li><a href="/${link}">/${link}</a>: ${say[link]}</li>`).join('')}</ul>`,
+    services: `<dl>${states.join('')}</dl>`,
+    start: `<p>${say.startText}</p>${quickStart(url)}`,
+    operations: operations(say, language),
+    tokens: `<p>${say.tokensText}</p><pre tabindex="0" role="group" aria-label="${say.tokens}" lang="zxx"><code>npm run token -- --role PROGRAM_OFFICER --area 15</code></pre>`,
+    owners: owners(say),
+    errors: `${table(
+      [say.code, say.meaning],
+      ERRORS.map((name) => [`<code lang="zxx">${name}</code>`, say[name]]),
+    )}<p>${say.refusals}</p>`,
+    limits: `<ul>${say.limitsText.map((text) => `<li>${text}</li>`).join('')}</ul>`,
+    hooks: `<p>${say.hooksText}</p>`,
+    changes: `<details><summary>${say.changesOpen}</summary>${changes()}</details>`,
+  };
+  return SECTIONS.map((name) => `<section id="${name}"><h2>${say[name]}</h2>${content[name]}</section>`).join('');
+}
+
+/** Who owns which type: a table for each subgraph. */
+function owners(say: DeveloperWords): string {
+  const types = typeOwners();
+  const names = [...new Set(types.map(({ owner }) => owner))];
+  return names
+    .map((owner) => {
+      const own = types.filter((one) => one.owner === owner);
+      const rows = own.map(({ name, others }) => [`<code lang="zxx">${name}</code>`, owner, others.join(', ') || '—']);
+      return `<details><summary><span lang="zxx">${owner}</span> (${own.length})</summary>${table([say.type, say.owner, say.others], rows)}</details>`;
+    })
+    .join('');
 }
 
 interface LandingOptions {
@@ -124,25 +137,10 @@ interface LandingOptions {
 }
 
 /** The page for developers: everything to start with, without a script, so that it works where nothing else does. */
-export function landingPage({ services, language, url, nonce }: LandingOptions): string {
+export function landingPage(options: LandingOptions): string {
+  const { language, nonce } = options;
   const say = DEVELOPER_WORDS[language];
-  const other = language === 'id' ? 'en' : 'id';
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Simpul API</title>
-<link rel="icon" href="/simpul.svg">
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body>
-<header><b>Simpul</b><a href="/">${say.portal}</a><a href="/developers?lang=${other}" lang="${other}" hreflang="${other}">${say.other}</a></header>
-<main>
-<h1>Simpul API</h1>
-<p>${say.lead}</p>
-${sections(say, services, url)}
-</main>
-</body>
-</html>`;
+  const other = { href: `/developers?lang=${language === 'id' ? 'en' : 'id'}`, label: say.other };
+  const body = `<h1>Simpul API</h1>\n<p>${say.lead}</p>\n${contents(say)}${sections(options, say)}`;
+  return wholePage({ title: 'Simpul API', language, other, portal: say.portal, nonce, body });
 }

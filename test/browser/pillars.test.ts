@@ -144,10 +144,15 @@ describe.skipIf(!hasBrowser)('the page for developers', () => {
     expect(errors).toBeUndefined();
     expect(data.gapAreas.totalCount).toBeGreaterThan(0);
     expect(await page.locator('script').count()).toBe(0);
+    await page.locator('#owners summary', { hasText: 'programs' }).click();
     const owned = page.getByRole('row').filter({ has: page.locator('code', { hasText: /^GapArea$/ }) });
     expect(await owned.textContent()).toContain('programs');
     await page.getByRole('link', { name: 'English' }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByText(/^For a company \(\d+\)$/).click();
+    await page.getByRole('link', { name: 'answerInfoRequest' }).click();
+    expect(await page.locator('pre').first().textContent()).toContain('answerInfoRequest(input: $input)');
+    expect((await page.request.get(`${url}/developers/operations/nothing`)).status()).toBe(404);
     expect(complaints).toEqual([]);
     await close();
   });

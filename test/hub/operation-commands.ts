@@ -40,6 +40,21 @@ async function offerALittle(hub: Hub): Promise<void> {
   expect(submitPledge.__typename).toBe('PledgeSubmitted');
 }
 
+/** An offer of the second demo company about which its coordinator has asked something. */
+async function askedAllocation(hub: Hub): Promise<string> {
+  const [company, coordinator] = [await hub.as(OTHER_COMPANY), await hub.as(COORDINATOR)];
+  const pledge = { allocations: [{ needLineId: SADU_MONEY, amount: 1_000 }] };
+  const sent = await dataOf(
+    company(readOperation('submitPledge').text, { input: { pledge, idempotencyKey: randomUUID() } }),
+  );
+  const allocationId = sent.submitPledge.pledge.allocations[0].id;
+  const input = { allocationId, question: 'Kapan disalurkan?', idempotencyKey: randomUUID() };
+  await dataOf(
+    coordinator('mutation ($input: RequestInfoInput!) { requestInfo(input: $input) { __typename } }', { input }),
+  );
+  return allocationId;
+}
+
 /** What the saved mutations and the subscription must do to the seeds, and who asks. */
 export const COMMANDS: Record<string, Expectation> = {
   savePledgeDraft: {
@@ -76,6 +91,15 @@ export const COMMANDS: Record<string, Expectation> = {
       expect(__typename).toBe('AllocationVerified');
       expect(allocation).toMatchObject({ state: 'COMMITTED' });
       expect(allocation.gapArea.coverage.lines[0].committed).toBeGreaterThanOrEqual(allocation.amount);
+    },
+  },
+  answerInfoRequest: {
+    as: OTHER_COMPANY,
+    fill: async (hub, { input }) => ({ input: { ...input, allocationId: await askedAllocation(hub) } }),
+    says: ({ answerInfoRequest: { __typename, allocation } }, { input }: any) => {
+      expect(__typename).toBe('InfoAnswered');
+      expect(allocation).toMatchObject({ state: 'SUBMITTED', infoRequest: null, infoAnswer: input.answer });
+      expect(allocation.history.map(({ info }: any) => info).filter(Boolean)).toEqual(['ASKED', 'ANSWERED']);
     },
   },
   createGapArea: {

@@ -70,6 +70,14 @@ export const ofCsr: Record<string, Command> = {
       ...key(),
     }),
   },
+  answerInfoRequest: {
+    who: COMPANY,
+    input: async ({ company, line, coordinator }) => {
+      const { allocationId } = await aPledge(company, line);
+      await run(coordinator, 'requestInfo', { allocationId, question: 'Kapan?', ...key() }, '');
+      return { allocationId, answer: 'Bulan depan.', ...key() };
+    },
+  },
   recordDelivery: {
     who: COMPANY,
     input: async ({ hub, company, line }) => ({

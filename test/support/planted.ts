@@ -60,14 +60,17 @@ async function writings(region: Region, pledgeId: string): Promise<{ texts: stri
 /** Notes of a draft and of a pledge that waits, of a company that everybody knows. */
 async function notes({ hub, line, coordinator }: Region): Promise<{ shy: CompanyUser; texts: string[] }> {
   const shy = await aCompany(hub);
-  const [draft, waiting, question] = [name('Catatan draf'), name('Catatan menunggu'), name('Pertanyaan')];
+  const [draft, waiting, answer] = [name('Catatan draf'), name('Catatan menunggu'), name('Jawaban')];
+  const question = name('Pertanyaan');
   const pledge = { allocations: [{ needLineId: line, amount: 12 }] };
   await run(shy.ask, 'saveDraftPledge', { pledge: { ...pledge, note: draft }, ...key() }, REFUSAL);
   const fields = `... on PledgeSubmitted { pledge { allocations { id } } } ${REFUSAL}`;
   const sent = await run(shy.ask, 'submitPledge', { pledge: { ...pledge, note: waiting }, ...key() }, fields);
   const { id } = sent.pledge.allocations[0];
+  await run(coordinator, 'requestInfo', { allocationId: id, question: name('Pertanyaan'), ...key() }, REFUSAL);
+  await run(shy.ask, 'answerInfoRequest', { allocationId: id, answer, ...key() }, REFUSAL);
   await run(coordinator, 'requestInfo', { allocationId: id, question, ...key() }, REFUSAL);
-  return { shy, texts: [draft, waiting, question] };
+  return { shy, texts: [draft, waiting, answer, question] };
 }
 
 /** A draft of a gap, with a title, a note and a ground that its officers have not published. */

@@ -8,7 +8,7 @@ export const PLEDGING_SCREENS: readonly Screen[] = [
     name: 'gap-sources',
     path: '/kesenjangan/KSJ-150701-2027-0001',
     prepare: async (page) => {
-      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     },
   },
   {

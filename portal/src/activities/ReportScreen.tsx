@@ -5,6 +5,7 @@ import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
 import { useWords } from '../language/useWords.ts';
+import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
 import { MyActivities } from './MyActivities.tsx';
 import { ReportForm } from './ReportForm.tsx';
 
@@ -13,11 +14,8 @@ export function ReportScreen() {
   const say = useWords();
   const [hasFault, setFault] = useState(false);
   return (
-    <Page
-      title={say('activities.title')}
-      hasFault={hasFault}
-      trail={<PlaceLink to="/ikrar">{say('activities.toPledges')}</PlaceLink>}
-    >
+    <Page title={say('activities.title')} hasFault={hasFault}>
+      <CompanyTabs />
       <Typography sx={{ mb: 1, maxWidth: '70ch' }}>{say('activities.about')}</Typography>
       <ForRole roles={['COMPANY']}>
         <Typography sx={{ mb: 3 }}>

@@ -12,6 +12,7 @@ import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { namesOf } from '../areas/names.ts';
+import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
 import { DownloadCertificate } from './DownloadCertificate.tsx';
 import { Standing } from './Standing.tsx';
 
@@ -48,9 +49,15 @@ function useColumns(): Column<Certificate>[] {
     {
       key: 'standing',
       title: say('certificates.check.standing'),
+      onCard: 'BESIDE',
       cell: ({ standing }) => <Standing standing={standing} />,
     },
-    { key: 'file', title: say('certificates.file'), cell: ({ code }) => <DownloadCertificate code={code} /> },
+    {
+      key: 'file',
+      title: say('certificates.file'),
+      onCard: 'BARE',
+      cell: ({ code }) => <DownloadCertificate code={code} />,
+    },
   ];
 }
 
@@ -85,6 +92,7 @@ export function CertificatesScreen() {
   const say = useWords();
   return (
     <Page title={say('certificates.title')}>
+      <CompanyTabs />
       <Typography sx={{ mb: 2, maxWidth: '70ch' }}>{say('certificates.about')}</Typography>
       <ForRole roles={['COMPANY']}>
         <Certificates />

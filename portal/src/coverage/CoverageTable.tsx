@@ -14,12 +14,12 @@ interface CoverageTableProps {
   line: CoverageLine;
   /** What the table is of, for those who hear it. */
   caption?: ReactNode;
-  /** Where a figure comes from; shown under its name. */
-  sourceOf?: (part: TablePart) => ReactNode;
+  /** The name of a figure together with where it comes from; its name alone unless told. */
+  nameOf?: (part: TablePart, name: string) => ReactNode;
 }
 
 /** The parts of one need, each in full: the figures of the bar to the rupiah. */
-export function CoverageTable({ line, caption, sourceOf }: CoverageTableProps) {
+export function CoverageTable({ line, caption, nameOf }: CoverageTableProps) {
   const say = useWords();
   const parts = TABLE_PARTS.filter((part) => part !== 'overCovered' || (line.overCovered ?? 0) > 0);
   return (
@@ -40,13 +40,12 @@ export function CoverageTable({ line, caption, sourceOf }: CoverageTableProps) {
           return (
             <TableRow key={part} data-part={part}>
               <TableCell component="th" scope="row" sx={{ fontWeight: isStrong ? 700 : 400, pl: isWithin ? 4 : 2 }}>
-                {say(`coverage.part.${part}`)}
+                {nameOf ? nameOf(part, say(`coverage.part.${part}`)) : say(`coverage.part.${part}`)}
                 {part === 'budget' && line.budgetKnown === false && (
                   <Typography variant="body2" color="text.secondary">
                     {say('coverage.table.budgetUnknown')}
                   </Typography>
                 )}
-                {sourceOf?.(part)}
               </TableCell>
               <TableCell align="right" sx={{ fontWeight: isStrong ? 700 : 400, verticalAlign: 'top' }}>
                 <LineAmount line={line} value={line[part] ?? null} />

@@ -4,7 +4,22 @@ import Link from '@mui/material/Link';
 import { PlaceLink } from './Header.tsx';
 import { useWords } from '../language/useWords.ts';
 
-/** Where figures come from, how to reach the graph, and whom to tell what does not work. */
+/** What everybody can look at, and no place of the header leads to for every role. */
+const PUBLIC = [
+  ['/bandingkan', 'frame.footer.compare'],
+  ['/terlupakan', 'frame.footer.forgotten'],
+  ['/tumpang-tindih', 'frame.footer.overlaps'],
+  ['/register', 'frame.footer.register'],
+  ['/sumber', 'frame.footer.sources'],
+] as const;
+
+const OWN = [
+  ['/data-saya', 'frame.footer.myData'],
+  ['/privasi', 'frame.footer.privacy'],
+  ['/aksesibilitas', 'frame.footer.accessibility'],
+] as const;
+
+/** What else there is, where figures come from, how to reach the graph, and whom to tell what does not work. */
 export function Footer() {
   const say = useWords();
   return (
@@ -13,14 +28,29 @@ export function Footer() {
       className="no-print"
       sx={{ borderTop: '1px solid', borderColor: 'own.hairline', px: 2, py: 3, mt: 4, fontSize: '0.875rem' }}
     >
-      <Box sx={{ maxWidth: 1200, mx: 'auto', display: 'flex', gap: 3, flexWrap: 'wrap' }}>
-        <span>{say('frame.footer.about')}</span>
-        <PlaceLink to="/sumber">{say('frame.footer.sources')}</PlaceLink>
-        <Link href="/developers">{say('frame.footer.developers')}</Link>
-        <Link href="/open">{say('frame.footer.open')}</Link>
-        <PlaceLink to="/data-saya">{say('frame.footer.myData')}</PlaceLink>
-        <PlaceLink to="/privasi">{say('frame.footer.privacy')}</PlaceLink>
-        <PlaceLink to="/aksesibilitas">{say('frame.footer.accessibility')}</PlaceLink>
+      <Box sx={{ maxWidth: 1200, mx: 'auto' }}>
+        <Box sx={{ mb: 1 }}>{say('frame.footer.about')}</Box>
+        <Box
+          sx={{
+            display: 'grid',
+            columnGap: 3,
+            gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(180px, auto))' },
+            '& a': { py: 0.75 },
+          }}
+        >
+          {PUBLIC.map(([to, label]) => (
+            <PlaceLink key={to} to={to}>
+              {say(label)}
+            </PlaceLink>
+          ))}
+          <Link href="/developers">{say('frame.footer.developers')}</Link>
+          <Link href="/open">{say('frame.footer.open')}</Link>
+          {OWN.map(([to, label]) => (
+            <PlaceLink key={to} to={to}>
+              {say(label)}
+            </PlaceLink>
+          ))}
+        </Box>
       </Box>
     </Box>
   );

@@ -51,19 +51,20 @@ function Places({ isOpen }: { isOpen: boolean }) {
   );
 }
 
-function WhoIsHere() {
+function WhoIsHere({ isOpen }: { isOpen: boolean }) {
   const say = useWords();
   const session = useSession();
   if (session.subject === null) return <PlaceLink to="/masuk">{say('frame.signIn')}</PlaceLink>;
   return (
     <Box
       sx={{
-        display: 'flex',
+        // On a phone it is in the menu, under the places.
+        display: { xs: isOpen ? 'flex' : 'none', sm: 'flex' },
+        order: { xs: 4, sm: 0 },
+        flexBasis: { xs: '100%', sm: 'auto' },
         columnGap: 1,
         alignItems: 'center',
         justifyContent: 'space-between',
-        // On a phone a row of its own, so that the language stays beside the menu.
-        flexBasis: { xs: '100%', sm: 'auto' },
       }}
     >
       <span>{session.name}</span>
@@ -102,7 +103,7 @@ export function Header() {
         <Box sx={{ ml: 'auto' }}>
           <LanguageSwitch />
         </Box>
-        <WhoIsHere />
+        <WhoIsHere isOpen={isOpen} />
       </Box>
     </Box>
   );

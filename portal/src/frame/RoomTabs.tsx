@@ -5,6 +5,11 @@ import { PlaceLink } from './Header.tsx';
 
 /** The addresses that stand beside each other and take an area (`wilayah`). */
 type TabAddress =
+  | '/ikrar'
+  | '/rencana'
+  | '/lapor'
+  | '/sertifikat'
+  | '/kepatuhan'
   | '/relawan'
   | `/relawan/${'kurang' | 'tugas' | 'perusahaan' | 'kehadiran'}`
   | '/antrean'

@@ -10,10 +10,11 @@ import { downloadGap } from './downloadGap.ts';
 import { whyNoPledge } from './mayPledge.ts';
 import type { Gap } from './useLiveGap.ts';
 
-/** What one can do with a gap: pledge, share, download. Above and below the page, so nothing has to stick over it. */
+/** What one can do with a gap. Pledging and sharing stand above and below, so nothing has to stick over the page. */
 export function Actions({ gap, isFirst = false }: { gap: Gap; isFirst?: boolean }) {
   const say = useWords();
   const session = useSession();
+  const isCompany = session.roles.some(({ role }) => role === 'COMPANY');
   const why = whyNoPledge(gap, session);
   const address = `${window.location.origin}/kesenjangan/${gap.code}`;
   const [isFailed, setFailed] = useState(false);
@@ -28,15 +29,20 @@ export function Actions({ gap, isFirst = false }: { gap: Gap; isFirst?: boolean 
             {say('gap.pledge')}
           </ButtonLink>
         )}
+        {isCompany && !isFirst && gap.status === 'PUBLISHED' && (
+          <ButtonLink variant="outlined" to="/lapor" search={{ kesenjangan: gap.code }}>
+            {say('gap.report')}
+          </ButtonLink>
+        )}
         <Button variant="outlined" href={`https://wa.me/?text=${text}`} target="_blank" rel="noopener noreferrer">
           {say('gap.share')}
         </Button>
-        {isFirst && (
+        {!isFirst && (
           <Button variant="outlined" onClick={() => void download()}>
             {say('gap.download')}
           </Button>
         )}
-        {isFirst && (
+        {!isFirst && (
           <Button variant="outlined" onClick={() => window.print()}>
             {say('gap.print')}
           </Button>

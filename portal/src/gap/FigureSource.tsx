@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { TablePart } from '../coverage/line.ts';
 import { LineAmount } from '../coverage/LineAmount.tsx';
+import { Unseen } from '../frame/Unseen.tsx';
 import { day, instant } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { More } from './More.tsx';
@@ -106,12 +107,28 @@ function CountedSource({ line, part }: { line: GapLine; part: CountedPart }) {
   );
 }
 
-/** Where a figure of a need comes from: source, day and check state, one tap away. */
-export function FigureSource({ gap, line, part }: { gap: Gap; line: GapLine; part: TablePart }) {
+interface FigureSourceProps {
+  gap: Gap;
+  line: GapLine;
+  part: TablePart;
+  /** What the figure is called. */
+  name: string;
+}
+
+/** The name of a figure of a need; where it comes from, with source, day and check state, is one tap away. */
+export function FigureSource({ gap, line, part, name }: FigureSourceProps) {
   const say = useWords();
   const computed = { uncovered: 'gap.source.uncovered', open: 'gap.source.open', overCovered: 'gap.source.over' };
   return (
-    <More title={say('gap.source.title')}>
+    <More
+      isRow
+      title={
+        <>
+          {name}
+          <Unseen>: {say('gap.source.title')}</Unseen>
+        </>
+      }
+    >
       {part === 'need' && <NeedSource gap={gap} line={line} />}
       {part === 'budget' && <BudgetSource gap={gap} line={line} />}
       {isCounted(part) && <CountedSource line={line} part={part} />}

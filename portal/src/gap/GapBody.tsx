@@ -11,7 +11,6 @@ import { SimilarGaps } from './SimilarGaps.tsx';
 import { Staffing } from './Staffing.tsx';
 import { Supporters } from './Supporters.tsx';
 import { Then } from './Then.tsx';
-import { CoverageLegend } from '../coverage/CoverageLegend.tsx';
 import { Unavailable } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
 import type { Gap } from './useLiveGap.ts';
@@ -31,10 +30,9 @@ export function GapBody({ gap, faults, onRetry }: GapBodyProps) {
     <>
       <Facts gap={gap} />
       <Actions gap={gap} isFirst />
-      {lines?.map((line) => (
-        <LineSection key={line.needLine?.id ?? line.unit} gap={gap} line={line} />
+      {lines?.map((line, at) => (
+        <LineSection key={line.needLine?.id ?? line.unit} gap={gap} line={line} isFirst={at === 0} />
       ))}
-      {lines && <CoverageLegend hasOver={lines.some(({ overCovered }) => overCovered > 0)} />}
       {!lines && <Unavailable what={say('gap.away.coverage')} onRetry={onRetry} />}
       <Box
         sx={{

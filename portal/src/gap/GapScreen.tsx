@@ -1,10 +1,10 @@
 import { useParams } from '@tanstack/react-router';
 
 import { GapBody } from './GapBody.tsx';
-import { LiveLine } from './LiveLine.tsx';
 import { UnknownGap } from './UnknownGap.tsx';
 import { useLiveGap } from './useLiveGap.ts';
 import { PlaceLink } from '../frame/Header.tsx';
+import { LiveLine } from '../frame/LiveLine.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Fault, Loading } from '../frame/States.tsx';
 import { day } from '../language/formats.ts';
@@ -14,7 +14,7 @@ import { useWords } from '../language/useWords.ts';
 export function GapScreen() {
   const say = useWords();
   const { code } = useParams({ from: '/kesenjangan/$code' });
-  const { answer, line, movedAt } = useLiveGap(code);
+  const { answer, live } = useLiveGap(code);
   const gap = answer.data?.data.gapArea;
   const again = () => void answer.refetch();
   const fault = answer.data?.faults.find(({ path }) => path?.length === 1);
@@ -41,7 +41,7 @@ export function GapScreen() {
       {answer.isPending && <Loading onRetry={again} />}
       {answer.error && !gap && <Fault fault={answer.error} onRetry={again} />}
       {answer.data && !gap && <Fault fault={new Error('SERVICE_UNAVAILABLE')} onRetry={again} />}
-      {gap && <LiveLine line={line} movedAt={movedAt} />}
+      {gap && <LiveLine live={live} moved="gap.live.moved" />}
       {gap && <GapBody gap={gap} faults={answer.data?.faults ?? []} onRetry={again} />}
     </Page>
   );

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography';
 
 import { instant, zoneOf } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { Section } from './Section.tsx';
+import { FoldedSection } from './Section.tsx';
 import type { Gap } from './useLiveGap.ts';
 
 const KNOWN = ['CREATED', 'PUBLISHED', 'CHANGED', 'CLOSED', 'WITHDRAWN', 'EVIDENCE_ADDED'] as const;
@@ -13,7 +13,7 @@ const isKnown = (action: string) => KNOWN.some((known) => known === action);
 export function History({ gap }: { gap: Gap }) {
   const say = useWords();
   return (
-    <Section title={say('gap.history.title')}>
+    <FoldedSection title={say('gap.history.title')}>
       <Box component="ol" reversed sx={{ pl: 3, m: 0, '& li': { mb: 1 } }}>
         {gap.history
           .toSorted((one, other) => other.version - one.version)
@@ -32,6 +32,6 @@ export function History({ gap }: { gap: Gap }) {
             </li>
           ))}
       </Box>
-    </Section>
+    </FoldedSection>
   );
 }

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 
 import { NO_FIGURE, decimal } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { Section } from './Section.tsx';
+import { FoldedSection } from './Section.tsx';
 import type { Gap } from './useLiveGap.ts';
 
 /** Two places are enough to read; the hub keeps all of them. */
@@ -23,7 +23,7 @@ export function Priority({ gap }: { gap: Gap }) {
   const say = useWords();
   const { priority } = gap;
   return (
-    <Section title={say('gap.priority.title')}>
+    <FoldedSection title={say('gap.priority.title')}>
       {!priority && NO_FIGURE}
       {priority && (
         <>
@@ -55,6 +55,6 @@ export function Priority({ gap }: { gap: Gap }) {
           </Table>
         </>
       )}
-    </Section>
+    </FoldedSection>
   );
 }

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { Unavailable } from '../frame/States.tsx';
 import { count, day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { Section } from './Section.tsx';
+import { FoldedSection } from './Section.tsx';
 import type { Gap } from './useLiveGap.ts';
 
 const FIGURES = ['needed', 'deployed', 'proposed', 'completed', 'missing'] as const;
@@ -20,7 +20,7 @@ export function Staffing({ gap, isAway, onRetry }: StaffingProps) {
   const say = useWords();
   const { staffing, deployments } = gap;
   return (
-    <Section title={say('gap.staffing.title')}>
+    <FoldedSection title={say('gap.staffing.title')}>
       {isAway && <Unavailable what={say('gap.away.staffing')} onRetry={onRetry} />}
       {!isAway && !staffing && <Typography>{say('gap.staffing.none')}</Typography>}
       {staffing && (
@@ -50,6 +50,6 @@ export function Staffing({ gap, isAway, onRetry }: StaffingProps) {
           </li>
         ))}
       </Box>
-    </Section>
+    </FoldedSection>
   );
 }

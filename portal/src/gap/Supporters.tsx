@@ -3,7 +3,7 @@ import { NO_FIGURE, day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { StateTag } from '../states/StateTag.tsx';
-import { Section } from './Section.tsx';
+import { FoldedSection } from './Section.tsx';
 import type { GapLine } from './useLiveGap.ts';
 
 type Say = ReturnType<typeof useWords>;
@@ -24,6 +24,7 @@ const columnsOf = (say: Say): Column<Row>[] => [
   {
     key: 'state',
     title: say('gap.supporters.state'),
+    onCard: 'BESIDE',
     cell: ({ state }) => (state ? <StateTag state={state} /> : NO_FIGURE),
   },
   { key: 'day', title: say('gap.supporters.day'), cell: (row) => day(row.day) },
@@ -35,7 +36,9 @@ export function Supporters({ lines }: { lines: readonly GapLine[] | undefined })
   const rows = lines?.flatMap((line) => line.rows.nodes.map((row) => ({ ...row, line }))) ?? [];
   const given = rows.filter(({ part }) => part !== 'BUDGET');
   return (
-    <Section title={say('gap.supporters.title')}>
+    <FoldedSection
+      title={given.length > 0 ? say('gap.supporters.counted', { total: given.length }) : say('gap.supporters.title')}
+    >
       {!lines && NO_FIGURE}
       {lines && given.length === 0 && say('gap.supporters.none')}
       {given.length > 0 && (
@@ -46,6 +49,6 @@ export function Supporters({ lines }: { lines: readonly GapLine[] | undefined })
           keyOf={({ id, part }) => `${id} ${part}`}
         />
       )}
-    </Section>
+    </FoldedSection>
   );
 }

@@ -10,7 +10,7 @@ import { CoverageTable } from '../coverage/CoverageTable.tsx';
 import { Fault, Loading } from '../frame/States.tsx';
 import { day, localDay } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { Section } from './Section.tsx';
+import { FoldedSection } from './Section.tsx';
 import type { Gap } from './useLiveGap.ts';
 
 /** The last moment of a day in Jakarta, or now for today. */
@@ -54,7 +54,7 @@ export function Then({ gap }: { gap: Gap }) {
   const [date, setDate] = useState('');
   const [last] = useState(() => localDay(new Date()));
   return (
-    <Section title={say('gap.then.title')}>
+    <FoldedSection title={say('gap.then.title')}>
       <TextField
         type="date"
         label={say('gap.then.day')}
@@ -64,6 +64,6 @@ export function Then({ gap }: { gap: Gap }) {
         sx={{ maxWidth: 240, mb: 2 }}
       />
       {/^20\d\d-\d\d-\d\d$/.test(date) && date <= last && <Known key={date} code={gap.code} date={date} />}
-    </Section>
+    </FoldedSection>
   );
 }

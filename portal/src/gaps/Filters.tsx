@@ -2,14 +2,12 @@ import Box from '@mui/material/Box';
 import { lazy, Suspense, useState } from 'react';
 
 import { useWords } from '../language/useWords.ts';
+import { hasRoom } from '../look/hasRoom.ts';
 import { narrowingKeys } from './search.ts';
 import type { UsedFilter } from './useGapFilter.ts';
 
 /** The form and its fields are fetched when somebody opens it: a phone shows the list without them. */
 const FilterForm = lazy(() => import('./FilterForm.tsx').then(({ FilterForm: form }) => ({ default: form })));
-
-/** Open where there is room for it. */
-const hasRoom = () => window.matchMedia('(min-width: 960px)').matches;
 
 /** What the list is narrowed by: closed on a phone, open at a desk. */
 export function Filters({ used }: { used: UsedFilter }) {

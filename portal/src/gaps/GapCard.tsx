@@ -1,4 +1,4 @@
-import Chip from '@mui/material/Chip';
+import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 
@@ -7,7 +7,7 @@ import { CoverageBar } from '../coverage/CoverageBar.tsx';
 import type { CoverageLine } from '../coverage/line.ts';
 import { LineUnit } from '../coverage/LineAmount.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
-import { count, day, NO_FIGURE, shortRupiah } from '../language/formats.ts';
+import { count, NO_FIGURE, shortDay, shortRupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 
 export type ListedGap = NonNullable<GapListQuery['gapAreas']>['nodes'][number];
@@ -38,7 +38,7 @@ function Besides({ lines }: { lines: readonly CoverageLine[] }) {
   const say = useWords();
   if (lines.length === 0) return null;
   return (
-    <Typography variant="body2" sx={{ mt: 1 }}>
+    <Typography variant="body2" sx={{ mt: 0.75 }}>
       {say('gaps.card.besides')}{' '}
       {lines.map((line, index) => (
         <span key={`${line.kind} ${line.item ?? ''}`}>
@@ -56,11 +56,23 @@ function Account({ lines }: { lines: readonly CoverageLine[] }) {
   if (!first) return null;
   return (
     <>
-      <Typography sx={{ mb: 0.75 }}>
+      <Typography sx={{ mb: 0.5 }}>
         {say('gaps.card.left')} <Left line={first} />
       </Typography>
-      <CoverageBar line={first} />
+      <CoverageBar line={first} height={16} />
       <Besides lines={lines.filter((line) => line !== first && line.uncovered > 0)} />
+    </>
+  );
+}
+
+function Demo() {
+  const say = useWords();
+  return (
+    <>
+      {' · '}
+      <Box component="span" sx={{ color: 'warning.main', whiteSpace: 'nowrap' }}>
+        {say('gaps.card.demo')}
+      </Box>
     </>
   );
 }
@@ -70,21 +82,29 @@ export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 
   const say = useWords();
   const people = gap.peopleInNeed;
   return (
-    <Paper component="li" data-gap={gap.code} sx={{ p: 2, mb: 1.5, listStyle: 'none' }}>
-      <Typography variant="h3" component={level} lang="id" sx={{ mb: 0.5, overflowWrap: 'anywhere' }}>
+    <Paper component="li" data-gap={gap.code} sx={{ px: { xs: 1.5, sm: 2 }, py: 1.5, mb: 1.5, listStyle: 'none' }}>
+      <Typography
+        variant="h3"
+        component={level}
+        lang="id"
+        sx={{ fontSize: { xs: '1rem', sm: '1.125rem' }, mb: 0.5, overflowWrap: 'anywhere' }}
+      >
         <PlaceLink to="/kesenjangan/$code" params={{ code: gap.code }}>
           {gap.title}
         </PlaceLink>
       </Typography>
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
-        <span lang="id">{gap.area.name}</span> · {gap.category.label}
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 0.5 }}>
+        <span lang="id">{gap.area.name}</span>
+        {/* A phone has no room for what most titles say already. */}
+        <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
+          {' · '}
+          {gap.category.label}
+        </Box>
         {people &&
           ` · ${say('gaps.card.people', { people: people.isSuppressed ? people.display : count(people.count) })}`}
         {' · '}
-        {say('gaps.card.deadline', { day: day(gap.deadline) })}{' '}
-        {gap.isDemo && (
-          <Chip component="span" size="small" variant="outlined" label={say('gaps.card.demo')} sx={{ ml: 0.5 }} />
-        )}
+        {say('gaps.card.deadline', { day: shortDay(gap.deadline) })}
+        {gap.isDemo && <Demo />}
       </Typography>
       {gap.coverage ? (
         <Account lines={gap.coverage.lines} />

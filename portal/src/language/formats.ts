@@ -57,14 +57,19 @@ export function percent(ratio: string | number | null | undefined, places = 0): 
     .replace(/\s/g, '');
 }
 
-/** 22 November 2026, of a day such as "2026-11-22". */
-export function day(value: string | null | undefined): string {
+function dayWith(month: 'long' | 'short', value: string | null | undefined): string {
   if (!value) return NO_FIGURE;
-  const [year, month, date] = value.slice(0, 10).split('-').map(Number);
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1),
+  const [year, number, date] = value.slice(0, 10).split('-').map(Number);
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(
+    Date.UTC(year ?? 0, (number ?? 1) - 1, date ?? 1),
   );
 }
+
+/** 22 November 2026, of a day such as "2026-11-22". */
+export const day = (value: string | null | undefined): string => dayWith('long', value);
+
+/** 22 Nov 2026, where many stand in a list. */
+export const shortDay = (value: string | null | undefined): string => dayWith('short', value);
 
 const ZONES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' } as const;
 export type Zone = keyof typeof ZONES;

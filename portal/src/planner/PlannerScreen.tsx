@@ -4,11 +4,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { AllocationPlanDocument, PlannerChoicesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { ForRole } from '../frame/ForRole.tsx';
-import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
+import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
 import { Plan } from './Plan.tsx';
 import { PlanForm } from './PlanForm.tsx';
 import { planInput, type PlanSearch } from './search.ts';
@@ -56,7 +56,8 @@ function Planner() {
 export function PlannerScreen() {
   const say = useWords();
   return (
-    <Page title={say('planner.title')} trail={<PlaceLink to="/ikrar">{say('planner.toPledges')}</PlaceLink>}>
+    <Page title={say('planner.title')}>
+      <CompanyTabs />
       <Typography sx={{ mb: 3, maxWidth: '70ch' }}>{say('planner.about')}</Typography>
       <ForRole roles={['COMPANY']}>
         <Planner />

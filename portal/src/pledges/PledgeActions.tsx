@@ -6,6 +6,8 @@ import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { ButtonLink } from '../frame/ButtonLink.tsx';
 import { useWords } from '../language/useWords.ts';
 import { isAmendable } from './amending.ts';
+import { gapToContinue } from './Continue.tsx';
+import { SendDraft } from './SendDraft.tsx';
 import { StepDialog } from '../forms/StepDialog.tsx';
 import { useLeaving, type Leaving } from './useLeaving.ts';
 
@@ -19,9 +21,17 @@ export function PledgeActions({ pledge }: { pledge: Pledge }) {
   const { code, viewerCan, allocations } = pledge;
   const sendable = allocations.find((part) => part.viewerCan.includes('RECORD_DELIVERY'));
   const ways = (['WITHDRAW', 'CANCEL'] as const).filter((way) => viewerCan.includes(way));
-  if (!sendable && ways.length === 0) return null;
+  const gap = gapToContinue(pledge);
+  const isSendable = gap === null && viewerCan.includes('SUBMIT');
+  if (isSendable) return <SendDraft pledge={pledge} />;
+  if (!sendable && gap === null && ways.length === 0) return null;
   return (
     <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 2 }}>
+      {gap !== null && (
+        <ButtonLink variant="contained" to="/ikrar/baru" search={{ kesenjangan: gap }}>
+          {say('pledges.action.continue')}
+        </ButtonLink>
+      )}
       {sendable && (
         <ButtonLink variant="contained" to="/ikrar/$code/penyaluran" params={{ code }} search={{ bagian: sendable.id }}>
           {say('pledges.action.send')}

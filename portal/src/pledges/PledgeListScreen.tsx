@@ -15,7 +15,9 @@ import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { StateTag } from '../states/StateTag.tsx';
-import { hasQuestion, holdEnd, nextStep } from './nextStep.ts';
+import { Continue } from './Continue.tsx';
+import { hasQuestion, nextStep } from './nextStep.ts';
+import { CompanyTabs } from './CompanyTabs.tsx';
 import { NoPledges } from './NoPledges.tsx';
 import { STAGES, type Stage } from './search.ts';
 
@@ -75,14 +77,15 @@ function useColumns(): Column<Listed>[] {
         </PlaceLink>
       ),
     },
-    { key: 'gap', title: say('pledges.list.gap'), cell: (pledge) => <Gaps pledge={pledge} /> },
+    { key: 'gap', title: say('pledges.list.gap'), onCard: 'BARE', cell: (pledge) => <Gaps pledge={pledge} /> },
     {
       key: 'value',
       title: say('pledges.list.value'),
       isFigure: true,
+      onCard: 'BARE',
       cell: ({ totals }) =>
         totals.map((total) => (
-          <Box key={`${total.kind} ${total.unit} ${total.item}`}>
+          <Box key={`${total.kind} ${total.unit} ${total.item}`} sx={{ fontWeight: 600 }}>
             <Quantity {...total} />
           </Box>
         )),
@@ -90,22 +93,19 @@ function useColumns(): Column<Listed>[] {
     {
       key: 'state',
       title: say('pledges.list.state'),
+      onCard: 'BESIDE',
       cell: (pledge) => <StateTag state={pledge.state} hasQuestion={hasQuestion(pledge)} />,
-    },
-    {
-      key: 'hold',
-      title: say('pledges.list.hold'),
-      cell: (pledge) => {
-        const end = holdEnd(pledge);
-        return end && day(end);
-      },
     },
     {
       key: 'next',
       title: say('pledges.list.next'),
       cell: (pledge) => {
         const { words, day: on } = nextStep(pledge, today());
-        return say(words, { day: day(on) });
+        return (
+          <>
+            {say(words, { day: day(on) })} <Continue pledge={pledge} />
+          </>
+        );
       },
     },
   ];
@@ -158,13 +158,8 @@ export function PledgeListScreen() {
   const say = useWords();
   return (
     <Page title={say('pledges.list.title')}>
+      <CompanyTabs />
       <ForRole roles={['COMPANY']}>
-        <Box sx={{ display: 'flex', gap: 3, flexWrap: 'wrap' }}>
-          <PlaceLink to="/rencana">{say('pledges.list.planner')}</PlaceLink>
-          <PlaceLink to="/sertifikat">{say('pledges.list.certificates')}</PlaceLink>
-          <PlaceLink to="/lapor">{say('pledges.list.report')}</PlaceLink>
-          <PlaceLink to="/kepatuhan">{say('pledges.list.compliance')}</PlaceLink>
-        </Box>
         <Pledges />
       </ForRole>
     </Page>

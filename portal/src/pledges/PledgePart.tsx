@@ -9,6 +9,7 @@ import { useWords } from '../language/useWords.ts';
 import { Progress } from '../quantities/Progress.tsx';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { StateTag } from '../states/StateTag.tsx';
+import { Question } from './Question.tsx';
 
 function Handovers({ part }: { part: PledgePartFragment }) {
   const say = useWords();
@@ -29,8 +30,38 @@ function Handovers({ part }: { part: PledgePartFragment }) {
   );
 }
 
+/** How much was offered, as far as it is not said above: what it is worth, and what was asked for at first. */
+function Offered({ part, isOnly }: { part: PledgePartFragment; isOnly: boolean }) {
+  const say = useWords();
+  const { kind, unit, amount, requestedAmount, estimatedValue } = part;
+  if (isOnly && estimatedValue === null && requestedAmount === amount) return null;
+  return (
+    <Typography sx={{ mt: 1 }}>
+      {!isOnly && (
+        <strong>
+          <Quantity {...part} />{' '}
+        </strong>
+      )}
+      {estimatedValue !== null && say('pledges.part.worth', { value: rupiah(estimatedValue) })}
+      {requestedAmount !== amount && (
+        <>
+          {' · '}
+          {say('pledges.part.asked')} <Quantity kind={kind} unit={unit} amount={requestedAmount} />
+        </>
+      )}
+    </Typography>
+  );
+}
+
+interface PledgePartProps {
+  part: PledgePartFragment;
+  code: string;
+  /** The pledge has no other: its state, amount and next step stand above already. */
+  isOnly: boolean;
+}
+
 /** One gap that a pledge gives to: how much, where it stands, what came of it. */
-export function PledgePart({ part, code }: { part: PledgePartFragment; code: string }) {
+export function PledgePart({ part, code, isOnly }: PledgePartProps) {
   const say = useWords();
   const { gapArea, kind, unit, item } = part;
   const isSendable = part.viewerCan.includes('RECORD_DELIVERY');
@@ -39,45 +70,32 @@ export function PledgePart({ part, code }: { part: PledgePartFragment; code: str
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', justifyContent: 'space-between' }}>
         <Typography variant="h3">
           {gapArea ? (
-            <PlaceLink to="/kesenjangan" search={{ wilayah: gapArea.area.code }} lang="id">
+            <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }} lang="id">
               {gapArea.title}
             </PlaceLink>
           ) : (
             NO_FIGURE
           )}
         </Typography>
-        <StateTag state={part.state} hasQuestion={Boolean(part.infoRequest)} />
+        {!isOnly && <StateTag state={part.state} hasQuestion={Boolean(part.infoRequest)} />}
       </Box>
-      <Typography sx={{ mt: 1 }}>
-        <strong>
-          <Quantity {...part} />
-        </strong>
-        {part.estimatedValue !== null && ` (${say('pledges.part.worth', { value: rupiah(part.estimatedValue) })})`}
-        {part.requestedAmount !== part.amount && (
-          <>
-            {' · '}
-            {say('pledges.part.asked')} <Quantity kind={kind} unit={unit} amount={part.requestedAmount} />
-          </>
-        )}
-      </Typography>
-      {part.infoRequest && (
-        <Box sx={{ bgcolor: 'own.strip', color: 'own.stripText', p: 1.5, my: 1, borderRadius: 1 }}>
-          <strong>{say('pledges.part.question')}</strong> <span lang="id">{part.infoRequest}</span>
+      <Offered part={part} isOnly={isOnly} />
+      <Question part={part} />
+      {part.state !== 'DRAFT' && (
+        <Box sx={{ my: 1 }}>
+          <Progress label={say('pledges.part.progress')} value={part.delivered} total={part.amount} />
+          <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
+            {say('pledges.part.received')} <Quantity kind={kind} unit={unit} item={item} amount={part.delivered} />
+            {part.holdUntil &&
+              part.state === 'SUBMITTED' &&
+              ` · ${say('pledges.part.hold', { day: day(part.holdUntil) })}`}
+          </Typography>
         </Box>
       )}
-      <Box sx={{ my: 1 }}>
-        <Progress label={say('pledges.part.progress')} value={part.delivered} total={part.amount} />
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5 }}>
-          {say('pledges.part.received')} <Quantity kind={kind} unit={unit} item={item} amount={part.delivered} />
-          {part.holdUntil &&
-            part.state === 'SUBMITTED' &&
-            ` · ${say('pledges.part.hold', { day: day(part.holdUntil) })}`}
-        </Typography>
-      </Box>
       <Handovers part={part} />
-      {(isSendable || part.deliveries.totalCount > 0) && (
+      {((isSendable && !isOnly) || part.deliveries.totalCount > 0) && (
         <PlaceLink to="/ikrar/$code/penyaluran" params={{ code }} search={{ bagian: part.id }}>
-          {isSendable
+          {isSendable && !isOnly
             ? say('pledges.part.send')
             : say('pledges.part.deliveries', { count: part.deliveries.totalCount })}
         </PlaceLink>

@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
 
-import { PledgeDetailDocument, type PledgeDetailQuery } from '../api/generated/graphql.ts';
-import { useAsk } from '../api/useAsk.ts';
+import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
+import { LiveLine } from '../frame/LiveLine.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { day, instant, today } from '../language/formats.ts';
@@ -24,6 +24,7 @@ import { Reminders } from './Reminders.tsx';
 import { Timeline } from './Timeline.tsx';
 import { timelineOf } from './timeline.ts';
 import { UnknownPledge } from './UnknownPledge.tsx';
+import { useLivePledge } from './useLivePledge.ts';
 
 type Pledge = NonNullable<PledgeDetailQuery['pledge']>;
 
@@ -68,7 +69,7 @@ function Detail({ pledge, reminders }: { pledge: Pledge; reminders: PledgeDetail
         </Typography>
         <Box component="ul" sx={{ p: 0, m: 0 }}>
           {pledge.allocations.map((part) => (
-            <PledgePart key={part.id} part={part} code={pledge.code} />
+            <PledgePart key={part.id} part={part} code={pledge.code} isOnly={pledge.allocations.length === 1} />
           ))}
         </Box>
       </Box>
@@ -83,11 +84,18 @@ function Detail({ pledge, reminders }: { pledge: Pledge; reminders: PledgeDetail
 
 function Pledge({ code }: { code: string }) {
   const say = useWords();
-  const answer = useAsk(PledgeDetailDocument, { code, lang: hubLanguage() });
+  const { answer, live } = useLivePledge(code);
   const { data } = answer;
   if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
   if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  if (data?.data.pledge) return <Detail pledge={data.data.pledge} reminders={data.data.reminders} />;
+  if (data?.data.pledge) {
+    return (
+      <>
+        <LiveLine live={live} moved="pledges.live.moved" />
+        <Detail pledge={data.data.pledge} reminders={data.data.reminders} />
+      </>
+    );
+  }
   const isUnknown = data?.faults.some(
     ({ path, extensions }) => path?.[0] === 'pledge' && extensions?.code === 'NOT_FOUND',
   );

@@ -3,13 +3,7 @@ import Typography from '@mui/material/Typography';
 
 import { instant } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { isQuestion, type Moment } from './timeline.ts';
-
-function whatHappened(moment: Moment): string {
-  if (moment.isUndo) return 'pledges.happened.undo';
-  if (isQuestion(moment)) return 'pledges.happened.question';
-  return `pledges.happened.${moment.toState}`;
-}
+import { whatHappened, type Moment } from './timeline.ts';
 
 /** What happened, who did it and why, the newest first. */
 export function Timeline({ moments }: { moments: readonly Moment[] }) {

@@ -1,4 +1,4 @@
-import type { PledgeState } from '../api/generated/graphql.ts';
+import type { InfoStep, PledgeState } from '../api/generated/graphql.ts';
 
 interface Step {
   fromState: PledgeState;
@@ -7,6 +7,7 @@ interface Step {
   actorName: string;
   reason: string | null;
   isUndo: boolean;
+  info: InfoStep | null;
 }
 
 export interface Moment extends Step {
@@ -27,6 +28,10 @@ export function timelineOf(parts: readonly Part[]): Moment[] {
   return moments.toSorted((one, other) => other.happenedAt.localeCompare(one.happenedAt));
 }
 
-/** A step that leaves the state as it was is a question of the coordinator. */
-export const isQuestion = ({ fromState, toState, isUndo }: Step): boolean =>
-  fromState === 'SUBMITTED' && toState === 'SUBMITTED' && !isUndo;
+/** The id of the words for what happened: before delivery, a step that leaves the state asked, answered or changed amounts. */
+export function whatHappened({ fromState, toState, isUndo, info }: Step): string {
+  if (isUndo) return 'pledges.happened.undo';
+  if (info) return `pledges.happened.${info}`;
+  const isSame = fromState === toState && (toState === 'SUBMITTED' || toState === 'COMMITTED');
+  return isSame ? 'pledges.happened.amounts' : `pledges.happened.${toState}`;
+}

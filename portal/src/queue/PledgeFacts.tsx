@@ -58,6 +58,16 @@ export function PledgeFacts({ pledge, part }: { pledge: CheckedPledge; part: Che
               ] as const,
             ]
           : []),
+        ...(part.infoAnswer
+          ? [
+              [
+                say('queue.pledge.answered'),
+                <span key="answered" lang="id">
+                  {part.infoAnswer}
+                </span>,
+              ] as const,
+            ]
+          : []),
       ]}
     />
   );

@@ -6,11 +6,6 @@ import { useWords } from '../language/useWords.ts';
 import { StateTag, Tag } from '../states/StateTag.tsx';
 import type { CheckedPart } from './checkedPledge.ts';
 
-type Step = NonNullable<CheckedPart['history']>[number];
-
-/** A step that leaves the state as it was is a question to the company. */
-const isQuestion = ({ fromState, toState }: Step) => fromState === 'SUBMITTED' && toState === 'SUBMITTED';
-
 /** Who did what with it, and when: the newest at the end. */
 export function Trail({ history }: { history: CheckedPart['history'] }) {
   const say = useWords();
@@ -28,7 +23,8 @@ export function Trail({ history }: { history: CheckedPart['history'] }) {
           >
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
               {step.isUndo && <Tag tone="warn">{say('queue.trail.undo')}</Tag>}
-              <StateTag state={step.toState} hasQuestion={isQuestion(step)} />
+              <StateTag state={step.toState} hasQuestion={step.info === 'ASKED'} />
+              {step.info === 'ANSWERED' && <Tag tone="info">{say('queue.trail.answered')}</Tag>}
               <span>
                 <span lang="id">{step.actorName}</span> · {instant(step.happenedAt)}
               </span>

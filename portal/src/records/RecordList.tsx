@@ -18,6 +18,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Right-aligned with equal digits. */
   isFigure?: boolean;
+  /** How it stands on a card: beside the name of the row, or as it is, without its title. */
+  onCard?: 'BESIDE' | 'BARE';
 }
 
 interface RecordListProps<Row> {
@@ -29,30 +31,47 @@ interface RecordListProps<Row> {
   keyOf: (row: Row) => string;
 }
 
-function Cards<Row>({ caption, columns, rows, keyOf }: RecordListProps<Row>) {
+/** One row as a card: its name, what stands beside that, what says itself, and the rest with titles. */
+function Card<Row>({ columns, row }: Pick<RecordListProps<Row>, 'columns'> & { row: Row }) {
   const [head, ...rest] = columns;
+  const shown = rest.flatMap((column) => {
+    const content = column.cell(row);
+    return content === null ? [] : [{ ...column, content }];
+  });
+  const titled = shown.filter(({ onCard }) => onCard === undefined);
+  return (
+    <Paper component="li" sx={{ px: 2, py: 1.5, mb: 1.5, overflowWrap: 'anywhere' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between', mb: 0.5 }}>
+        <Box sx={{ fontWeight: 600, minWidth: 0 }}>{head?.cell(row)}</Box>
+        {shown.map(({ key, onCard, content }) => onCard === 'BESIDE' && <Box key={key}>{content}</Box>)}
+      </Box>
+      {shown.map(({ key, onCard, content }) => onCard === 'BARE' && <Box key={key}>{content}</Box>)}
+      {titled.length > 0 && (
+        <Box
+          component="dl"
+          sx={{ m: 0, mt: 0.5, display: 'grid', gridTemplateColumns: 'minmax(96px, 36%) 1fr', gap: 0.5 }}
+        >
+          {titled.map(({ key, title, content }) => (
+            <Box key={key} sx={{ display: 'contents' }}>
+              <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem' }}>
+                {title}
+              </Box>
+              <Box component="dd" sx={{ m: 0, minWidth: 0 }}>
+                {content}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      )}
+    </Paper>
+  );
+}
+
+function Cards<Row>({ caption, columns, rows, keyOf }: RecordListProps<Row>) {
   return (
     <Box component="ul" aria-label={caption} sx={{ p: 0, m: 0, listStyle: 'none' }}>
       {rows.map((row) => (
-        <Paper component="li" key={keyOf(row)} sx={{ p: 2, mb: 1.5 }}>
-          <Box sx={{ fontWeight: 600, mb: 1 }}>{head?.cell(row)}</Box>
-          <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(96px, 36%) 1fr', gap: 0.75 }}>
-            {rest.map(({ key, title, cell }) => {
-              const content = cell(row);
-              if (content === null) return null;
-              return (
-                <Box key={key} sx={{ display: 'contents' }}>
-                  <Box component="dt" sx={{ color: 'text.secondary', fontSize: '0.875rem', overflowWrap: 'anywhere' }}>
-                    {title}
-                  </Box>
-                  <Box component="dd" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
-                    {content}
-                  </Box>
-                </Box>
-              );
-            })}
-          </Box>
-        </Paper>
+        <Card key={keyOf(row)} columns={columns} row={row} />
       ))}
     </Box>
   );

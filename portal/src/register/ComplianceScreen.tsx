@@ -4,11 +4,11 @@ import { useSearch } from '@tanstack/react-router';
 import { ComplianceDocument, ComplianceOwnerDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { ForRole } from '../frame/ForRole.tsx';
-import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
+import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
 import { Pack } from './Pack.tsx';
 import { PackActions } from './PackActions.tsx';
 import { thisYear, YearLinks } from './YearLinks.tsx';
@@ -69,7 +69,8 @@ function Compliance() {
 export function ComplianceScreen() {
   const say = useWords();
   return (
-    <Page title={say('register.pack.title')} trail={<PlaceLink to="/ikrar">{say('register.toPledges')}</PlaceLink>}>
+    <Page title={say('register.pack.title')}>
+      <CompanyTabs />
       <ForRole roles={['COMPANY']}>
         <Compliance />
       </ForRole>

@@ -21,6 +21,10 @@ export const AllocationState = {
 } as const;
 export type AllocationState = keyof typeof AllocationState;
 
+/** What a step says between a coordinator and the company, while the state stays. */
+export const InfoStep = { ASKED: 'ASKED', ANSWERED: 'ANSWERED' } as const;
+export type InfoStep = keyof typeof InfoStep;
+
 /** Where an allocation may go next. Nothing else moves it. */
 export const ALLOCATION_STEPS = {
   DRAFT: ['SUBMITTED', 'WAITLISTED'],

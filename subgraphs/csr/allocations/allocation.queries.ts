@@ -117,7 +117,7 @@ type StepTold = Omit<AllocationStepType, 'amount' | 'delivered'> & {
 // The last hundred steps: an allocation has a handful, and no list is without a bound.
 const STEPS = `
   select e.allocation_id as "allocationId", e.from_state as "fromState", e.to_state as "toState", e.amount::text as amount,
-    e.delivered::text as delivered, ${signerNameSql('e')} as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo"
+    e.delivered::text as delivered, ${signerNameSql('e')} as "actorName", e.reason, e.happened_at as "happenedAt", e.undoes is not null as "isUndo", e.info
   from unnest($1::uuid[]) as allocation (id) cross join lateral (
     select * from allocation_event where allocation_id = allocation.id order by id desc limit 100) e
   order by e.id`;
@@ -154,6 +154,13 @@ export async function allocationsOfGap(
 export async function stepsOf(loaders: Loaders, allocationId: string): Promise<AllocationStepType[]> {
   const steps = await loaders.stepsByAllocation.load(allocationId);
   return steps.map((step) => ({ ...step, amount: BigInt(step.amount), delivered: BigInt(step.delivered) }));
+}
+
+/** The answer to the newest question, or null while one waits and where none was asked. */
+export async function answerOf(loaders: Loaders, allocationId: string): Promise<string | null> {
+  const steps = await loaders.stepsByAllocation.load(allocationId);
+  const last = steps.findLast(({ info }) => info !== null);
+  return last?.info === 'ANSWERED' ? last.reason : null;
 }
 
 const QUEUE = `from ${JOINED} where a.state = 'SUBMITTED' and (g.area_code = $1 or g.area_code like $1 || '.%')`;

@@ -7,15 +7,26 @@ import type { Answer } from '#kit/refusal-type';
 
 import { CompanyType } from '../companies/company.type.ts';
 import { loadersAt, type CsrContext } from '../context.ts';
-import { mayKnowGiver, stepsOf, verificationQueue, viewerOf } from './allocation.queries.ts';
+import { answerOf, mayKnowGiver, stepsOf, verificationQueue, viewerOf } from './allocation.queries.ts';
 import { AllocationAction, allocationActions, availableSteps } from './allocation.rules.ts';
 import { AllocationState } from './allocation-state.rules.ts';
 import { AllocationStepType, PledgeAllocationConnection, PledgeAllocationType } from './allocation.type.ts';
-import { RejectAllocationResult, RequestInfoResult, VerifyAllocationResult } from '../pledges/pledge-result.type.ts';
+import {
+  AnswerInfoRequestResult,
+  RejectAllocationResult,
+  RequestInfoResult,
+  VerifyAllocationResult,
+} from '../pledges/pledge-result.type.ts';
 import { deliveryDaysOf, visiblePledge } from '../pledges/pledge.queries.ts';
 import { PledgeType } from '../pledges/pledge.type.ts';
 import { undoOfAllocation } from '../undo/undo.queries.ts';
-import { RejectAllocationInput, RequestInfoInput, VerifyAllocationInput } from './step-input.type.ts';
+import { answerInfoRequest } from './answer.commands.ts';
+import {
+  AnswerInfoRequestInput,
+  RejectAllocationInput,
+  RequestInfoInput,
+  VerifyAllocationInput,
+} from './step-input.type.ts';
 import { rejectAllocation, requestInfo, verifyAllocation } from './verification.commands.ts';
 
 @Resolver(() => PledgeAllocationType)
@@ -65,6 +76,17 @@ export class PledgeAllocationResolver {
     return isOwner || isCoordinator ? allocation.infoRequested : null;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the company answered to the newest question; null while one waits; for the company and its coordinator only.\n' +
+      'Istilah: jawaban.',
+  })
+  async infoAnswer(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<string | null> {
+    const { isOwner, isCoordinator } = viewerOf(context.actor, allocation);
+    return isOwner || isCoordinator ? answerOf(loadersAt(context, allocation), allocation.id) : null;
+  }
+
   @FieldResolver(() => [GraphQLDate], {
     nullable: true,
     description:
@@ -92,7 +114,8 @@ export class PledgeAllocationResolver {
   async viewerCan(@Root() allocation: PledgeAllocationType, @Ctx() context: CsrContext): Promise<AllocationAction[]> {
     if (allocation.asKnownAt) return [];
     const undo = await undoOfAllocation(context, allocation);
-    return allocationActions(allocation.state, viewerOf(context.actor, allocation), undo !== null);
+    const now = { mayUndo: undo !== null, isAsked: allocation.infoRequested !== null };
+    return allocationActions(allocation.state, viewerOf(context.actor, allocation), now);
   }
 
   @FieldResolver(() => [AllocationState], {
@@ -136,5 +159,18 @@ export class PledgeAllocationResolver {
     @Ctx() context: CsrContext,
   ): Promise<Answer<typeof RequestInfoResult>> {
     return requestInfo(context, input);
+  }
+
+  @Authorized(Role.COMPANY)
+  @Mutation(() => AnswerInfoRequestResult, {
+    description:
+      'Answers what a coordinator asked about an own allocation; its hold runs on.\nIstilah: jawab permintaan info.',
+  })
+  answerInfoRequest(
+    @Arg('input', () => AnswerInfoRequestInput, { description: 'Which allocation, and the answer.' })
+    input: AnswerInfoRequestInput,
+    @Ctx() context: CsrContext,
+  ): Promise<Answer<typeof AnswerInfoRequestResult>> {
+    return answerInfoRequest(context, input);
   }
 }

@@ -37,6 +37,21 @@ export function refuseStep(state: AllocationState, to: AllocationState) {
   return isStep(state, to) ? null : stateDiffers(state);
 }
 
+const NOTHING_ASKED = {
+  __typename: 'NothingAsked',
+  code: 'NOTHING_ASKED',
+  words: {
+    ID: 'Tidak ada pertanyaan yang menunggu jawaban: mungkin rekan Anda sudah menjawabnya. Muat ulang halamannya.',
+    EN: 'No question waits for an answer: perhaps a colleague gave it already. Load the page again.',
+  },
+} as const satisfies RefusalReason;
+
+/** Why a company cannot answer: the allocation is not under examination any more, or nothing was asked. */
+export function refuseAnswer(state: AllocationState, infoRequest: string | null) {
+  if (state !== 'SUBMITTED') return stateDiffers(state);
+  return infoRequest === null ? NOTHING_ASKED : null;
+}
+
 /** Why a held allocation cannot be accepted: the need was lowered below it, and nobody took that on with a reason. */
 export function refuseOverCoverage(
   amount: Amount,
@@ -87,6 +102,7 @@ export const AllocationAction = {
   VERIFY: 'VERIFY',
   REJECT: 'REJECT',
   REQUEST_INFO: 'REQUEST_INFO',
+  ANSWER_INFO: 'ANSWER_INFO',
   WITHDRAW: 'WITHDRAW',
   CANCEL: 'CANCEL',
   RECORD_DELIVERY: 'RECORD_DELIVERY',
@@ -96,11 +112,16 @@ export const AllocationAction = {
 export type AllocationAction = keyof typeof AllocationAction;
 
 /** What the viewer may do with an allocation now. */
-export function allocationActions(state: AllocationState, viewer: Viewer, mayUndo = false): AllocationAction[] {
+export function allocationActions(
+  state: AllocationState,
+  viewer: Viewer,
+  { mayUndo = false, isAsked = false } = {},
+): AllocationAction[] {
   const judges = viewer.isCoordinator && !viewer.isOwner;
   const steps: readonly AllocationState[] = ALLOCATION_STEPS[state];
   return [
     ...(judges && state === 'SUBMITTED' ? (['VERIFY', 'REJECT', 'REQUEST_INFO'] as const) : []),
+    ...(viewer.isOwner && state === 'SUBMITTED' && isAsked ? (['ANSWER_INFO'] as const) : []),
     ...(viewer.isOwner && steps.includes('WITHDRAWN') ? (['WITHDRAW'] as const) : []),
     ...((viewer.isOwner || judges) && mayCancel(state) ? (['CANCEL'] as const) : []),
     ...(viewer.isOwner && (state === 'COMMITTED' || state === 'IN_DELIVERY') ? (['RECORD_DELIVERY'] as const) : []),

@@ -7,7 +7,7 @@ import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import { GapArea, NeedLineStub } from '../gap-areas/gap-area.stub.ts';
 import { AllocationAction } from './allocation.rules.ts';
-import { AllocationState, NeedKind } from './allocation-state.rules.ts';
+import { AllocationState, InfoStep, NeedKind } from './allocation-state.rules.ts';
 
 registerEnumType(AllocationState, {
   name: 'PledgeState',
@@ -41,11 +41,21 @@ registerEnumType(AllocationAction, {
     VERIFY: { description: 'Accept it with verifyAllocation.' },
     REJECT: { description: 'Turn it down with rejectAllocation.' },
     REQUEST_INFO: { description: 'Ask the company with requestInfo.' },
+    ANSWER_INFO: { description: 'Answer the coordinator with answerInfoRequest.' },
     WITHDRAW: { description: 'Take it back with withdrawPledge.' },
     CANCEL: { description: 'Give it up with cancelPledge.' },
     RECORD_DELIVERY: { description: 'Say that a part was sent with recordDelivery.' },
     CLOSE: { description: 'Finish it with closeAllocation.' },
     UNDO: { description: 'Take the own decision back with undoAllocationStep; until when is said by undo.' },
+  },
+});
+
+registerEnumType(InfoStep, {
+  name: 'InfoStep',
+  description: 'What a step says between a coordinator and the company.\nIstilah: tanya jawab.',
+  valuesConfig: {
+    ASKED: { description: 'The coordinator asked; the reason is the question.\nIstilah: perlu info.' },
+    ANSWERED: { description: 'The company answered; the reason is the answer.\nIstilah: jawaban.' },
   },
 });
 
@@ -77,6 +87,12 @@ export class AllocationStepType {
     description: 'True when it takes the step before it back.\nIstilah: urungkan.',
   })
   isUndo!: boolean;
+
+  @Field(() => InfoStep, {
+    nullable: true,
+    description: 'Whether it asked the company something or is its answer; null for every other step.',
+  })
+  info!: InfoStep | null;
 
   @Field(() => GraphQLDateTime, { description: 'When it happened.' })
   happenedAt!: string;

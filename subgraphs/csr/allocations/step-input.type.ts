@@ -103,3 +103,22 @@ export class RequestInfoInput {
   @Field(() => String, { description: keyDescription })
   idempotencyKey!: string;
 }
+
+@InputType('AnswerInfoRequestInput', {
+  description: 'What the own company answers to the question of a coordinator; the hold runs on.',
+})
+export class AnswerInfoRequestInput {
+  @IsUUID()
+  @Field(() => ID, { description: 'The allocation.' })
+  allocationId!: string;
+
+  @Length(3, 1000)
+  @Field(() => String, {
+    description: 'The answer, for the coordinator to read; 3 to 1,000 characters.\nIstilah: jawaban.',
+  })
+  answer!: string;
+
+  @Length(1, 255, KEY)
+  @Field(() => String, { description: keyDescription })
+  idempotencyKey!: string;
+}

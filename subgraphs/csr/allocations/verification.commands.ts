@@ -64,7 +64,7 @@ export async function requestInfo(context: CsrContext, input: RequestInfoInput) 
     moveAllocation(
       accounts,
       allocation,
-      { to: 'SUBMITTED', infoRequest: input.question },
+      { to: 'SUBMITTED', infoRequest: input.question, info: 'ASKED' },
       { ...actor, reason: input.question },
     );
     await settleAccounts(tx, accounts);

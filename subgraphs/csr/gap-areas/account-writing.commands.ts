@@ -20,10 +20,10 @@ const WRITE = `
       queue_number = case when told.state = 'WAITLISTED' then coalesce(a.queue_number, told.turn) end
       from told where a.id = told.id),
     noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, increase, actor_subject, actor_name,
-        actor_organisation, reason, happened_at, undoes, was)
-      select id, "from", state, amount, delivered, increase, subject, name, organisation, reason, at, undoes, was
+        actor_organisation, reason, happened_at, undoes, was, info)
+      select id, "from", state, amount, delivered, increase, subject, name, organisation, reason, at, undoes, was, info
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, increase bigint, subject text,
-        name text, organisation text, reason text, at timestamptz, undoes bigint, was jsonb)),
+        name text, organisation text, reason text, at timestamptz, undoes bigint, was jsonb, info text)),
     counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess,
         relayed_held = (l.relayed ->> 'held')::bigint, relayed_committed = (l.relayed ->> 'committed')::bigint,
         relayed_delivered = (l.relayed ->> 'delivered')::bigint
@@ -46,7 +46,7 @@ function wasBefore({ state, holdUntil, infoRequest, overCoverageReason, accepted
 export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise<void> {
   const { moves, touched } = accounts;
   const last = new Map(moves.map(({ after, at }) => [after.id, { ...after, at }]));
-  const events = moves.map(({ before, after, cause, at, undoes }) => ({
+  const events = moves.map(({ before, after, cause, at, undoes, info }) => ({
     id: after.id,
     from: before.state,
     state: after.state,
@@ -57,6 +57,7 @@ export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise
     at,
     undoes,
     was: wasBefore(before),
+    info,
   }));
   const lines = [...accounts.lines.values()].filter((line) => touched.has(line.gapAreaId));
   const gaps = [...accounts.gaps.values()].filter((gap) => touched.has(gap.gapAreaId));

@@ -2,7 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { daysAfter, today } from '#kit/dates';
 
-import { mayWaitForIncrease, shareOf, type AllocationState } from '../allocations/allocation-state.rules.ts';
+import {
+  mayWaitForIncrease,
+  shareOf,
+  type AllocationState,
+  type InfoStep,
+} from '../allocations/allocation-state.rules.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
 import { holdDays } from '../settings.ts';
 import { lockFigures, overdueHolds, waitingIn, type AllocationRow, type Figures } from './account.queries.ts';
@@ -28,6 +33,8 @@ export interface Step {
   amount?: bigint;
   delivered?: bigint;
   infoRequest?: string | null;
+  /** Whether the step asks the company something, or is what it answered. */
+  info?: InfoStep;
   overCoverageReason?: string;
   /** What more is asked from now on, and by which amendment; null when nothing waits any more. */
   increase?: { amount: bigint; amendmentId: string } | null;
@@ -42,6 +49,7 @@ interface Move {
   cause: Cause;
   at: string;
   undoes: string | null;
+  info: InfoStep | null;
 }
 
 /** The locked accounts of some gaps, with the moves that are still to be written. */
@@ -87,7 +95,7 @@ export function moveAllocation(accounts: Accounts, before: AllocationRow, step: 
     ...step.undo?.was,
   };
   applyToLine(accounts, before, after);
-  accounts.moves.push({ before, after, cause, at, undoes: step.undo?.eventId ?? null });
+  accounts.moves.push({ before, after, cause, at, undoes: step.undo?.eventId ?? null, info: step.info ?? null });
   accounts.touched.add(after.gapAreaId);
   return after;
 }

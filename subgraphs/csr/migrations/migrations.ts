@@ -20,6 +20,7 @@ import { Migration20261122operationsOrigins } from './migration-20261122operatio
 import { Migration20261122operationsVolunteers } from './migration-20261122operations-volunteers.ts';
 import { Migration20261122complianceReminders } from './migration-20261122compliance-reminders.ts';
 import { Migration20261122complianceCertificates } from './migration-20261122compliance-certificates.ts';
+import { Migration20261122answers } from './migration-20261122answers.ts';
 import { Migration20261122imports } from './migration-20261122imports.ts';
 
 /** The migrations of csr in the order they run; a new one goes to the end. */
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261122operationsVolunteers', class: Migration20261122operationsVolunteers },
   { name: 'Migration20261122operationsOrigins', class: Migration20261122operationsOrigins },
   { name: 'Migration20261122webhookEnds', class: Migration20261122webhookEnds },
+  { name: 'Migration20261122answers', class: Migration20261122answers },
 ];

@@ -15,6 +15,7 @@ import {
   AllocationVerified,
   CancelPledgeResult,
   DraftPledgeSaved,
+  InfoAnswered,
   InfoRequested,
   PledgeCancelled,
   PledgeSubmitted,
@@ -122,5 +123,5 @@ export const SUCCESS_RESOLVERS: readonly Function[] = [
   ...[PoolPledgeSubmitted, PoolPledgeVerified, PoolPledgeRejected].map(withPledge),
   ...[PoolPledgeWithdrawn, PoolRestCancelled, PoolAllocated].map(withPledge),
   ...[PledgeAmended, AmendmentAccepted, AmendmentDeclined, AmendmentWithdrawn].map(withPledge),
-  ...[AllocationVerified, AllocationRejected, InfoRequested].map(withAllocation),
+  ...[AllocationVerified, AllocationRejected, InfoRequested, InfoAnswered].map(withAllocation),
 ];

@@ -92,6 +92,14 @@ export class AllocationStateDiffers extends Refusal {
   state!: AllocationState;
 }
 
+@ObjectType('NothingAsked', {
+  implements: Refusal,
+  description: 'No question of a coordinator waits for an answer.',
+})
+export class NothingAsked extends Refusal {
+  override readonly __typename!: 'NothingAsked';
+}
+
 @ObjectType('AllocationNoLongerFits', {
   implements: Refusal,
   description: 'The need was lowered below the allocation since it was submitted.',

@@ -10,6 +10,7 @@ import {
   CompanyNotVerified,
   GapHasLessOpen,
   GapTakesNoPledges,
+  NothingAsked,
   OriginHasLess,
   PledgeAlreadySubmitted,
   PledgeChangedMeanwhile,
@@ -84,6 +85,13 @@ export class InfoRequested extends AllocationSuccess {
   readonly __typename!: 'InfoRequested';
 }
 
+@ObjectType('InfoAnswered', {
+  description: 'The coordinator sees the answer; the hold runs on.\nIstilah: jawaban.',
+})
+export class InfoAnswered extends AllocationSuccess {
+  readonly __typename!: 'InfoAnswered';
+}
+
 export const SaveDraftPledgeResult = createUnionType({
   name: 'SaveDraftPledgeResult',
   description: 'The draft, or why it was not kept.',
@@ -153,5 +161,12 @@ export const RequestInfoResult = createUnionType({
   name: 'RequestInfoResult',
   description: 'The question asked, or why it was not.',
   types: () => [InfoRequested, AllocationStateDiffers, OwnOrganisation, IdempotencyKeyReused] as const,
+  resolveType: byTypename,
+});
+
+export const AnswerInfoRequestResult = createUnionType({
+  name: 'AnswerInfoRequestResult',
+  description: 'The answer given, or why it was not.',
+  types: () => [InfoAnswered, NothingAsked, AllocationStateDiffers, IdempotencyKeyReused] as const,
   resolveType: byTypename,
 });

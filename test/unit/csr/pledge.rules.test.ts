@@ -11,6 +11,7 @@ import {
   allocationActions,
   availableSteps,
   maySeeGiver,
+  refuseAnswer,
   refuseOverCoverage,
   refuseOwnPledge,
   refuseStep,
@@ -86,6 +87,9 @@ describe('who sees and does what', () => {
     expect(allocationActions('SUBMITTED', judge)).toEqual(['VERIFY', 'REJECT', 'REQUEST_INFO']);
     expect(allocationActions('SUBMITTED', owner)).toEqual(['WITHDRAW']);
     expect(allocationActions('SUBMITTED', { isOwner: true, isCoordinator: true })).toEqual(['WITHDRAW']);
+    expect(allocationActions('SUBMITTED', owner, { isAsked: true })).toEqual(['ANSWER_INFO', 'WITHDRAW']);
+    expect(allocationActions('SUBMITTED', judge, { isAsked: true })).not.toContain('ANSWER_INFO');
+    expect(allocationActions('COMMITTED', owner, { isAsked: true })).not.toContain('ANSWER_INFO');
     expect(allocationActions('COMMITTED', owner)).toEqual(['CANCEL', 'RECORD_DELIVERY']);
     expect(allocationActions('COMMITTED', nobody)).toEqual([]);
     expect(availableSteps('SUBMITTED', judge)).toEqual(['COMMITTED', 'REJECTED']);
@@ -94,6 +98,12 @@ describe('who sees and does what', () => {
     expect(pledgeActions(false, [{ state: 'DRAFT', actions: [] }])).toEqual([]);
     expect(refuseOwnPledge('org-1', 'org-1')).toMatchObject({ code: 'OWN_ORGANISATION' });
     expect(refuseOwnPledge('org-1', 'org-2')).toBeNull();
+  });
+
+  test('only a question that waits is answered', () => {
+    expect(refuseAnswer('SUBMITTED', 'Kapan?')).toBeNull();
+    expect(refuseAnswer('SUBMITTED', null)).toMatchObject({ code: 'NOTHING_ASKED' });
+    expect(refuseAnswer('COMMITTED', 'Kapan?')).toMatchObject({ code: 'PLEDGE_STATE_CONFLICT', state: 'COMMITTED' });
   });
 
   test('a held amount that no longer fits needs both the word and a reason', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { filledTerms } from '../../../portal/src/pledges/instalments.ts';
 import { hasQuestion, holdEnd, nextStep } from '../../../portal/src/pledges/nextStep.ts';
-import { timelineOf } from '../../../portal/src/pledges/timeline.ts';
+import { timelineOf, whatHappened } from '../../../portal/src/pledges/timeline.ts';
 import { wholeNumber } from '../../../portal/src/quantities/whole.ts';
 
 const TODAY = '2026-11-22';
@@ -58,7 +58,7 @@ test('a committed pledge names what is late, then what is due, then just the del
 test('the history of all parts is one, the newest first, with places only where there are several', () => {
   const step = (happenedAt: string) => {
     const states = { fromState: 'DRAFT', toState: 'SUBMITTED' } as const;
-    return { ...states, happenedAt, actorName: 'Rina', reason: null, isUndo: false };
+    return { ...states, happenedAt, actorName: 'Rina', reason: null, isUndo: false, info: null };
   };
   const part = (name: string, ...times: string[]) => ({ gapArea: { area: { name } }, history: times.map(step) });
   const both = timelineOf([part('Bungo', '2026-11-01', '2026-11-03'), part('Tebo', '2026-11-02')]);
@@ -68,4 +68,14 @@ test('the history of all parts is one, the newest first, with places only where 
     ['2026-11-01', 'Bungo'],
   ]);
   expect(timelineOf([part('Bungo', '2026-11-01')])[0]?.place).toBeNull();
+});
+
+test('a question, its answer and a change of amounts are told apart, though the state stays', () => {
+  const stays = { fromState: 'SUBMITTED', toState: 'SUBMITTED', happenedAt: '', actorName: '', reason: null } as const;
+  const told = (more: object) => whatHappened({ ...stays, isUndo: false, info: null, ...more });
+  expect(told({ info: 'ASKED' })).toBe('pledges.happened.ASKED');
+  expect(told({ info: 'ANSWERED' })).toBe('pledges.happened.ANSWERED');
+  expect(told({})).toBe('pledges.happened.amounts');
+  expect(told({ isUndo: true })).toBe('pledges.happened.undo');
+  expect(told({ fromState: 'IN_DELIVERY', toState: 'IN_DELIVERY' })).toBe('pledges.happened.IN_DELIVERY');
 });

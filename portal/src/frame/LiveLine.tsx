@@ -1,14 +1,14 @@
 import Typography from '@mui/material/Typography';
 
-import type { LineState } from '../api/live.ts';
+import type { Live } from '../api/useListening.ts';
 import { clock } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 
-/** Says when the figures moved by themselves, and when they no longer do. Nothing while all is well and quiet. */
-export function LiveLine({ line, movedAt }: { line: LineState; movedAt: Date | null }) {
+/** Says when the page moved by itself, and when it no longer does. Nothing while all is well and quiet. */
+export function LiveLine({ live: { line, movedAt }, moved }: { live: Live; moved: string }) {
   const say = useWords();
-  const moved = movedAt ? say('gap.live.moved', { time: clock(movedAt) }) : '';
-  const text = line === 'LOST' ? say('gap.live.lost') : moved;
+  const news = movedAt ? say(moved, { time: clock(movedAt) }) : '';
+  const text = line === 'LOST' ? say('frame.live.lost') : news;
   return (
     <Typography
       role="status"
