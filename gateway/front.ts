@@ -172,7 +172,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     app.use('/open', openDataRoutes({ ...published, ask: askAs(undefined) }));
   }
   app.all('/graphql', refuseOddBodies, (request, response) => void runtime(request, response));
-  if (published) app.use(portalRoutes());
+  if (published) app.use(portalRoutes(askThrough(runtime)(undefined)));
   app.use(
     (_request, response) =>
       void response

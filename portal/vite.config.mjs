@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { lingui } from '@lingui/vite-plugin';
@@ -6,18 +5,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import { chunks } from './chunks.mjs';
+import { documents } from './documents.mjs';
+import { preloads } from './preloads.mjs';
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const HUB = process.env.SIMPUL_URL ?? 'http://127.0.0.1:4000';
-
-/** Beside the page lies the list of its documents, which the gateway answers by their hashes. */
-const documents = {
-  name: 'simpul-documents',
-  apply: 'build',
-  generateBundle() {
-    const source = fs.readFileSync(here('./src/api/generated/persisted-documents.json'), 'utf8');
-    this.emitFile({ type: 'asset', fileName: 'documents.json', source });
-  },
-};
 
 export default defineConfig({
   root: here('.'),
@@ -25,7 +18,8 @@ export default defineConfig({
   plugins: [
     react(),
     lingui({ configPath: here('./lingui.config.mjs'), failOnMissing: true, failOnCompileError: true }),
-    documents,
+    documents(),
+    preloads(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,
@@ -68,6 +62,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    rolldownOptions: {
+      input: { main: here('./index.html'), first: here('./src/first.ts') },
+      output: { codeSplitting: chunks },
+    },
   },
   server: {
     port: 5173,

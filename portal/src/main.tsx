@@ -7,7 +7,8 @@ import { createRoot } from 'react-dom/client';
 import { Kept } from './api/Kept.tsx';
 import { fetchFirstScreen } from './firstScreen.ts';
 import { keepPage } from './frame/worker.ts';
-import { chosenLanguage, speak } from './language/language.ts';
+import { speak } from './language/language.ts';
+import { chosenLanguage } from './language/languages.ts';
 import { Look } from './look/Look.tsx';
 import { router } from './routes.tsx';
 import { bearer } from './session/session.ts';
@@ -29,4 +30,4 @@ createRoot(place).render(
     </Look>
   </I18nProvider>,
 );
-if (import.meta.env.PROD && 'serviceWorker' in navigator) void keepPage();
+if (import.meta.env.PROD && 'serviceWorker' in navigator) keepPage();

@@ -2,10 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { scriptKilobytes, settled } from '../support/page-checks.ts';
+import { scriptKilobytes, scriptsOf, settled } from '../support/page-checks.ts';
 
 const PATH = '/kesenjangan';
-const MOST_KILOBYTES = 230;
+const MOST_KILOBYTES = 200;
 const TRIES = 3;
 /** The goal on a machine that has nothing else to do; there SIMPUL_TIMES=strict holds the page to it. */
 const GOAL = { contentMs: 2_500, blockedMs: 600, shift: 0.1 };
@@ -55,11 +55,13 @@ describe.skipIf(!hasBrowser)('the first load of the list of gaps', () => {
     return seen;
   }
 
-  test(`asks for at most ${MOST_KILOBYTES} kB of scripts, and for nothing of another host`, async () => {
+  test(`asks for at most ${MOST_KILOBYTES} kB of scripts, all named by the page, and for nothing of another host`, async () => {
     const { page, complaints, close } = await browser.open({ url: address(), width: 360 });
-    await page.goto(`${address()}${PATH}`);
+    const html = await page.goto(`${address()}${PATH}`).then((answer) => answer?.text());
     await settled(page);
     const kilobytes = await scriptKilobytes(page);
+    // A script that the page does not name is found late, and a slow line waits once more for it.
+    expect((await scriptsOf(page)).filter((path) => !html?.includes(path))).toEqual([]);
     process.stdout.write(`  first load of ${PATH}: ${kilobytes.toFixed(1)} kB of scripts, gzip\n`);
     expect(kilobytes).toBeGreaterThan(100);
     expect(kilobytes).toBeLessThanOrEqual(MOST_KILOBYTES);

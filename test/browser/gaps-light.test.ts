@@ -1,38 +1,12 @@
-import * as fs from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
 import { describe, expect, inject, test } from 'vitest';
 
 import { away, changeAnswers, withoutCoverage } from '../support/answers.ts';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { settled } from '../support/page-checks.ts';
 
-/** What the first load of the list may weigh, all scripts packed with gzip. */
-const MOST_KB = 230;
-const packed = (path: string) =>
-  fs.statSync(fileURLToPath(new URL(`../../dist/portal${path}.gz`, import.meta.url))).size / 1024;
-
 describe.skipIf(!hasBrowser)('the list on a slow line, in part and without a line', () => {
   const browser = useBrowser();
   const url = inject('hubs')[0]?.url ?? '';
-
-  test(`the first load of the list weighs at most ${MOST_KB} kB of scripts and asks no other host`, async () => {
-    const { page, complaints, close } = await browser.open({ url });
-    const scripts = new Set<string>();
-    page.on('request', (request) => {
-      if (request.resourceType() === 'script') scripts.add(new URL(request.url()).pathname);
-    });
-    await page.goto(`${url}/kesenjangan`);
-    await settled(page);
-    await page.locator('[data-gap]').first().waitFor();
-    const kB = [...scripts].reduce((sum, path) => sum + packed(path), 0);
-    process.stdout.write(`first load of /kesenjangan: ${Math.round(kB)} kB of scripts in ${scripts.size} files\n`);
-    expect(scripts.size).toBeGreaterThan(3);
-    expect(kB).toBeLessThanOrEqual(MOST_KB);
-    // Requests to another host would stand among the complaints.
-    expect(complaints).toEqual([]);
-    await close();
-  });
 
   test('with the accounts away the list stays, and their figures are dashes', async () => {
     const { page, close } = await browser.open({ url });

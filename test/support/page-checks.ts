@@ -80,11 +80,16 @@ export function badMoney(page: Page): Promise<string[]> {
   );
 }
 
-/** How many kB of scripts the page has asked for since it was opened, packed as gzip. */
-export async function scriptKilobytes(page: Page): Promise<number> {
+/** The scripts that the page has asked for since it was opened, each once. */
+export async function scriptsOf(page: Page): Promise<string[]> {
   const paths = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
   );
-  const packed = [...new Set(paths)].filter((path) => path.endsWith('.js')).map((path) => join(PORTAL, `${path}.gz`));
+  return [...new Set(paths)].filter((path) => path.endsWith('.js'));
+}
+
+/** How many kB of scripts the page has asked for since it was opened, packed as gzip. */
+export async function scriptKilobytes(page: Page): Promise<number> {
+  const packed = (await scriptsOf(page)).map((path) => join(PORTAL, `${path}.gz`));
   return packed.reduce((sum, file) => sum + fs.statSync(file).size, 0) / 1000;
 }

@@ -54,7 +54,7 @@ export function bodyOf(
 
 const PATIENCE_MS = 20_000;
 
-async function send(body: string, signal: AbortSignal | undefined): Promise<Response> {
+async function send(body: string, signal?: AbortSignal): Promise<Response> {
   const token = await bearer();
   const limit = AbortSignal.timeout(PATIENCE_MS);
   try {
@@ -70,13 +70,33 @@ async function send(body: string, signal: AbortSignal | undefined): Promise<Resp
   }
 }
 
+/** Questions on their way before their screen was there, by what they say. */
+const early = new Map<string, Promise<Response>>();
+
+/** Asks what a screen is about to ask, while that screen is still being loaded. */
+export function askEarly<T, V>(document: TypedDocumentString<T, V>, variables: V): void {
+  const body = JSON.stringify(bodyOf(document, variables));
+  const response = send(body);
+  early.set(body, response);
+  // Whoever asks hears of a fault. What nobody has asked for in time is no news any more.
+  response.catch(() => undefined);
+  setTimeout(() => early.delete(body), PATIENCE_MS);
+}
+
+function takeEarly(body: string): Promise<Response> | undefined {
+  const response = early.get(body);
+  early.delete(body);
+  return response;
+}
+
 /** Asks the hub. Partial answers come back with their faults; only an answer without data throws. */
 export async function ask<T, V>(
   document: TypedDocumentString<T, V>,
   variables: V,
   signal?: AbortSignal,
 ): Promise<Answer<T>> {
-  const response = await send(JSON.stringify(bodyOf(document, variables)), signal);
+  const body = JSON.stringify(bodyOf(document, variables));
+  const response = await (takeEarly(body) ?? send(body, signal));
   const requestId = response.headers.get('x-request-id');
   let answer: { data?: T | null; errors?: Fault[] };
   try {

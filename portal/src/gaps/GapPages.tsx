@@ -9,8 +9,7 @@ import { Fault, Loading } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { GapCard } from './GapCard.tsx';
-
-export const PAGE = 20;
+import { PAGE } from './questions.ts';
 
 interface PagesProps {
   filter: GapAreaFilter;

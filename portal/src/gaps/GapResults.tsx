@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useDeferredValue } from 'react';
 
 import { GapListDocument, type GapListQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
@@ -9,18 +10,22 @@ import { Downloads } from './Downloads.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { GapCard } from './GapCard.tsx';
-import { More, PAGE } from './GapPages.tsx';
+import { More } from './GapPages.tsx';
 import { NoGaps } from './NoGaps.tsx';
+import { listQuestion } from './questions.ts';
 import type { UsedFilter } from './useGapFilter.ts';
 
 /** The first page of the list that a filter leaves; kept on the device. */
 export function useGapList({ filter, orderBy }: Pick<UsedFilter, 'filter' | 'orderBy'>) {
-  return useAsk(
-    GapListDocument,
-    { filter: filter ?? {}, orderBy, first: PAGE, after: null, lang: hubLanguage() },
-    { keepsPrevious: true, isKept: true, enabled: filter !== null },
-  );
+  return useAsk(GapListDocument, listQuestion(filter, orderBy, hubLanguage()), {
+    keepsPrevious: true,
+    isKept: true,
+    enabled: filter !== null,
+  });
 }
+
+/** So many cards are drawn at once; the rest right after, in pieces, so that a cheap phone never stands still. */
+const AT_ONCE = 5;
 
 type Gaps = NonNullable<GapListQuery['gapAreas']>;
 
@@ -28,6 +33,7 @@ function Cards({ gaps, used, onRetry }: { gaps: Gaps; used: UsedFilter; onRetry:
   const say = useWords();
   const { filter, orderBy } = used;
   const next = gaps.pageInfo.hasNextPage ? gaps.pageInfo.endCursor : null;
+  const drawn = useDeferredValue(gaps.nodes, gaps.nodes.slice(0, AT_ONCE));
   return (
     <>
       {gaps.nodes.some(({ coverage }) => coverage === null) && (
@@ -36,8 +42,8 @@ function Cards({ gaps, used, onRetry }: { gaps: Gaps; used: UsedFilter; onRetry:
         </Box>
       )}
       <CoverageLegend />
-      <Box component="ul" sx={{ p: 0, m: 0 }}>
-        {gaps.nodes.map((gap) => (
+      <Box component="ul" aria-busy={drawn !== gaps.nodes} sx={{ p: 0, m: 0 }}>
+        {drawn.map((gap) => (
           <GapCard key={gap.code} gap={gap} />
         ))}
       </Box>

@@ -3,19 +3,19 @@ import Typography from '@mui/material/Typography';
 
 import { GapTilesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
-import { drawnAreaOf } from '../coverage/layouts.ts';
 import { TileGrid } from '../coverage/TileGrid.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Fault, Unavailable } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
+import { tilesQuestion } from './questions.ts';
 import type { UsedFilter } from './useGapFilter.ts';
 
 /** Where the gap is: the parts of the area one looks at, with the year and category of the filter. */
 export function GapTiles({ used }: { used: UsedFilter }) {
   const say = useWords();
   const { known, filter } = used;
-  const area = drawnAreaOf(known.wilayah ?? null);
-  const asked = { within: area, fiscalYear: filter?.fiscalYear ?? null, category: filter?.category ?? null };
+  const asked = tilesQuestion(known.wilayah, filter);
+  const area = asked.within;
   const answer = useAsk(GapTilesDocument, asked, { isKept: true, enabled: filter !== null });
   const map = answer.data?.data.gapMap;
   const areas = map?.flatMap(({ area: part, ...sums }) => (part ? [{ ...part, ...sums }] : []));

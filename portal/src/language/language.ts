@@ -1,15 +1,9 @@
 import { i18n } from '@lingui/core';
 
-import type { Language } from './languages.ts';
+import { LANGUAGE_STORE, type Language } from './languages.ts';
 
-const STORE = 'simpul-language';
 const catalogues = import.meta.glob<{ messages: Record<string, string> }>('../*/words/{id,en}.po');
 const loaded = new Set<string>(['frame']);
-
-/** Indonesian first; English only for those who chose it. */
-export function chosenLanguage(): Language {
-  return localStorage.getItem(STORE) === 'en' ? 'en' : 'id';
-}
 
 export function currentLanguage(): Language {
   return i18n.locale === 'en' ? 'en' : 'id';
@@ -45,5 +39,5 @@ export async function speak(language: Language): Promise<void> {
   for (const part of messages) i18n.load(language, part);
   i18n.activate(language);
   document.documentElement.lang = language;
-  localStorage.setItem(STORE, language);
+  localStorage.setItem(LANGUAGE_STORE, language);
 }
