@@ -49,6 +49,7 @@ describe.skipIf(!hasBrowser)('the list on a slow line, in part and without a lin
     await context.setOffline(true);
     await page.reload();
     await page.locator('[data-gap]').first().waitFor();
+    await settled(page);
     const read = await page.locator('[data-gap]').evaluateAll((cards) => cards.map((card) => card.textContent));
     expect(read).toEqual(seen);
     await page.getByText(/Data per \d+ \w+ \d{4}, \d\d\.\d\d WIB, luring/).waitFor();
