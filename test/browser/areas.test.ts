@@ -1,7 +1,12 @@
 import { describe, expect, inject, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { changeAnswers } from '../support/answers.ts';
+import { aDrawnArea } from '../support/drawn-area.ts';
+import { enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
+
+const NO_OUTLINES = '{"type":"FeatureCollection","features":[]}';
 
 describe.skipIf(!hasBrowser)('an area in pictures', () => {
   const browser = useBrowser();
@@ -29,8 +34,34 @@ describe.skipIf(!hasBrowser)('an area in pictures', () => {
 
   test('where no outlines were brought, it says how an operator brings them', async () => {
     const { page, close } = await browser.open({ url: url() });
+    // Other tests bring outlines into the same hub.
+    await changeAnswers(page, (answer) =>
+      answer.data?.['areaBoundaries']
+        ? { ...answer, data: { areaBoundaries: { ...answer.data['areaBoundaries'], geoJson: NO_OUTLINES } } }
+        : answer,
+    );
     await page.goto(`${url()}/wilayah/15`);
     await page.getByText('Peta batas wilayah belum ada.').waitFor();
+    await close();
+  });
+
+  test('what outlines were brought are drawn: the area itself and not the world around it', async () => {
+    const hub = await enterHub(inject('hubs')[0]!);
+    await aDrawnArea(hub);
+    await hub.close();
+    const { page, complaints, close } = await browser.open({ url: url() });
+    await page.goto(`${url()}/wilayah/15`);
+    const outline = page.locator('path:has(title:text("Tanjung Jabung Timur"))');
+    await outline.waitFor();
+    const drawn = await outline.evaluate((path: SVGPathElement) => {
+      const { x, y, width, height } = path.getBBox();
+      return { shape: width / height, isFilled: path.isPointInFill(new DOMPoint(x + width / 2, y + height / 2)) };
+    });
+    // Half a degree wide and a quarter high, north up, and the middle of it filled.
+    expect(drawn.shape).toBeCloseTo(2, 1);
+    expect(drawn.isFilled).toBe(true);
+    await page.getByText(/10 wilayah belum punya batas/).waitFor();
+    expect(complaints).toEqual([]);
     await close();
   });
 

@@ -6,6 +6,7 @@ import { Role } from '#kit/actor';
 
 import { dataOf, until } from '../support/client.ts';
 import { anUpload } from '../support/commands-of-importing.ts';
+import { aDrawnArea } from '../support/drawn-area.ts';
 import type { Hub } from '../support/hub.ts';
 import { readOperation, type Expectation } from './saved-operations.ts';
 
@@ -15,22 +16,6 @@ const FILE = `kode wilayah,indikator,periode,nilai,satuan,sumber,per tanggal
 15.71,ppks_cases,2026,9,cases,seed-001,2026-03-31`;
 
 const uploaded = async (hub: Hub) => anUpload(hub, await hub.as(OFFICER), 'requestFactsUpload', 'kasus-ppks.csv', FILE);
-
-const OUTLINE = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"15.07",
-  "source":"seed-001","as_of":"2026-03-31"},"geometry":{"type":"Polygon","coordinates":
-  [[[104,-1.25],[104.5,-1.25],[104.5,-1],[104,-1],[104,-1.25]]]}}]}`;
-
-/** A square for a kabupaten, drawn by its officer. */
-async function aDrawnArea(hub: Hub): Promise<void> {
-  const ask = await hub.as(OFFICER);
-  const uploadId = await anUpload(hub, ask, 'requestFactsUpload', 'kotak.geojson', OUTLINE);
-  const input = { uploadId, dryRun: false, idempotencyKey: randomUUID() };
-  const { importFacts } = await dataOf(ask(readOperation('importFacts').text, { input }));
-  await until(
-    async () => (await dataOf(ask(readOperation('factImport').text, { id: importFacts.run.id }))).factImport,
-    ({ state }) => state === 'DONE',
-  );
-}
 
 /** An import of two rows, one of them of an area that is not the officer's, once it has ended. */
 async function anEndedImport(hub: Hub): Promise<string> {

@@ -53,6 +53,7 @@ export function BoundaryMap({ province, sums }: BoundaryMapProps) {
               <path
                 key={code}
                 d={path}
+                fillRule="evenodd"
                 fill={own === null ? NOTHING : TILE_CLASSES[own]}
                 stroke="var(--mui-palette-background-default)"
                 strokeWidth={1}

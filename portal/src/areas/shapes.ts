@@ -1,5 +1,5 @@
 // Outlines as the hub gives them (GeoJSON), drawn into a box of a given width.
-import { geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+import { geoIdentity, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 
 export interface Shape {
   code: string;
@@ -27,7 +27,9 @@ export function shapesOf(geoJson: string): Shapes | null {
   const collection = JSON.parse(geoJson) as { type: 'FeatureCollection'; features: Feature[] };
   if (collection.features.length === 0) return null;
   const whole = collection as GeoPermissibleObjects;
-  const path = geoPath(geoMercator().fitSize([WIDTH, HEIGHT], whole));
+  // Flat, not on the sphere: there the turn of a ring says which side is inside, and files turn them either way. So near
+  // the equator degrees are as long eastwards as northwards, within 2 %.
+  const path = geoPath(geoIdentity().reflectY(true).fitSize([WIDTH, HEIGHT], whole));
   return {
     width: WIDTH,
     height: HEIGHT,
