@@ -84,7 +84,7 @@ function httpCall(endpoint: string): Executor {
 }
 
 const away = (name: string) =>
-  serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`);
+  serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`, name);
 
 /** A transport failure is no masked error of ours: it becomes SERVICE_UNAVAILABLE, and its text goes to the log only. */
 function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {

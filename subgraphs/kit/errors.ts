@@ -71,7 +71,8 @@ export const throttled = () => fault('THROTTLED', 'Too many requests from your a
 
 export const serviceUnavailable = (
   message = 'The service is busy. Try again with the same key: nothing is written twice.',
-) => fault('SERVICE_UNAVAILABLE', message, { retryable: true });
+  service?: string,
+) => fault('SERVICE_UNAVAILABLE', message, { retryable: true, ...(service !== undefined && { service }) });
 
 const OURS = new Set<unknown>([
   ...Object.keys(INDONESIAN),

@@ -21,6 +21,7 @@ export async function changeAnswers(page: Page, change: (answer: HubAnswer) => H
 const AWAY = {
   code: 'SERVICE_UNAVAILABLE',
   retryable: true,
+  service: 'csr',
   wording: {
     id: 'Bagian ini sedang tidak tersedia. Coba lagi sebentar lagi.',
     en: 'This part is away. Try again in a moment.',

@@ -8,13 +8,14 @@ import { HubFault } from './request.ts';
 const WEEK_MS = 7 * 24 * 3_600_000;
 const STORE = 'simpul-kept-answers';
 
-/** One failed try more for a line that stutters; a refusal is not asked again. */
+/** A line that stutters is tried again, but what is away has to be said soon; a refusal is not asked again. */
 const again = (failures: number, error: Error) =>
   failures < 2 && error instanceof HubFault && ['OFFLINE', 'SERVICE_UNAVAILABLE'].includes(error.code);
+const RETRY_MS = 400;
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 15_000, gcTime: WEEK_MS, retry: again, networkMode: 'always' },
+    queries: { staleTime: 15_000, gcTime: WEEK_MS, retry: again, retryDelay: RETRY_MS, networkMode: 'always' },
     // Nothing is sent later behind somebody's back.
     mutations: { retry: false, networkMode: 'always' },
   },

@@ -15,6 +15,14 @@ interface Listener<T> {
 
 const LONGEST_PAUSE_MS = 30_000;
 const FIRST_PAUSE_MS = 1_000;
+/** A line that is ended sooner never stood. */
+const STANDS_MS = 500;
+
+/** Longer and longer pauses, each a little different, so that a hub that comes back is not run over. */
+function pauseBefore(round: number): number {
+  const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(round, 5));
+  return pause * (0.75 + Math.random() / 2);
+}
 
 const client = createClient({
   url: '/graphql',
@@ -23,12 +31,7 @@ const client = createClient({
     return token ? { authorization: `Bearer ${token}` } : {};
   },
   retryAttempts: Number.POSITIVE_INFINITY,
-  // Longer and longer pauses, each a little different, so that a hub that comes back is not run over.
-  retry: (retries) =>
-    new Promise((resolve) => {
-      const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(retries, 5));
-      setTimeout(resolve, pause * (0.75 + Math.random() / 2));
-    }),
+  retry: (retries) => new Promise((resolve) => setTimeout(resolve, pauseBefore(retries))),
 });
 
 /** Listens to a subscription until the way out it gives back is called; a line that breaks is opened again. */
@@ -38,18 +41,43 @@ export function listen<T, V extends Record<string, unknown>>(
   { onData, onLine }: Listener<T>,
 ): () => void {
   const { query = '', extensions } = bodyOf(document, variables);
-  return client.subscribe<T>(
-    { query, variables, ...(extensions && { extensions: { ...extensions } }) },
-    {
-      next: ({ data }) => {
-        if (data) onData(data);
+  let close = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let rounds = 0;
+  // The hub ends a line whose part is away: it is opened anew, as one that broke.
+  const ended = () => {
+    clearTimeout(timer);
+    onLine('LOST');
+    timer = setTimeout(open, pauseBefore(rounds));
+    rounds += 1;
+  };
+  function open() {
+    close = client.subscribe<T>(
+      { query, variables, ...(extensions && { extensions: { ...extensions } }) },
+      {
+        next: ({ data }) => {
+          if (data) onData(data);
+        },
+        error: ended,
+        complete: ended,
       },
-      error: () => onLine('LOST'),
-      complete: () => onLine('LOST'),
-    },
-    {
-      connecting: (isAgain) => onLine(isAgain ? 'LOST' : 'CONNECTING'),
-      connected: () => onLine('LIVE'),
-    },
-  );
+      {
+        connecting: (isAgain) => {
+          clearTimeout(timer);
+          if (isAgain) onLine('LOST');
+        },
+        connected: () => {
+          timer = setTimeout(() => {
+            rounds = 0;
+            onLine('LIVE');
+          }, STANDS_MS);
+        },
+      },
+    );
+  }
+  open();
+  return () => {
+    clearTimeout(timer);
+    close();
+  };
 }

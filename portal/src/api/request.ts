@@ -12,6 +12,8 @@ export interface Fault {
     fields?: readonly { field: string; message: string; code?: string }[];
     reference?: string;
     retryable?: boolean;
+    /** The part of the hub that does not answer. */
+    service?: string;
   };
 }
 

@@ -1,8 +1,12 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 
+import { awayOf } from './away.ts';
 import type { TypedDocumentString } from './generated/graphql.ts';
 import { ask, type Answer, type HubFault } from './request.ts';
 import { useSession } from '../session/useSession.ts';
+
+/** How soon is asked again what a part of the hub that was away could not say. */
+const HEAL_MS = 20_000;
 
 export interface AskOptions<T = unknown> {
   enabled?: boolean;
@@ -36,8 +40,9 @@ export function useAsk<T, V>(
     enabled,
     ...(asksAnew && { refetchOnMount: 'always' as const }),
     ...(keepsPrevious && { placeholderData: keepPreviousData }),
-    ...(everyMs !== undefined && {
-      refetchInterval: ({ state }) => (state.data && until?.(state.data.data) ? false : everyMs),
-    }),
+    refetchInterval: ({ state }) => {
+      if (state.data && until?.(state.data.data)) return false;
+      return everyMs ?? (awayOf(state).length > 0 && HEAL_MS);
+    },
   });
 }

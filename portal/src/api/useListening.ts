@@ -34,14 +34,21 @@ export function useListening<T>(
   const hash = shown.__meta__?.['hash'];
   useEffect(() => {
     if (id === undefined) return undefined;
+    const again = () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[2] === hash });
+    let wasLost = false;
     return listen(
       document,
       { id },
       {
-        onLine: (line) => tell((before) => ({ ...before, line })),
+        onLine: (line) => {
+          tell((before) => ({ ...before, line }));
+          // What moved while nobody listened is told by nobody.
+          if (line === 'LIVE' && wasLost) again();
+          wasLost = line === 'LOST';
+        },
         onData: () => {
           tell((before) => ({ ...before, movedAt: new Date() }));
-          void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[2] === hash });
+          again();
         },
       },
     );

@@ -7,6 +7,7 @@ import { PlaceLink } from '../frame/Header.tsx';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { Tag } from '../states/StateTag.tsx';
+import { NO_FIGURE } from '../language/formats.ts';
 
 type Group = NonNullable<OverlapListQuery['overlaps']>['nodes'][number];
 type Row = Group['rows']['nodes'][number];
@@ -25,7 +26,8 @@ function Giver({ row: { allocation, activity, budgetLine } }: { row: Row }) {
       </span>
     );
   }
-  return <>{say('areas.overlaps.hidden')}</>;
+  // A row of the budget without its budget line: the part of the hub that knows it is away.
+  return <>{allocation || activity ? say('areas.overlaps.hidden') : NO_FIGURE}</>;
 }
 
 /** One purpose that several give to: the need, what they give together, and each of them. */
@@ -42,7 +44,7 @@ export function OverlapCard({ group }: { group: Group }) {
               {gapArea.title}
             </PlaceLink>
           ) : (
-            say('areas.gap')
+            NO_FIGURE
           )}
         </Typography>
         <Box>

@@ -14,7 +14,7 @@ import { useAsk } from '../api/useAsk.ts';
 import { ButtonLink } from '../frame/ButtonLink.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
-import { count, day } from '../language/formats.ts';
+import { count, day, NO_FIGURE } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { PersonName } from '../people/PersonName.tsx';
@@ -23,6 +23,8 @@ import { Tag } from '../states/StateTag.tsx';
 import { DeploymentSteps } from './DeploymentSteps.tsx';
 import { Places } from './Places.tsx';
 import { PHASES } from './search.ts';
+import { GapLink } from '../gap/GapLink.tsx';
+import { nameOf } from '../areas/names.ts';
 
 type Listed = NonNullable<DeploymentsOfAreaQuery['deployments']>['nodes'][number];
 
@@ -58,20 +60,23 @@ function DeploymentCard({ deployment }: { deployment: Listed }) {
         <span lang="id">{task}</span>
       </Typography>
       <Typography sx={{ mt: 1 }}>
-        <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }} lang="id">
-          {gapArea.title}
-        </PlaceLink>
+        <GapLink gap={gapArea} />
       </Typography>
       <Typography color="text.secondary">
         {say('people.days', { begins: day(deployment.beginsOn), ends: day(deployment.endsOn) })} ·{' '}
-        {say('people.hours', { hours: deployment.hoursPerWeek })} · <span lang="id">{gapArea.area.name}</span> ·{' '}
-        <Places staffing={gapArea.staffing} />
+        {say('people.hours', { hours: deployment.hoursPerWeek })} · <span lang="id">{nameOf(gapArea?.area)}</span>
+        {gapArea && (
+          <>
+            {' '}
+            · <Places staffing={gapArea.staffing} />
+          </>
+        )}
       </Typography>
       {deployment.availableTransitions.length > 0 && (
         <Box sx={{ mt: 1.5 }}>
           <DeploymentSteps
             id={deployment.id}
-            name={personnel?.fullName ?? personnel?.initials ?? gapArea.title}
+            name={personnel?.fullName ?? personnel?.initials ?? gapArea?.title ?? NO_FIGURE}
             steps={deployment.availableTransitions}
           />
         </Box>

@@ -11,6 +11,7 @@ import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { PersonName } from '../people/PersonName.tsx';
+import { nameOf } from '../areas/names.ts';
 
 interface PersonChoiceProps {
   within: string;
@@ -26,7 +27,7 @@ function Facts({ person }: { person: PersonCardFragment }) {
   const certificates = (person.certificates ?? []).filter(({ isValid }) => isValid);
   return (
     <Box component="span" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.875rem' }}>
-      {person.type?.label} · <span lang="id">{person.area.name}</span>
+      {person.type?.label} · <span lang="id">{nameOf(person.area)}</span>
       {person.skills.length > 0 && (
         <>
           {' '}

@@ -15,6 +15,7 @@ import { AreaSteps } from '../people/AreaSteps.tsx';
 import { PeopleTabs } from '../people/PeopleTabs.tsx';
 import { usePeopleArea } from '../people/usePeopleArea.ts';
 import { OfferCard } from './OfferCard.tsx';
+import { GapLink } from '../gap/GapLink.tsx';
 
 const STEP = 20;
 
@@ -30,11 +31,8 @@ function TakenBack({ withdrawals }: { withdrawals: NonNullable<VolunteerDaysQuer
       <ul>
         {withdrawals.nodes.map((one) => (
           <li key={one.offerId}>
-            <PlaceLink to="/kesenjangan/$code" params={{ code: one.gapArea.code }} lang="id">
-              {one.gapArea.title}
-            </PlaceLink>{' '}
-            · {say('volunteers.people', { people: one.people, hours: count(one.hours) })} ·{' '}
-            {say('people.days', { begins: day(one.beginsOn), ends: day(one.endsOn) })} ·{' '}
+            <GapLink gap={one.gapArea} /> · {say('volunteers.people', { people: one.people, hours: count(one.hours) })}{' '}
+            · {say('people.days', { begins: day(one.beginsOn), ends: day(one.endsOn) })} ·{' '}
             <span lang="id">{one.reason}</span>
           </li>
         ))}

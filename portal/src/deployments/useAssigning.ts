@@ -1,7 +1,7 @@
 import { DeployPersonnelDocument, type DeployPersonnelInput } from '../api/generated/graphql.ts';
 import type { Problem } from '../forms/problems.ts';
 import { useCommand } from '../forms/useCommand.ts';
-import { day } from '../language/formats.ts';
+import { day, NO_FIGURE } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 
@@ -22,8 +22,8 @@ export function useAssigning(): (input: DeployPersonnelInput) => Promise<Problem
     if (result?.__typename !== 'PersonnelDoubleBooked') return problems;
     const { clash } = result;
     const message = say('deployments.problem.booked', {
-      gap: clash.gapArea.title,
-      code: clash.gapArea.code,
+      gap: clash.gapArea?.title ?? NO_FIGURE,
+      code: clash.gapArea?.code ?? NO_FIGURE,
       begins: day(clash.beginsOn),
       ends: day(clash.endsOn),
     });

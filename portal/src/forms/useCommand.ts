@@ -11,6 +11,9 @@ export interface Outcome<R> {
   problems: Problem[];
 }
 
+/** Nothing was decided, and nothing is wrong with what was typed. The hub's own words are for who writes programs. */
+const UNSENT: Record<string, string> = { OFFLINE: 'forms.offline', SERVICE_UNAVAILABLE: 'forms.away' };
+
 /** The words of a screen for a field that the hub finds wrong; null where it has none. */
 type Said = (field: string) => string | null;
 
@@ -28,8 +31,9 @@ export function useCommand<T, V, R extends object>(
       return { result, problems: refusal ? [{ field: null, message: refusal.message }] : [] };
     } catch (error) {
       if (!(error instanceof HubFault)) throw error;
-      const otherwise = say(error.code === 'OFFLINE' ? 'forms.offline' : 'frame.fault.other');
-      return { result: null, problems: problemsOf(error, said, otherwise) };
+      const unsent = UNSENT[error.code];
+      if (unsent !== undefined) return { result: null, problems: [{ field: null, message: say(unsent) }] };
+      return { result: null, problems: problemsOf(error, said, say('frame.fault.other')) };
     }
   };
 }

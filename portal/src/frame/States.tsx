@@ -7,6 +7,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactNode } from 'react';
 
+import { awayOf } from '../api/away.ts';
 import { HubFault } from '../api/request.ts';
 import { clock, NO_FIGURE } from '../language/formats.ts';
 import { currentLanguage } from '../language/language.ts';
@@ -55,6 +56,7 @@ export function Unavailable({ what, onRetry }: { what: string; onRetry?: () => v
 
 /** The hub's own words for a fault, in the language of the page. */
 export function wordsOf(fault: HubFault, say: (id: string) => string): string {
+  if (fault.code === 'SERVICE_UNAVAILABLE') return say('frame.fault.away');
   const own = fault.faults[0]?.extensions?.wording?.[currentLanguage()];
   if (own) return own;
   return say(fault.code === 'OFFLINE' ? 'frame.fault.offline' : 'frame.fault.other');
@@ -65,6 +67,12 @@ export function Fault({ fault, onRetry }: { fault: Error; onRetry?: () => void }
   const say = useWords();
   const known = fault instanceof HubFault ? fault : new HubFault('INTERNAL_SERVER_ERROR', [], null);
   if (known.code === 'UNAUTHENTICATED') return <NotSignedIn />;
+  const parts = awayOf({ data: undefined, error: known }).filter((one) => one !== 'hub');
+  if (parts.length > 0) {
+    return parts.map((part) => (
+      <Unavailable key={part} what={say(`frame.part.${part}`)} {...(onRetry && { onRetry })} />
+    ));
+  }
   return (
     <Alert severity="error" action={onRetry && <Button onClick={onRetry}>{say('frame.retry')}</Button>}>
       <AlertTitle>{say('frame.fault.title')}</AlertTitle>

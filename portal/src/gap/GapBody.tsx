@@ -24,7 +24,7 @@ interface GapBodyProps {
 /** The blocks of a gap's page; each stands for itself, so that one that is away leaves the others right. */
 export function GapBody({ gap, faults, onRetry }: GapBodyProps) {
   const say = useWords();
-  const isAway = (field: string) => faults.some(({ path }) => path?.[1] === field);
+  const isAway = faults.some(({ extensions }) => extensions?.service === 'pillars');
   const lines = gap.coverage?.lines;
   return (
     <>
@@ -43,7 +43,7 @@ export function GapBody({ gap, faults, onRetry }: GapBodyProps) {
       >
         <EvidenceList gap={gap} />
         <Supporters lines={lines} />
-        <Staffing gap={gap} isAway={isAway('staffing') || isAway('deployments')} onRetry={onRetry} />
+        <Staffing gap={gap} isAway={isAway} onRetry={onRetry} />
         <Priority gap={gap} />
         <History gap={gap} />
         <Then gap={gap} />

@@ -32,6 +32,9 @@ export function Urgent() {
       {gaps?.nodes.length === 0 && <Empty why={say('home.empty')} />}
       {gaps && gaps.nodes.length > 0 && (
         <>
+          {gaps.nodes.some(({ coverage }) => coverage === null) && (
+            <Unavailable what={say('gaps.list.what.coverage')} onRetry={retry} />
+          )}
           <CoverageLegend />
           <Box component="ul" sx={{ p: 0, m: 0 }}>
             {gaps.nodes.map((gap) => (

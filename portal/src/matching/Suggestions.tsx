@@ -30,7 +30,8 @@ export function Suggestions({ subject, companyId, earmark, pool }: SuggestionsPr
   if (answer.isPending) return <Loading onRetry={retry} />;
   if (answer.error) return <Fault fault={answer.error} onRetry={retry} />;
   const matches = answer.data.data.gapSuggestions;
-  if (!matches) return <Unavailable what={say('matching.what')} onRetry={retry} />;
+  const isNameless = matches?.length !== 0 && matches?.every(({ gapArea }) => !gapArea);
+  if (!matches || isNameless) return <Unavailable what={say('matching.what')} onRetry={retry} />;
   const shown = shownMatches(matches, { earmark, skipped: skips.map(({ gapId }) => gapId) });
   return (
     <>

@@ -8,7 +8,7 @@ import { useCommand } from '../forms/useCommand.ts';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading } from '../frame/States.tsx';
+import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { PersonFields } from './PersonFields.tsx';
@@ -16,13 +16,20 @@ import { skillsOf } from './personForm.ts';
 import { usePerson, type KnownPerson } from './usePerson.ts';
 import { usePersonForm } from './usePersonForm.ts';
 
-function ChangePerson({ person, onFault }: { person: KnownPerson; onFault: (hasFault: boolean) => void }) {
+interface ChangePersonProps {
+  person: KnownPerson;
+  /** The area it serves. */
+  area: string;
+  onFault: (hasFault: boolean) => void;
+}
+
+function ChangePerson({ person, area, onFault }: ChangePersonProps) {
   const say = useWords();
   const navigate = useNavigate();
   const { id } = person;
   const form = usePersonForm(
     { fullName: person.fullName ?? '', phone: '', type: person.type?.code ?? '', skills: person.skills.join(', ') },
-    person.area.code,
+    area,
   );
   const command = useCommand(ChangePersonnelDocument, (data) => data.changePersonnel);
   useEffect(() => onFault(form.problems.length > 0), [form.problems, onFault]);
@@ -81,7 +88,10 @@ export function ChangePersonScreen() {
         {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
         {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.data && !person && <Empty why={say('people.unknown')} />}
-        {person && <ChangePerson key={person.id} person={person} onFault={setFault} />}
+        {person && !person.area && (
+          <Unavailable what={say('people.field.area')} onRetry={() => void answer.refetch()} />
+        )}
+        {person?.area && <ChangePerson key={person.id} person={person} area={person.area.code} onFault={setFault} />}
       </ForRole>
     </Page>
   );

@@ -16,6 +16,7 @@ import { skillsOf, type PersonForm } from './personForm.ts';
 import { PersonFields } from './PersonFields.tsx';
 import { usePeopleArea } from './usePeopleArea.ts';
 import { usePersonForm } from './usePersonForm.ts';
+import { nameOf } from '../areas/names.ts';
 
 type Result = RegisterPersonnelMutation['registerPersonnel'];
 type Namesake = Extract<Result, { __typename: 'PersonnelAlreadyRegistered' }>['personnel'];
@@ -29,7 +30,7 @@ function SamePerson({ namesake, onOther }: { namesake: Namesake; onOther: () => 
     <Alert severity="warning" sx={{ mb: 3 }}>
       {say('people.same.text')}{' '}
       <strong lang="id">
-        {namesake.initials} · {namesake.area.name}
+        {namesake.initials} · {nameOf(namesake.area)}
       </strong>
       {namesake.type && ` · ${namesake.type.label}`}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 1, alignItems: 'center' }}>

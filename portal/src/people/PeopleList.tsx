@@ -16,6 +16,7 @@ import { RecordList, type Column } from '../records/RecordList.tsx';
 import { CertificateList } from './CertificateList.tsx';
 import { PersonName } from './PersonName.tsx';
 import { usePeopleArea } from './usePeopleArea.ts';
+import { nameOf } from '../areas/names.ts';
 
 const STEP = 20;
 const MOST = 100;
@@ -33,7 +34,7 @@ function useColumns(): Column<PersonCardFragment>[] {
       ),
     },
     { key: 'type', title: say('people.list.type'), cell: ({ type }) => type?.label ?? null },
-    { key: 'area', title: say('people.list.area'), cell: ({ area }) => <span lang="id">{area.name}</span> },
+    { key: 'area', title: say('people.list.area'), cell: ({ area }) => <span lang="id">{nameOf(area)}</span> },
     {
       key: 'skills',
       title: say('people.list.skills'),

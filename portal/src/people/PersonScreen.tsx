@@ -16,6 +16,7 @@ import { PersonName } from './PersonName.tsx';
 import { PersonTasks } from './PersonTasks.tsx';
 import { Phone } from './Phone.tsx';
 import { usePerson, type KnownPerson } from './usePerson.ts';
+import { nameOf } from '../areas/names.ts';
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -41,7 +42,7 @@ function PersonFacts({ person }: { person: KnownPerson }) {
       <Fact title={say('people.list.type')}>{type?.label ?? NO_FIGURE}</Fact>
       <Fact title={say('people.filters.status')}>{say(`people.status.${status}`)}</Fact>
       <Fact title={say('people.field.area')}>
-        <span lang="id">{area.name}</span>
+        <span lang="id">{nameOf(area)}</span>
       </Fact>
       {organisation && (
         <Fact title={say('people.organisation')}>

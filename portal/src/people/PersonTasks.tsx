@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 
 import { ButtonLink } from '../frame/ButtonLink.tsx';
-import { PlaceLink } from '../frame/Header.tsx';
 import { Empty } from '../frame/States.tsx';
 import { day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import type { KnownPerson } from './usePerson.ts';
+import { GapLink } from '../gap/GapLink.tsx';
 
 type Task = KnownPerson['all']['nodes'][number];
 
@@ -17,11 +17,7 @@ function useColumns(): Column<Task>[] {
     {
       key: 'gap',
       title: say('people.task.gap'),
-      cell: ({ gapArea }) => (
-        <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }} lang="id">
-          {gapArea.title}
-        </PlaceLink>
-      ),
+      cell: ({ gapArea }) => <GapLink gap={gapArea} />,
     },
     { key: 'state', title: say('people.task.state'), cell: ({ stateLabel }) => stateLabel },
     {

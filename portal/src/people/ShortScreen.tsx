@@ -16,6 +16,8 @@ import { useWords } from '../language/useWords.ts';
 import { AreaSteps } from './AreaSteps.tsx';
 import { PeopleTabs } from './PeopleTabs.tsx';
 import { usePeopleArea } from './usePeopleArea.ts';
+import { GapLink } from '../gap/GapLink.tsx';
+import { nameOf } from '../areas/names.ts';
 
 type ShortArea = NonNullable<UnderstaffedAreasQuery['understaffedAreas']>['nodes'][number];
 
@@ -27,19 +29,21 @@ function ShortGaps({ area }: { area: ShortArea }) {
   if (!gaps || gaps.totalCount === 0) return null;
   return (
     <Box component="ul" sx={{ p: 0, m: 0, mt: 2, listStyle: 'none', display: 'grid', gap: 1 }}>
-      {gaps.nodes.map(({ missing, gapArea }) => (
+      {gaps.nodes.map(({ missing, gapArea }, at) => (
         <Box
           component="li"
-          key={gapArea.id}
+          key={gapArea?.id ?? at}
           sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, columnGap: 2, alignItems: 'baseline' }}
         >
-          <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }} lang="id" sx={{ flex: '1 1 240px' }}>
-            {gapArea.title}
-          </PlaceLink>
+          <Box sx={{ flex: '1 1 240px' }}>
+            <GapLink gap={gapArea} />
+          </Box>
           <span>{say('people.short.missing', { count: missing })}</span>
-          <PlaceLink to="/relawan/tugas/baru" search={{ kesenjangan: gapArea.code }}>
-            {say('people.short.assign')}
-          </PlaceLink>
+          {gapArea && (
+            <PlaceLink to="/relawan/tugas/baru" search={{ kesenjangan: gapArea.code }}>
+              {say('people.short.assign')}
+            </PlaceLink>
+          )}
         </Box>
       ))}
     </Box>
@@ -53,7 +57,7 @@ function ShortCard({ area }: { area: ShortArea }) {
     <Paper component="li" sx={{ p: 2.5 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, columnGap: 3, alignItems: 'baseline' }}>
         <Typography variant="h2" lang="id" sx={{ flex: '1 1 240px' }}>
-          {area.area.name}
+          {nameOf(area.area)}
         </Typography>
         <Typography sx={{ fontSize: '1.25rem', fontWeight: 700 }}>
           {openNeed ? say('people.short.total', { count: openNeed.missing }) : '—'}
@@ -97,8 +101,8 @@ function ShortAreas() {
       )}
       {areas && areas.totalCount > 0 && (
         <Box component="ul" sx={{ p: 0, m: 0, listStyle: 'none', display: 'grid', gap: 2 }}>
-          {areas.nodes.map((area) => (
-            <ShortCard key={area.area.code} area={area} />
+          {areas.nodes.map((area, at) => (
+            <ShortCard key={area.area?.code ?? at} area={area} />
           ))}
         </Box>
       )}

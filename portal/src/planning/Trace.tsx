@@ -8,6 +8,7 @@ import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { StateTag } from '../states/StateTag.tsx';
 import type { Proposal } from './proposal.ts';
+import { Unavailable } from '../frame/States.tsx';
 
 function Step({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
@@ -57,8 +58,14 @@ function GapStep({ proposal }: { proposal: Proposal }) {
           </div>
         ))}
       </Step>
-      <Step title={say('planning.trace.companies', { total: gap.allocations?.totalCount ?? 0 })}>
-        {!gap.allocations && NO_FIGURE}
+      <Step
+        title={
+          gap.allocations
+            ? say('planning.trace.companies', { total: gap.allocations.totalCount })
+            : say('planning.trace.given')
+        }
+      >
+        {!gap.allocations && <Unavailable what={say('planning.trace.given')} />}
         {gap.allocations?.nodes.map(({ id, state, company, pledge, delivered, ...part }) => (
           <div key={id}>
             {pledge?.code ?? NO_FIGURE} · <span lang="id">{company?.name ?? say('planning.trace.unnamed')}</span> ·{' '}

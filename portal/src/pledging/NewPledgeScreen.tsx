@@ -1,6 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 
-import { NewPledgeStartDocument } from '../api/generated/graphql.ts';
+import { NewPledgeStartDocument, type NewPledgeStartQuery } from '../api/generated/graphql.ts';
+import { awayOf } from '../api/away.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
@@ -24,33 +26,40 @@ function Beginning({ code, from }: { code: string; from: string | undefined }) {
     { isKept: true, keepsPrevious: true, asksAnew: true },
   );
   const again = () => void answer.refetch();
-  const gap = answer.data?.data.gapArea;
+  // A form that is open stays open when a part of the hub goes away: it goes on with what it knew.
+  const [whole, setWhole] = useState<NewPledgeStartQuery | null>(null);
+  const newest = answer.data?.data;
+  if (newest?.gapArea?.coverage && newest !== whole && answer.isFetchedAfterMount) setWhole(newest);
+  const known = newest?.gapArea?.coverage ? newest : (whole ?? newest);
+  const gap = known?.gapArea;
   const isFresh = answer.isFetchedAfterMount && !answer.error;
   // An older answer will do where there is no line; else the hub is heard first, since a draft may have moved on.
   const isDecided = isFresh || answer.error !== null || !isOnline;
-  if (!answer.data && answer.error) {
+  if (!known && answer.error) {
     return (
       <Page title={say('pledging.title')} hasFault>
         <Fault fault={answer.error} onRetry={again} />
       </Page>
     );
   }
-  if (!answer.data || !isDecided) {
+  if (!known || !isDecided) {
     return (
       <Page title={say('pledging.title')}>
         <Loading onRetry={again} />
       </Page>
     );
   }
+  const isAway = answer.data !== undefined && awayOf(answer).length > 0;
   const why = gap && whyNoPledge({ ...gap, coverage: gap.coverage ?? null }, session);
   if (gap && gap.coverage && !why) {
-    const drafts = isFresh ? (answer.data.data.myPledges?.nodes ?? null) : null;
-    const company = answer.data.data.myCompany ?? null;
+    const drafts = isFresh ? (known.myPledges?.nodes ?? null) : null;
+    const company = known.myCompany ?? null;
     return <Wizard key={gap.code} gap={gap} drafts={drafts} company={company} from={from} onRefresh={answer.refetch} />;
   }
   return (
     <Page title={say('pledging.title')}>
-      {!gap && <Empty why={say('pledging.noGap', { code })} />}
+      {!gap && isAway && <Unavailable what={say('pledging.what', { code })} onRetry={again} />}
+      {!gap && !isAway && <Empty why={say('pledging.noGap', { code })} />}
       {gap && !why && <Unavailable what={say('gap.away.coverage')} onRetry={again} />}
       {gap && why && <Empty why={say(`gap.noPledge.${why}`)} />}
     </Page>

@@ -1,3 +1,4 @@
+import { nameOf } from '../areas/names.ts';
 import { Unavailable } from '../frame/States.tsx';
 import { NO_FIGURE, instant } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
@@ -30,7 +31,7 @@ export function CompanyFacts({ company, year }: { company: CheckedPledge['compan
         [
           say('queue.company.home'),
           <span key="home" lang="id">
-            {company.area.name}
+            {nameOf(company.area)}
           </span>,
         ],
         [

@@ -13,7 +13,7 @@ const within = (one: string, other: string) =>
 export function hintsOf(pledge: CheckedPledge, part: CheckedPart): Record<Check, Hint> {
   const { company } = pledge;
   const gap = part.gapArea;
-  const zones = [company?.area.code, ...(company?.impactZones.map(({ area }) => area?.code) ?? [])];
+  const zones = [company?.area?.code, ...(company?.impactZones.map(({ area }) => area?.code) ?? [])];
   const isNear = gap && zones.some((zone) => zone !== undefined && within(gap.area.code, zone));
   const isFocus = company?.focusCategories.some((category) => category?.code === gap?.category.code);
   const hint = (isGood: boolean | null | undefined): Hint => (isGood ? 'good' : 'look');

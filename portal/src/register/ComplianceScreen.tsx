@@ -12,6 +12,7 @@ import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
 import { Pack } from './Pack.tsx';
 import { PackActions } from './PackActions.tsx';
 import { thisYear, YearLinks } from './YearLinks.tsx';
+import { nameOf } from '../areas/names.ts';
 
 function OfCompany({
   companyId,
@@ -57,7 +58,7 @@ function Compliance() {
       </Typography>
       <Typography color="text.secondary">
         {say('register.pack.owner', { number: myCompany.registrationNumber ?? '—' })}{' '}
-        <span lang="id">{myCompany.area.name}</span>
+        <span lang="id">{nameOf(myCompany.area)}</span>
       </Typography>
       <YearLinks to="/kepatuhan" chosen={year} />
       <OfCompany companyId={myCompany.id} year={year} labels={labels} />

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { VisitReportsDocument, type VisitReportsQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
-import { count, day } from '../language/formats.ts';
+import { count, day, NO_FIGURE } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { usePeopleArea } from '../people/usePeopleArea.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
@@ -20,7 +20,11 @@ function useColumns(): Column<Report>[] {
       title: say('visits.who'),
       cell: ({ deployment }) => <span lang="id">{deployment?.personnel?.initials ?? '—'}</span>,
     },
-    { key: 'gap', title: say('people.task.gap'), cell: ({ gapArea }) => <span lang="id">{gapArea.title}</span> },
+    {
+      key: 'gap',
+      title: say('people.task.gap'),
+      cell: ({ gapArea }) => <span lang="id">{gapArea?.title ?? NO_FIGURE}</span>,
+    },
     {
       key: 'activity',
       title: say('visits.field.activity'),

@@ -43,7 +43,7 @@ export function VisitForm({ onKeep, onFault }: VisitFormProps) {
   const nameOf = (id: string) => {
     const found = deployments?.find((one) => one.id === id);
     const { initials, type } = found?.personnel ?? {};
-    return { who: [initials, type?.label].filter(Boolean).join(' · '), gap: found?.gapArea.title ?? '' };
+    return { who: [initials, type?.label].filter(Boolean).join(' · '), gap: found?.gapArea?.title ?? '' };
   };
 
   const keep = handleSubmit(
