@@ -32,6 +32,7 @@ export const csrAudit: AuditPolicy = {
     pledge_version: 'the history of pledges, written with each change of one; append-only',
     pool_version: 'the history of pools, written with each change of one; append-only',
     gap_people: 'a read model of what pillars announces',
+    allocation_taken: 'who has which pledge open for minutes; it decides nothing',
     activity_version: 'the history of reported activities, written with each change of one; append-only',
     contribution_certificate_pass: 'one-time addresses',
     file_pass: 'one-time addresses, swept daily; a used one shows on its evidence',

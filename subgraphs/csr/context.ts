@@ -24,6 +24,8 @@ import { totalLoaders } from './totals/total.queries.ts';
 import { historyLoaders } from './history/history.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
 import { undoLoaders } from './undo/undo.queries.ts';
+import { skipLoaders } from './matching/skip.queries.ts';
+import { takingUpLoaders } from './taking-up/taking-up.queries.ts';
 import { volunteerLoaders } from './volunteers/volunteer.queries.ts';
 import { webhookLoaders } from './webhooks/webhook.queries.ts';
 
@@ -50,6 +52,8 @@ function loadersOf(base: RequestContext) {
     ...webhookLoaders(base.read),
     ...volunteerLoaders(base.read),
     ...undoLoaders(base.read),
+    ...takingUpLoaders(base.read),
+    ...skipLoaders(base.read),
     ...activityLoaders(base.read),
     ...amendmentLoaders(base.read),
     ...nearLoaders(base.read),

@@ -56,6 +56,7 @@ import { pledgeReference } from './pledges/pledge.queries.ts';
 import { originResolvers } from './pledges/origin.resolver.ts';
 import { PledgeCommandResolver, SUCCESS_RESOLVERS } from './pledges/pledge-command.resolver.ts';
 import { PledgeResolver } from './pledges/pledge.resolver.ts';
+import { SkipResolver } from './matching/skip.resolver.ts';
 import { SuggestionResolver } from './matching/suggestion.resolver.ts';
 import { overlapResolvers } from './overlaps/overlap.resolver.ts';
 import { DraftPlanResolver } from './plans/draft-plan.resolver.ts';
@@ -68,6 +69,7 @@ import { TOTAL_RESOLVERS } from './totals/total.resolver.ts';
 import { applyPriority } from './priorities/priority.events.ts';
 import { hearOfDeployment } from './webhooks/deployment.events.ts';
 import { DISPATCH, SEND, dispatchWebhooks, sendWebhook } from './webhooks/dispatch.commands.ts';
+import { takingUpResolvers } from './taking-up/taking-up.resolver.ts';
 import { undoResolvers } from './undo/undo.resolver.ts';
 import { withdrawalResolvers } from './volunteers/withdrawal.resolver.ts';
 import { volunteerResolvers } from './volunteers/volunteer.resolver.ts';
@@ -108,6 +110,7 @@ export const csr = defineSubgraph({
     ...overlapResolvers,
     ForgottenGapResolver,
     SuggestionResolver,
+    SkipResolver,
     ...SUCCESS_RESOLVERS,
     CompanyResolver,
     CompanyProfileResolver,
@@ -140,6 +143,7 @@ export const csr = defineSubgraph({
     ...personalDataResolvers,
     ...withdrawalResolvers,
     ...undoResolvers,
+    ...takingUpResolvers,
   ],
   types: [MeetingBriefStub, GapArea],
   context: csrContext,

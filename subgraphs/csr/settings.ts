@@ -12,6 +12,9 @@ export const holdDays = (): number => Number(wholeNumber('HOLD_DAYS', 14n));
 /** After how many calendar days without a delivery a committed pledge counts as quiet. */
 export const quietDays = (): number => Number(wholeNumber('QUIET_DAYS', 30n));
 
+/** For how many minutes after it was last said a coordinator counts as having a pledge open. */
+export const takenUpMinutes = (): number => Number(wholeNumber('TAKEN_UP_MINUTES', 10n));
+
 /** For how many seconds after a decision the person who made it may take it back. */
 export const undoSeconds = (): number => Number(wholeNumber('UNDO_SECONDS', 10n));
 

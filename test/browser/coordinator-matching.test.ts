@@ -78,6 +78,15 @@ describe.skipIf(!hasBrowser)('matching', () => {
     await page.getByText('1 dilewati').click();
     await page.getByText('Sudah dibantu desa.').waitFor();
     expect(await cards.getByRole('heading', { name: skipped }).count()).toBe(0);
+    // The hub keeps it: another device sees who did it, and shows it again.
+    const other = await browser.open({ url: hub.url, account: 'forum-jambi' });
+    await other.page.goto(`${hub.url}/pencocokan?dana=${pool.code}`);
+    await other.page.getByText('1 dilewati').click();
+    const aside = other.page.getByRole('listitem').filter({ hasText: 'Sudah dibantu desa.' });
+    await aside.getByText('Koordinator Forum Jambi').waitFor();
+    await aside.getByRole('button', { name: 'Tampilkan lagi' }).click();
+    await other.page.getByRole('heading', { level: 3, name: skipped }).waitFor();
+    await other.close();
     expect((await drawn(pool.id)).allocations).toEqual([]);
 
     await cards.first().getByRole('button', { name: 'Cocokkan', exact: true }).click();

@@ -49,6 +49,20 @@ export async function stepsOf({ company, code }: WaitingPledge): Promise<Step[]>
   return pledge.allocations[0].history;
 }
 
+/** Who has the only part of a pledge open, as a coordinator of the area sees it. */
+export async function holderOf(hub: Hub, { code }: WaitingPledge): Promise<string | undefined> {
+  const ask = await hub.as({
+    role: Role.FORUM_COORDINATOR,
+    area: '15.07',
+    organisation: 'forum-uji',
+    subject: 'looks',
+  });
+  const { pledge } = await dataOf(
+    ask('query ($code: String!) { pledge(code: $code) { allocations { takenUp { actorName } } } }', { code }),
+  );
+  return pledge.allocations[0].takenUp?.actorName;
+}
+
 /** Registers the own organisation of a demo coordinator as a company, judged by somebody else. */
 export async function companyOfForum(hub: Hub, organisation: string): Promise<CompanyUser> {
   const person = { role: Role.COMPANY, organisation, subject: `company-of-${organisation}` };

@@ -9,7 +9,7 @@ import type { Hub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { submit } from '../support/pledging.ts';
 import { aCompany } from '../support/world.ts';
-import { aWaitingPledge, companyOfForum, enterFirstHub, stepsOf } from './coordinator-world.ts';
+import { aWaitingPledge, companyOfForum, enterFirstHub, holderOf, stepsOf } from './coordinator-world.ts';
 
 describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
   const browser = useBrowser();
@@ -33,10 +33,16 @@ describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
 
   const verify = (page: Page) => page.getByRole('button', { name: 'Verifikasi', exact: true }).click();
 
-  test('two coordinators verify one pledge: one wins, the other is told who and when, and it counts once', async () => {
+  test('two coordinators open one pledge and see each other: one wins, the other is told who and when, it counts once', async () => {
     const pledge = await aWaitingPledge(hub);
     const first = await look('forum-jambi', `/antrean/${pledge.code}`);
-    const second = await look('forum-15.07', `/antrean/${pledge.code}`);
+    await expect.poll(() => holderOf(hub, pledge)).toBe('Koordinator Forum Jambi');
+    const second = await look('forum-15.07', '/antrean?wilayah=15.07');
+    const opened = /edang dibuka Koordinator Forum Jambi \(\d\d\.\d\d WIB\)/;
+    await second.page.getByRole('row').filter({ hasText: pledge.code }).getByText(opened).waitFor();
+    await second.page.getByRole('link', { name: pledge.code }).click();
+    await second.page.getByRole('alert').filter({ hasText: opened }).waitFor();
+    expect(await first.page.getByText(opened).count()).toBe(0);
     await tickAll(first.page);
     await tickAll(second.page);
     await verify(first.page);

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { ofCompliance } from './commands-of-compliance.ts';
 import { ofCsr } from './commands-of-csr.ts';
 import { ofMoney } from './commands-of-money.ts';
+import { ofDesk } from './commands-of-desk.ts';
 import { ofImporting } from './commands-of-importing.ts';
 import { ofMeetings } from './commands-of-meetings.ts';
 import { ofPillars } from './commands-of-pillars.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: Record<string, Command> = {
   ...ofMoney,
   ...ofVolunteers,
   ...ofUndo,
+  ...ofDesk,
   ...ofImporting,
 };
 

@@ -42,9 +42,7 @@ export function CompanyMatches({ companies }: CompanyMatchesProps) {
           </option>
         ))}
       </TextField>
-      {company && (
-        <Suggestions key={company.code} subject={company.code} companyId={company.id} earmark={null} pool={null} />
-      )}
+      {company && <Suggestions key={company.code} companyId={company.id} earmark={null} pool={null} />}
     </section>
   );
 }

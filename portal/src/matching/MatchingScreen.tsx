@@ -34,7 +34,6 @@ function PoolMatches({ pool }: { pool: Pool }) {
       </Typography>
       {pool.viewerCan.includes('ALLOCATE') ? (
         <Suggestions
-          subject={pledge.code}
           companyId={company.id}
           earmark={{ areaCode: area.code, categoryCode: pool.categoryCode ?? null }}
           pool={{ pledgeId: pledge.id, code: pledge.code, unallocated }}

@@ -5,6 +5,8 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 
+import { SkipSuggestionDocument } from '../api/generated/graphql.ts';
+import { useSimple } from '../forms/useSimple.ts';
 import { count, day, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { ReasonForm } from '../queue/ReasonForm.tsx';
@@ -43,15 +45,20 @@ const messageOf = ({ code, title }: MatchedGap) =>
 interface SuggestionProps {
   match: Match;
   gap: MatchedGap;
+  companyId: string;
   /** The money that is matched; without it the company can only be told. */
   pool: Matchable | null;
-  onSkip: (reason: string) => void;
 }
 
 /** One gap that would fit, why, and the two things to do with it. */
-export function Suggestion({ match, gap, pool, onSkip }: SuggestionProps) {
+export function Suggestion({ match, gap, companyId, pool }: SuggestionProps) {
   const say = useWords();
   const [open, setOpen] = useState<'choose' | 'skip' | null>(null);
+  const skipping = useSimple(
+    SkipSuggestionDocument,
+    ({ skipSuggestion }) => skipSuggestion,
+    () => say('queue.decide.reasonLength'),
+  );
   const close = () => setOpen(null);
   return (
     <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline' }}>
@@ -89,9 +96,9 @@ export function Suggestion({ match, gap, pool, onSkip }: SuggestionProps) {
           label={say('matching.skipReason')}
           hint={say('matching.skipHint')}
           send={say('matching.skipNow')}
-          isBusy={false}
-          problems={[]}
-          onSend={onSkip}
+          isBusy={skipping.isBusy}
+          problems={skipping.problems}
+          onSend={(reason) => void skipping.send({ companyId, gapAreaId: gap.id, reason })}
           onCancel={close}
         />
       )}

@@ -6,6 +6,8 @@ export const SHOWN = 3;
 interface Matched {
   score: number;
   reasons: readonly { points: number }[];
+  /** Set where a coordinator put it aside. */
+  skip?: object | null;
   gapArea?: { id: string; area: { code: string }; category: { code: string } } | null;
 }
 
@@ -17,20 +19,18 @@ export interface Earmark {
 
 const lies = (code: string, within: string) => code === within || code.startsWith(`${within}.`);
 
-/** The best three that the money is meant for and that nobody has put aside, in the hub's order. */
-export function shownMatches<Match extends Matched>(
-  matches: readonly Match[],
-  { earmark, skipped }: { earmark: Earmark | null; skipped: readonly string[] },
-): Match[] {
-  return matches
-    .filter(({ gapArea }) => {
-      if (!gapArea || skipped.includes(gapArea.id)) return false;
-      if (!earmark) return true;
-      const isPurpose = earmark.categoryCode === null || earmark.categoryCode === gapArea.category.code;
-      return isPurpose && lies(gapArea.area.code, earmark.areaCode);
-    })
-    .slice(0, SHOWN);
+/** What the money is meant for, in the hub's order. */
+export function meantFor<Match extends Matched>(matches: readonly Match[], earmark: Earmark | null): Match[] {
+  return matches.filter(({ gapArea }) => {
+    if (!gapArea || !earmark) return Boolean(gapArea);
+    const isPurpose = earmark.categoryCode === null || earmark.categoryCode === gapArea.category.code;
+    return isPurpose && lies(gapArea.area.code, earmark.areaCode);
+  });
 }
+
+/** The best three that nobody has put aside. */
+export const shownMatches = <Match extends Matched>(matches: readonly Match[]): Match[] =>
+  matches.filter(({ skip }) => !skip).slice(0, SHOWN);
 
 /** +30 or −10: a reason for or against. */
 export const signed = (points: number): string => (points < 0 ? `−${-points}` : `+${points}`);

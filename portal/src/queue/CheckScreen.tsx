@@ -21,7 +21,9 @@ import { PledgeFacts } from './PledgeFacts.tsx';
 import type { Intent } from './search.ts';
 import { useShortcuts, useShortcutsOn } from './shortcuts.ts';
 import { SimilarPledges } from './SimilarPledges.tsx';
+import { TakenUpNotice } from './TakenUp.tsx';
 import { Trail } from './Trail.tsx';
+import { useTakeUp } from './useTakeUp.ts';
 
 const KEYS = [
   ['V', 'queue.keys.verify'],
@@ -63,6 +65,7 @@ function Check({ pledge, part, year, onFault }: CheckProps) {
   const [isOn, setOn] = useShortcutsOn();
   const [second, setSecond] = useState<string | null>(null);
   const mayDecide = part.viewerCan.includes('VERIFY');
+  useTakeUp(part.id, mayDecide);
   const intend = (intent: Intent | undefined) =>
     void navigate({
       to: '/antrean/$code',
@@ -82,6 +85,7 @@ function Check({ pledge, part, year, onFault }: CheckProps) {
     <>
       <UndoBar />
       {part.state !== 'SUBMITTED' && <Outcome part={part} cameSecond={second === part.id} />}
+      <TakenUpNotice taken={part.takenUp} />
       {part.state === 'SUBMITTED' && !mayDecide && <NotYours pledge={pledge} />}
       <KeyHelp keys={mayDecide ? KEYS : KEYS.slice(2)} isOn={isOn} onChange={setOn} />
       <Parts pledge={pledge} part={part} />

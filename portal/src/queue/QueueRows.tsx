@@ -17,6 +17,7 @@ import { StateTag } from '../states/StateTag.tsx';
 import { FlagList } from './FlagList.tsx';
 import { flagsOf } from './flags.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
+import { TakenUpNote } from './TakenUp.tsx';
 import { workingDaysSince } from './queueDays.ts';
 
 export type QueuePart = NonNullable<QueuePledgesQuery['verificationQueue']>['nodes'][number];
@@ -72,6 +73,7 @@ function PartCard({ part, now }: RowProps) {
       <Typography sx={{ my: 0.5 }}>
         <Quantity {...part} /> · <Waiting part={part} now={now} />
       </Typography>
+      <TakenUpNote taken={part.takenUp} />
       <FlagList flags={flagsOf(part, now)} />
     </Paper>
   );
@@ -88,6 +90,7 @@ function PartRow({ part, now }: RowProps) {
         <Typography variant="body2" color="textSecondary">
           <Where part={part} />
         </Typography>
+        <TakenUpNote taken={part.takenUp} />
       </TableCell>
       <TableCell align="right">
         <Quantity {...part} />

@@ -1,4 +1,4 @@
-import { assertSignedIn } from '#kit/actor';
+import { Role, assertSignedIn, mayActIn } from '#kit/actor';
 import { today } from '#kit/dates';
 import { badInput, forbidden, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
@@ -86,6 +86,7 @@ export async function gapSuggestions(
     ]);
   }
   const company = await companyAsked(context, companyId);
+  const coordinatedCompanyId = mayActIn(context.actor, Role.FORUM_COORDINATOR, company.areaCode) ? company.id : null;
   const weights = await context.read.rows<MatchWeight & { version: number }>(WEIGHTS);
   const rows = await context.read.rows<FactsRow>(FACTS, [today(), company.id, company.organisation]);
   return rows
@@ -99,7 +100,8 @@ export async function gapSuggestions(
       };
       const { score, reasons } = matchOf(facts, weights);
       const weightsVersion = weights[0]?.version ?? 0;
-      return { id: row.id, gapArea: { id: row.id }, score, reasons, weightsVersion, open: facts.openMoney };
+      const gapArea = { id: row.id };
+      return { ...gapArea, gapArea, score, reasons, weightsVersion, open: facts.openMoney, coordinatedCompanyId };
     })
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))

@@ -52,4 +52,7 @@ export class GapSuggestion {
 
   @Field(() => Int, { description: 'The version of the weights it was worked out with.\nIstilah: versi bobot.' })
   weightsVersion!: number;
+
+  /** The company it was made for, where its coordinator asks; null for the company itself. */
+  coordinatedCompanyId!: string | null;
 }

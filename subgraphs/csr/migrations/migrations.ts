@@ -22,6 +22,7 @@ import { Migration20261122complianceReminders } from './migration-20261122compli
 import { Migration20261122complianceCertificates } from './migration-20261122compliance-certificates.ts';
 import { Migration20261122answers } from './migration-20261122answers.ts';
 import { Migration20261122imports } from './migration-20261122imports.ts';
+import { Migration20261122desk } from './migration-20261122desk.ts';
 
 /** The migrations of csr in the order they run; a new one goes to the end. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261122operationsOrigins', class: Migration20261122operationsOrigins },
   { name: 'Migration20261122webhookEnds', class: Migration20261122webhookEnds },
   { name: 'Migration20261122answers', class: Migration20261122answers },
+  { name: 'Migration20261122desk', class: Migration20261122desk },
 ];

@@ -4,11 +4,12 @@ import { assertSignedIn } from '#kit/actor';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
 
-/** Every history that keeps the name an account signed with. */
+/** Every table that keeps the name an account signed with. */
 export const SIGNED_TABLES = [
   'activity_event',
   'agreement_version',
   'allocation_event',
+  'allocation_taken',
   'amendment',
   'amendment_decision',
   'contribution_certificate',
@@ -17,6 +18,7 @@ export const SIGNED_TABLES = [
   'delivery_event',
   'handover_record',
   'pool_event',
+  'suggestion_skip',
 ] as const;
 
 /** What stands in the place of a name that was erased. */

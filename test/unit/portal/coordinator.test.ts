@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { changed, differences, merged } from '../../../portal/src/managing/threeWay.ts';
-import { addsUp, shownMatches, signed } from '../../../portal/src/matching/matches.ts';
+import { addsUp, meantFor, shownMatches, signed } from '../../../portal/src/matching/matches.ts';
 import { flagsOf, type Flagged } from '../../../portal/src/queue/flags.ts';
 import { endsSoon, workingDaysSince } from '../../../portal/src/queue/queueDays.ts';
 import { checkSearch, queueSearch } from '../../../portal/src/queue/search.ts';
@@ -109,10 +109,12 @@ describe('suggestions', () => {
   const ids = (matches: typeof all) => matches.map(({ gapArea }) => gapArea.id);
 
   test('at most three, inside the earmark, without those put aside', () => {
-    expect(ids(shownMatches(all, { earmark: null, skipped: [] }))).toEqual(['1', '2', '3']);
+    expect(ids(shownMatches(meantFor(all, null)))).toEqual(['1', '2', '3']);
     const earmark = { areaCode: '15.07', categoryCode: 'PPKS-24' };
-    expect(ids(shownMatches(all, { earmark, skipped: [] }))).toEqual(['2', '4', '5']);
-    expect(ids(shownMatches(all, { earmark, skipped: ['4'] }))).toEqual(['2', '5', '6']);
+    const meant = meantFor(all, earmark);
+    expect(ids(shownMatches(meant))).toEqual(['2', '4', '5']);
+    const skipped = meant.map((one) => ({ ...one, skip: one.gapArea.id === '4' ? {} : null }));
+    expect(ids(shownMatches(skipped))).toEqual(['2', '5', '6']);
   });
 
   test('reasons carry their sign and add up', () => {
