@@ -4,11 +4,13 @@ import { PlaceLink } from '../frame/Header.tsx';
 import { Fault, Loading } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
 import { useWithin } from '../queue/useWithin.ts';
+import { holds, useSession } from '../session/useSession.ts';
 import { Tallies, Tally } from './Tally.tsx';
 
 /** How the gap areas of the own area stand, and what comes from planning. */
 export function GapTallies() {
   const say = useWords();
+  const session = useSession();
   const wilayah = useWithin();
   const answer = useAsk(DeskOfGapsDocument, { within: wilayah }, { keepsPrevious: true });
   const retry = () => void answer.refetch();
@@ -18,6 +20,13 @@ export function GapTallies() {
   const search = { wilayah };
   return (
     <Tallies title={say('desk.gaps')}>
+      {holds(session, 'PROGRAM_OFFICER') && (
+        <Tally value={data.deliveries?.totalCount} isPressing>
+          <PlaceLink to="/penerimaan" search={search}>
+            {say('desk.receipts')}
+          </PlaceLink>
+        </Tally>
+      )}
       <Tally value={data.gapAreasWithoutEvidence?.totalCount} isPressing>
         <PlaceLink to="/kelola" search={{ ...search, saring: 'tanpa-bukti' }}>
           {say('desk.noEvidence')}

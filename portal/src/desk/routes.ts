@@ -117,6 +117,14 @@ const proposal = createRoute({
   ...words('planning', 'queue', 'states', 'quantities', 'forms'),
 });
 
+const receipts = createRoute({
+  getParentRoute: () => root,
+  path: '/penerimaan',
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('../receipts/ReceiptsScreen.tsx'), 'ReceiptsScreen'),
+  ...words('receipts', 'deliveries', 'evidence', 'queue', 'quantities', 'forms'),
+});
+
 export const coordinatorRoutes = [
   queue,
   check,
@@ -132,4 +140,5 @@ export const coordinatorRoutes = [
   editGap,
   planning,
   proposal,
+  receipts,
 ] as const;

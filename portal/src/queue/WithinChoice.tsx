@@ -5,15 +5,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { ProvincesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { useWords } from '../language/useWords.ts';
+import type { Role } from '../session/session.ts';
 import { useSession } from '../session/useSession.ts';
 import { areasOf } from './within.ts';
 import { useWithin } from './useWithin.ts';
 
 /** Which area's work is shown, where there is a choice: ADMIN chooses a province, others have the area of their role. */
-export function WithinChoice() {
+export function WithinChoice({ roles }: { roles?: readonly Role[] }) {
   const say = useWords();
-  const own = areasOf(useSession());
-  const within = useWithin();
+  const own = areasOf(useSession(), roles);
+  const within = useWithin(roles);
   const navigate = useNavigate();
   const answer = useAsk(ProvincesDocument, {}, { enabled: own.length === 0 });
   const provinces = answer.data?.data.areas?.nodes ?? [];

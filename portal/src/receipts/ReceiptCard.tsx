@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+
+import { DisputeDeliveryDocument, type DeliveriesToReceiveQuery } from '../api/generated/graphql.ts';
+import { EvidenceFiles } from '../evidence/EvidenceFiles.tsx';
+import { StepDialog } from '../forms/StepDialog.tsx';
+import { useCommand } from '../forms/useCommand.ts';
+import { NO_FIGURE, day } from '../language/formats.ts';
+import { hubLanguage } from '../language/language.ts';
+import { useWords } from '../language/useWords.ts';
+import { Quantity } from '../quantities/Quantity.tsx';
+import { ReceiptForm } from './ReceiptForm.tsx';
+
+type Delivery = NonNullable<DeliveriesToReceiveQuery['deliveries']>['nodes'][number];
+
+interface ReceiptCardProps {
+  delivery: Delivery;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onFault: (hasFault: boolean) => void;
+  onDone: () => void;
+}
+
+/** One thing on its way: what, from whom, for which gap area, and the two things that may be said of it. */
+export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: ReceiptCardProps) {
+  const say = useWords();
+  const dispute = useCommand(DisputeDeliveryDocument, ({ disputeDelivery }) => disputeDelivery);
+  const [isDisputing, setDisputing] = useState(false);
+  const { allocation, amount, evidence, note, sentOn, viewerCan } = delivery;
+  const code = allocation?.pledge?.code ?? NO_FIGURE;
+  const mayReceive = viewerCan.includes('CONFIRM_RECEIPT');
+  return (
+    <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline' }}>
+      <Typography variant="h2" sx={{ fontSize: '1.125rem' }}>
+        {allocation && <Quantity {...allocation} amount={amount} />}
+      </Typography>
+      <Typography lang="id">{allocation?.gapArea?.title ?? NO_FIGURE}</Typography>
+      <Typography variant="body2" color="textSecondary">
+        <span lang="id">{allocation?.company?.name ?? say('receipts.hidden')}</span> · {code} ·{' '}
+        {say('receipts.sent', { day: day(sentOn) })}
+      </Typography>
+      {note && (
+        <Typography variant="body2" lang="id">
+          “{note}”
+        </Typography>
+      )}
+      <EvidenceFiles files={evidence ?? []} />
+      {!mayReceive && <Typography color="textSecondary">{say('receipts.notYou')}</Typography>}
+      {!isOpen && (
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
+          {mayReceive && (
+            <Button variant="contained" onClick={() => onOpen(true)}>
+              {say('receipts.open')}
+            </Button>
+          )}
+          {viewerCan.includes('DISPUTE') && (
+            <Button color="error" variant="outlined" onClick={() => setDisputing(true)}>
+              {say('deliveries.dispute')}
+            </Button>
+          )}
+        </Box>
+      )}
+      {isOpen && <ReceiptForm delivery={delivery} onFault={onFault} onDone={onDone} onCancel={() => onOpen(false)} />}
+      {isDisputing && (
+        <StepDialog
+          name={`dispute ${delivery.id}`}
+          title={say('deliveries.dispute')}
+          effect={say('deliveries.disputeEffect')}
+          confirm={say('deliveries.dispute')}
+          onClose={() => setDisputing(false)}
+          onConfirm={async (reason, idempotencyKey) => {
+            const input = { deliveryId: delivery.id, reason, idempotencyKey };
+            return (await dispute({ input, lang: hubLanguage() })).problems;
+          }}
+        />
+      )}
+    </Paper>
+  );
+}
