@@ -73,6 +73,32 @@ export const PILLAR_SCREENS: readonly Screen[] = [
       await page.locator('main section li').first().waitFor();
     },
   },
+  {
+    name: 'receipt-errors',
+    path: '/penerimaan',
+    account: 'pillars-jambi',
+    prepare: async (page) => {
+      await page
+        .getByRole('button', { name: /Konfirmasi penerimaan|Confirm receipt/ })
+        .first()
+        .click();
+      await page.locator('#diterima').fill('2020-01-01');
+      await page.locator('main form button[type=submit]').click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  { name: 'corrections', path: '/relawan/perbaikan', account: 'pillars-jambi' },
+  {
+    name: 'availability-errors',
+    path: '/relawan/orang/98c15519-bf63-50c4-bad8-451664331852',
+    account: 'pillars-jambi',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Nyatakan kesediaan|State availability/ }).click();
+      await page.locator('#jam').fill('99');
+      await page.locator('main form button[type=submit]').click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
   { name: 'my-data', path: '/data-saya', account: 'company-1' },
   { name: 'my-data-empty', path: '/data-saya', account: 'pillars-jambi' },
   { name: 'my-data-signed-out', path: '/data-saya' },

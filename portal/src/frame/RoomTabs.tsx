@@ -11,7 +11,7 @@ type TabAddress =
   | '/sertifikat'
   | '/kepatuhan'
   | '/relawan'
-  | `/relawan/${'kurang' | 'tugas' | 'perusahaan' | 'kehadiran'}`
+  | `/relawan/${'kurang' | 'tugas' | 'perusahaan' | 'kehadiran' | 'perbaikan'}`
   | '/antrean'
   | `/antrean/${'penyaluran' | 'sengketa' | 'kegiatan' | 'dana' | 'senyap'}`;
 
@@ -33,7 +33,7 @@ export function RoomTabs({ name, tabs }: RoomTabsProps) {
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
-        columnGap: 0.5,
+        columnGap: { sm: 0.5 },
         mb: 2.5,
         borderBottom: '1px solid',
         borderColor: 'own.hairline',
@@ -48,8 +48,9 @@ export function RoomTabs({ name, tabs }: RoomTabsProps) {
           activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
           sx={{
-            px: 1.25,
-            py: 1,
+            px: { xs: 0.75, sm: 1.25 },
+            py: { xs: 0.75, sm: 1 },
+            fontSize: { xs: '0.9375rem', sm: '1rem' },
             borderBottom: '3px solid transparent',
             '&[aria-current=page]': { borderColor: 'primary.main', fontWeight: 700 },
           }}

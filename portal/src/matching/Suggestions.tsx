@@ -26,8 +26,6 @@ export function Suggestions({ companyId, earmark, pool }: SuggestionsProps) {
   const matches = answer.data.data.gapSuggestions;
   const isNameless = matches?.length !== 0 && matches?.every(({ gapArea }) => !gapArea);
   if (!matches || isNameless) return <Unavailable what={say('matching.what')} onRetry={retry} />;
-  const shown = shownMatches(matches, { earmark, skipped: skips.map(({ gapId }) => gapId) });
-  if (!matches) return <Unavailable what={say('matching.what')} onRetry={retry} />;
   const meant = meantFor(matches, earmark);
   const shown = shownMatches(meant);
   return (

@@ -6,6 +6,7 @@ const TABS = [
   ['/relawan/tugas', 'people.tab.deployments'],
   ['/relawan/perusahaan', 'people.tab.companies'],
   ['/relawan/kehadiran', 'people.tab.visits'],
+  ['/relawan/perbaikan', 'people.tab.corrections'],
 ] as const;
 
 /** The pages of a social-pillar coordinator, beside each other; the area stays the same. */

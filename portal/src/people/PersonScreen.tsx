@@ -17,6 +17,7 @@ import { PersonTasks } from './PersonTasks.tsx';
 import { Phone } from './Phone.tsx';
 import { usePerson, type KnownPerson } from './usePerson.ts';
 import { nameOf } from '../areas/names.ts';
+import { Windows } from './Windows.tsx';
 
 function Fact({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -24,7 +25,7 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
       <Box component="dt" sx={{ color: 'text.secondary' }}>
         {title}
       </Box>
-      <Box component="dd" sx={{ m: 0, mb: { xs: 1, sm: 0 } }}>
+      <Box component="dd" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
         {children}
       </Box>
     </Box>
@@ -33,11 +34,11 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
 
 function PersonFacts({ person }: { person: KnownPerson }) {
   const say = useWords();
-  const { type, area, organisation, skills, certificates, availability, registeredAt, status } = person;
+  const { type, area, organisation, skills, certificates, registeredAt, status } = person;
   return (
     <Box
       component="dl"
-      sx={{ display: 'grid', gridTemplateColumns: { sm: '200px 1fr' }, columnGap: 2, rowGap: { xs: 0.25, sm: 1.25 } }}
+      sx={{ display: 'grid', gridTemplateColumns: 'minmax(96px, 200px) 1fr', columnGap: 2, rowGap: 1.25 }}
     >
       <Fact title={say('people.list.type')}>{type?.label ?? NO_FIGURE}</Fact>
       <Fact title={say('people.filters.status')}>{say(`people.status.${status}`)}</Fact>
@@ -57,16 +58,6 @@ function PersonFacts({ person }: { person: KnownPerson }) {
       </Fact>
       <Fact title={say('people.list.certificates')}>
         {certificates?.length ? <CertificateList certificates={certificates} /> : say('people.noCertificate')}
-      </Fact>
-      <Fact title={say('people.availability')}>
-        {availability?.length
-          ? availability.map(({ id, beginsOn, endsOn, hoursPerWeek }) => (
-              <div key={id}>
-                {say('people.days', { begins: day(beginsOn), ends: day(endsOn) })} ·{' '}
-                {say('people.hours', { hours: hoursPerWeek })}
-              </div>
-            ))
-          : say('people.noAvailability')}
       </Fact>
       <Fact title={say('people.since')}>{day(registeredAt)}</Fact>
     </Box>
@@ -106,6 +97,7 @@ export function PersonScreen() {
               {may('END') && person.status === 'ACTIVE' && <EndService id={id} />}
             </Box>
             <PersonTasks person={person} />
+            <Windows person={person} />
             <Consents person={person} texts={answer.data.data.consentTexts} />
           </>
         )}

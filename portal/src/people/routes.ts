@@ -75,6 +75,14 @@ const visits = createRoute({
   ...words('visits', 'people', 'forms'),
 });
 
+const corrections = createRoute({
+  getParentRoute: () => root,
+  path: '/relawan/perbaikan',
+  validateSearch: areaSearch,
+  component: lazyRouteComponent(() => import('../corrections/CorrectionsScreen.tsx'), 'CorrectionsScreen'),
+  ...words('corrections', 'people', 'forms'),
+});
+
 export const pillarRoutes = [
   people,
   shortOfPeople,
@@ -85,4 +93,5 @@ export const pillarRoutes = [
   assign,
   volunteers,
   visits,
+  corrections,
 ] as const;

@@ -48,7 +48,11 @@ export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: Recei
         </Typography>
       )}
       <EvidenceFiles files={evidence ?? []} />
-      {!mayReceive && <Typography color="textSecondary">{say('receipts.notYou')}</Typography>}
+      {!mayReceive && (
+        <Typography color="textSecondary">
+          {say(allocation?.kind === 'PERSON_TIME' ? 'receipts.notYou.people' : 'receipts.notYou.other')}
+        </Typography>
+      )}
       {!isOpen && (
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
           {mayReceive && (
