@@ -29,7 +29,12 @@ export function Tally({ value, children, isPressing = false }: TallyProps) {
     >
       <Typography
         className="figure"
-        sx={{ fontSize: '2rem', fontWeight: 700, lineHeight: 1.25, color: isMarked ? 'error.main' : 'text.primary' }}
+        sx={{
+          fontSize: '2rem',
+          fontWeight: 700,
+          lineHeight: 1.25,
+          color: isMarked ? 'error.main' : value ? 'text.primary' : 'text.secondary',
+        }}
       >
         {value === null || value === undefined ? NO_FIGURE : count(value)}
       </Typography>

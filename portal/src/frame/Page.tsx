@@ -31,7 +31,7 @@ export function Page({ title, heading, trail, freshness, hasFault = false, child
           {trail}
         </Box>
       )}
-      <Typography variant="h1" sx={{ mb: 1, overflowWrap: 'anywhere' }}>
+      <Typography variant="h1" sx={{ mb: freshness ? 1 : 2, overflowWrap: 'anywhere' }}>
         {heading ?? title}
       </Typography>
       {freshness && (

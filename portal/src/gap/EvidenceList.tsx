@@ -18,7 +18,7 @@ export function EvidenceList({ gap }: { gap: Gap }) {
     <Section title={say('gap.evidence.title')}>
       {gap.evidence.length === 0 && <Empty why={say('gap.evidence.none')} />}
       <Box component="ul" sx={{ pl: 2.5, m: 0, '& li': { mb: 1 } }}>
-        {gap.evidence.map(({ id, title, asOf, address, source, quote }) => (
+        {gap.evidence.map(({ id, title, asOf, address, source, quote, checkState }) => (
           <li key={id}>
             {isWeb(address) ? (
               <Link href={address} lang="id">
@@ -28,7 +28,8 @@ export function EvidenceList({ gap }: { gap: Gap }) {
               <span lang="id">{title}</span>
             )}
             <Typography variant="body2" color="text.secondary">
-              <span lang="und">{source?.publisher}</span> · {asOf ? day(asOf) : say('gap.evidence.noDay')}
+              <span lang="und">{source?.publisher}</span> · {asOf ? day(asOf) : say('gap.evidence.noDay')} ·{' '}
+              {say(`gap.evidence.state.${checkState}`)}
             </Typography>
             {quote && (
               <Typography variant="body2" lang="id">

@@ -17,10 +17,16 @@ export function History({ gap }: { gap: Gap }) {
       <Box component="ol" reversed sx={{ pl: 3, m: 0, '& li': { mb: 1 } }}>
         {gap.history
           .toSorted((one, other) => other.version - one.version)
-          .map(({ version, action, takenAt, reason }) => (
+          .map(({ version, action, takenAt, reason, actorName }) => (
             <li key={version}>
               {say(isKnown(action) ? `gap.history.${action}` : 'gap.history.other')}
               <Typography variant="body2" color="text.secondary">
+                {actorName && (
+                  <>
+                    <span lang="id">{actorName}</span>
+                    {' · '}
+                  </>
+                )}
                 {instant(takenAt, zoneOf(gap.area.code))}
                 {reason && reason !== 'seed' && (
                   <>

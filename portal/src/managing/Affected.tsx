@@ -2,7 +2,6 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 
 import { Unavailable } from '../frame/States.tsx';
-import { NO_FIGURE } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { StateTag } from '../states/StateTag.tsx';
@@ -22,8 +21,9 @@ export function Affected({ gap }: { gap: EditedGap }) {
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         {live.map(({ id, state, company, pledge, ...part }) => (
           <li key={id}>
-            {pledge?.code ?? NO_FIGURE} · <span lang="id">{company?.name ?? say('managing.affected.unnamed')}</span> ·{' '}
-            <Quantity {...part} /> <StateTag state={state} />
+            {pledge && `${pledge.code} · `}
+            <span lang="id">{company?.name ?? say('managing.affected.unnamed')}</span> · <Quantity {...part} />{' '}
+            <StateTag state={state} />
           </li>
         ))}
       </Box>

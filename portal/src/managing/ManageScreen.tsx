@@ -80,8 +80,9 @@ function Gaps() {
   const { answer, list } = useGaps(useWithin(), saring);
   const columns: Column<ManagedGapFragment>[] = [
     { key: 'name', title: say('managing.head.name'), cell: nameCell },
-    { key: 'area', title: say('managing.head.area'), cell: areaCell },
-    { key: 'status', title: say('managing.head.status'), cell: statusCell },
+    { key: 'area', title: say('managing.head.area'), cell: areaCell, onCard: 'BARE' },
+    // The other lists are of one status each, as their name says.
+    ...(saring === 'tanpa-bukti' ? [{ key: 'status', title: say('managing.head.status'), cell: statusCell }] : []),
     { key: 'left', title: say('managing.head.left'), isFigure: true, cell: leftCell },
     { key: 'deadline', title: say('managing.head.deadline'), cell: ({ deadline }) => day(deadline) },
   ];

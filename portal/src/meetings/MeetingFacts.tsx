@@ -37,8 +37,9 @@ export function MeetingFacts({ meeting }: { meeting: Meeting }) {
           m: 0,
           mt: 2,
           display: 'grid',
-          gap: 1,
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '160px minmax(0, 1fr)' },
+          columnGap: 2,
+          rowGap: 1,
+          gridTemplateColumns: 'minmax(96px, 160px) minmax(0, 1fr)',
         }}
       >
         <Fact name={say('meetings.when')}>

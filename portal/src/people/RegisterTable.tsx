@@ -32,6 +32,8 @@ function useColumns(register: Register): Column<Row>[] {
       key: type ?? 'all',
       title: label,
       isFigure: true,
+      // On a phone 31 kecamatan with seven noughts each would be one long way down.
+      isQuiet: ({ code }) => type !== null && counts.get(code) === 0,
       cell: ({ code }) => <Registered counts={counts} code={code} />,
     })),
   ];

@@ -39,9 +39,9 @@ export function WindowForm({ personnelId, onClose }: { personnelId: string; onCl
   const problems = own.length > 0 ? own : stating.problems;
   const send = handleSubmit(
     async ({ mulai, sampai, jam }) => {
-      setOwn([]);
       const hoursPerWeek = wholeNumber(jam) ?? 0;
       const stated = await stating.send({ personnelId, beginsOn: mulai, endsOn: sampai, hoursPerWeek });
+      setOwn([]);
       if (stated) onClose();
     },
     (errors) =>

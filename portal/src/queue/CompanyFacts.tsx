@@ -13,13 +13,15 @@ export function CompanyFacts({ company, year }: { company: CheckedPledge['compan
   const zones = company.impactZones.flatMap(({ area }) => (area ? [area.name] : []));
   const { lines } = company.totals;
   const given = (part: 'committed' | 'delivered' | 'held') =>
-    lines.length === 0
+    lines.every((line) => !line[part])
       ? say('queue.company.nothing')
-      : lines.map((line) => (
-          <div key={`${line.kind} ${line.item}`}>
-            <Quantity {...line} amount={line[part]} />
-          </div>
-        ));
+      : lines
+          .filter((line) => line[part])
+          .map((line) => (
+            <div key={`${line.kind} ${line.item}`}>
+              <Quantity {...line} amount={line[part]} />
+            </div>
+          ));
   return (
     <Facts
       title={say('queue.company.title')}

@@ -46,17 +46,21 @@ function DeliveryCard({ delivery }: { delivery: Delivery }) {
       <Typography lang="id">
         {allocation?.company?.name ?? NO_FIGURE} · {allocation?.gapArea?.title ?? NO_FIGURE}
       </Typography>
-      <Typography variant="body2" color="textSecondary">
-        {say('queue.delivery.sent', { day: day(delivery.sentOn) })} ·{' '}
-        {say('queue.delivery.received', { day: day(delivery.receivedOn) })}{' '}
-        <span lang="id">{delivery.receivingInstitution}</span>
+      <Box
+        component="ul"
+        sx={{ p: 0, m: 0, mt: 0.5, listStyle: 'none', color: 'text.secondary', fontSize: '0.875rem' }}
+      >
+        <li>{say('queue.delivery.sent', { day: day(delivery.sentOn) })}</li>
+        <li>
+          {say('queue.delivery.received', { day: day(delivery.receivedOn) })}{' '}
+          <span lang="id">{delivery.receivingInstitution}</span>
+        </li>
         {received && (
-          <>
-            {' · '}
-            <span lang="id">{received.actorName}</span>, {instant(received.happenedAt)}
-          </>
+          <li>
+            {say('queue.delivery.noted')} <span lang="id">{received.actorName}</span>, {instant(received.happenedAt)}
+          </li>
         )}
-      </Typography>
+      </Box>
       <Typography sx={{ my: 1 }}>
         {say('queue.delivery.evidence')}: <EvidenceLinks evidence={delivery.evidence} />
       </Typography>

@@ -18,14 +18,19 @@ export function Facts({ title, facts, children }: FactsProps) {
       </Typography>
       <Box
         component="dl"
-        sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'minmax(120px, 2fr) 3fr' }, columnGap: 2 }}
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(104px, 2fr) 3fr', columnGap: 2, rowGap: 0.5 }}
       >
         {facts.map(([name, value]) => (
           <Box key={name} sx={{ display: 'contents' }}>
-            <Typography component="dt" variant="body2" color="textSecondary" sx={{ pt: 0.75 }}>
+            <Typography
+              component="dt"
+              variant="body2"
+              color="textSecondary"
+              sx={{ pt: 0.25, overflowWrap: 'anywhere' }}
+            >
               {name}
             </Typography>
-            <Typography component="dd" sx={{ m: 0, pb: { xs: 0.5, sm: 0 }, pt: { sm: 0.5 }, overflowWrap: 'anywhere' }}>
+            <Typography component="dd" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>
               {value}
             </Typography>
           </Box>

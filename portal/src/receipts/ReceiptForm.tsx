@@ -44,8 +44,7 @@ export function ReceiptForm({ delivery, onFault, onDone, onCancel }: ReceiptForm
 
   const confirm = handleSubmit(
     async ({ diterima, lembaga, catatan }) => {
-      setOwn(evidence.isBusy ? [{ field: 'bukti', message: say('evidence.busy') }] : []);
-      if (evidence.isBusy) return;
+      if (evidence.isBusy) return setOwn([{ field: 'bukti', message: say('evidence.busy') }]);
       const result = await confirming.send((idempotencyKey) => ({
         deliveryId: delivery.id,
         receivedOn: diterima,
@@ -54,7 +53,9 @@ export function ReceiptForm({ delivery, onFault, onDone, onCancel }: ReceiptForm
         evidenceIds: evidence.ids,
         idempotencyKey,
       }));
-      if (result?.__typename === 'ReceiptConfirmed') onDone();
+      // Not before: where the summary goes away under a double click, the second one meets something else.
+      setOwn([]);
+      return result?.__typename === 'ReceiptConfirmed' ? onDone() : undefined;
     },
     (errors) =>
       setOwn(

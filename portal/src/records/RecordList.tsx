@@ -18,6 +18,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Right-aligned with equal digits. */
   isFigure?: boolean;
+  /** True where a card leaves the row's cell out, though a table has it. */
+  isQuiet?: (row: Row) => boolean;
   /** How it stands on a card: beside the name of the row, or as it is, without its title. */
   onCard?: 'BESIDE' | 'BARE';
 }
@@ -36,7 +38,7 @@ function Card<Row>({ columns, row }: Pick<RecordListProps<Row>, 'columns'> & { r
   const [head, ...rest] = columns;
   const shown = rest.flatMap((column) => {
     const content = column.cell(row);
-    return content === null ? [] : [{ ...column, content }];
+    return content === null || column.isQuiet?.(row) ? [] : [{ ...column, content }];
   });
   const titled = shown.filter(({ onCard }) => onCard === undefined);
   return (

@@ -77,3 +77,11 @@ export function problemsOfEvidence(
   }
   return problems;
 }
+
+/** How sure one piece of evidence makes the hub: it names a source that was read, with its words, or nobody checked it. */
+export const checkStateOfEvidence = (evidence: {
+  sourceCode: string | null;
+  quote: string | null;
+  isDemo: boolean;
+}): 'STATED' | 'NOT_CHECKED' =>
+  evidence.sourceCode !== null && (evidence.quote ?? '') !== '' && !evidence.isDemo ? 'STATED' : 'NOT_CHECKED';

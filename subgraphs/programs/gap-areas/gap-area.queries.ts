@@ -63,6 +63,7 @@ export interface StepRow {
   version: number;
   action: string;
   reason: string | null;
+  actorName: string | null;
   takenAt: string;
 }
 
@@ -87,7 +88,7 @@ export function gapAreaLoaders(read: Snapshot) {
     ),
     gapAreaSteps: rowsLoader<StepRow>(
       read,
-      `select s.gap_area_id as "gapAreaId", s.version, s.action, s.reason, s.taken_at as "takenAt"
+      `select s.gap_area_id as "gapAreaId", s.version, s.action, s.reason, s.actor_name as "actorName", s.taken_at as "takenAt"
        from unnest($1::uuid[]) as gap (id) cross join lateral (
          select * from gap_area_step where gap_area_id = gap.id order by version desc limit ${MOST_SHOWN}) s
        order by s.version`,
@@ -158,4 +159,14 @@ export function actionsOf(actor: Actor | null, gap: GapAreaRow) {
     close: may(GapAreaStatus.CLOSED),
     withdraw: may(GapAreaStatus.WITHDRAWN),
   };
+}
+
+/** The steps of a gap area; who took them is told to officers and coordinators of its area. */
+export async function stepsOf(
+  { actor, loaders }: { actor: Actor | null; loaders: Pick<ReturnType<typeof gapAreaLoaders>, 'gapAreaSteps'> },
+  gap: GapAreaRow,
+): Promise<StepRow[]> {
+  const steps = await loaders.gapAreaSteps.load(gap.id);
+  const mayKnow = [Role.PROGRAM_OFFICER, Role.FORUM_COORDINATOR].some((role) => mayActIn(actor, role, gap.areaCode));
+  return mayKnow ? steps : steps.map((step) => ({ ...step, actorName: null }));
 }

@@ -19,7 +19,7 @@ import { GapAreaProjectionType } from '../rankings/ranking.type.ts';
 
 import { boundBeside } from './gap-area.rules.ts';
 import { gapFamily } from '../suppression/told-people.queries.ts';
-import { actionsOf, peopleCount, shownCount, type GapAreaRow } from './gap-area.queries.ts';
+import { actionsOf, peopleCount, shownCount, stepsOf, type GapAreaRow } from './gap-area.queries.ts';
 import {
   GapAreaActionsType,
   GapAreaConnection,
@@ -135,7 +135,7 @@ export class GapAreaResolver {
     description: 'Its steps since the draft, oldest first, the last 100.\nIstilah: riwayat.',
   })
   history(@Root() gap: GapAreaRow, @Ctx() context: ProgramsContext) {
-    return loadersAt(context, gap).gapAreaSteps.load(gap.id);
+    return stepsOf({ actor: context.actor, loaders: loadersAt(context, gap) }, gap);
   }
 
   @FieldResolver(() => PriorityScoreType, {

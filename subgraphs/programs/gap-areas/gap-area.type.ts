@@ -86,6 +86,12 @@ export class GapAreaStepType {
   @Field(() => String, { nullable: true, description: 'Why, in the words of the officer.\nIstilah: alasan.' })
   reason!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who did it, for officers and coordinators of the area; null for others.\nIstilah: pelaku.',
+  })
+  actorName!: string | null;
+
   @Field(() => GraphQLDateTime, { description: 'When it was done.' })
   takenAt!: string;
 }
