@@ -57,7 +57,7 @@ export async function aPledge(
 
 /** A pledge that only its company knows. */
 export async function aDraft(
-  company: CompanyUser,
+  company: Pick<CompanyUser, 'ask'>,
   needLineId: string,
   amount = 10,
 ): Promise<{ pledgeId: string; version: number }> {

@@ -1,5 +1,6 @@
 import { AREA_SCREENS } from './area-screens.ts';
 import { away, changeAnswers, withoutCoverage } from './answers.ts';
+import { COMPANY_SCREENS } from './company-screens.ts';
 import { PILLAR_SCREENS } from './pillar-screens.ts';
 import { PLEDGING_SCREENS } from './screens-of-pledging.ts';
 
@@ -89,6 +90,7 @@ export const SCREENS: readonly Screen[] = [
       await page.locator('[role=alert]').waitFor();
     },
   },
+  ...COMPANY_SCREENS,
   { name: 'report-import', path: '/lapor/impor', account: 'company-1' },
   { name: 'pledge-amend', path: '/ikrar/IKR-2026-6/ubah', account: 'company-1' },
   {

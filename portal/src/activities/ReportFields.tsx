@@ -5,7 +5,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { Controller, useWatch, type Control, type UseFormRegister } from 'react-hook-form';
+import { Controller, useWatch, type Control, type UseFormRegister, type UseFormSetValue } from 'react-hook-form';
 
 import { RupiahField } from '../amounts/RupiahField.tsx';
 import { ActivityChoicesDocument } from '../api/generated/graphql.ts';
@@ -15,9 +15,12 @@ import { today } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { AmountField } from '../quantities/AmountField.tsx';
-import { isCounted, KINDS, type ReportForm } from './reporting.ts';
+import { GapPurpose } from './GapPurpose.tsx';
+import { isCounted, KINDS, type ReportedGap, type ReportForm } from './reporting.ts';
 
 interface ReportFieldsProps {
+  gap: ReportedGap | null;
+  setValue: UseFormSetValue<ReportForm>;
   control: Control<ReportForm>;
   register: UseFormRegister<ReportForm>;
   wrongAt: (field: string) => string | undefined;
@@ -46,7 +49,7 @@ function Kind({ control }: Pick<ReportFieldsProps, 'control'>) {
 }
 
 /** How much, in the fields that the kind needs. */
-function Amounts({ control, register, wrongAt }: ReportFieldsProps) {
+function Amounts({ gap, control, register, wrongAt }: Omit<ReportFieldsProps, 'setValue'>) {
   const say = useWords();
   const [kind, unit] = useWatch({ control, name: ['kind', 'unit'] });
   const text = (field: 'item' | 'unit') => (
@@ -60,8 +63,8 @@ function Amounts({ control, register, wrongAt }: ReportFieldsProps) {
   );
   return (
     <>
-      {isCounted(kind) && text('item')}
-      {isCounted(kind) && text('unit')}
+      {!gap && isCounted(kind) && text('item')}
+      {!gap && isCounted(kind) && text('unit')}
       <Controller
         name="amount"
         control={control}
@@ -96,13 +99,13 @@ function Amounts({ control, register, wrongAt }: ReportFieldsProps) {
   );
 }
 
-/** The fields of a report: where, for whom, what, how much, when. */
-export function ReportFields({ control, register, wrongAt }: ReportFieldsProps) {
+/** Where and for whom, chosen freely. */
+function FreePurpose({ control, wrongAt }: Pick<ReportFieldsProps, 'control' | 'wrongAt'>) {
   const say = useWords();
   const choices = useAsk(ActivityChoicesDocument, { lang: hubLanguage() }, { isKept: true });
   const categories = choices.data?.data.needCategories ?? [];
   return (
-    <Box sx={{ maxWidth: 560, display: 'flex', flexDirection: 'column', gap: 2.5, mb: 2.5 }}>
+    <>
       <Controller
         name="area"
         control={control}
@@ -138,7 +141,21 @@ export function ReportFields({ control, register, wrongAt }: ReportFieldsProps) 
         )}
       />
       <Kind control={control} />
-      <Amounts control={control} register={register} wrongAt={wrongAt} />
+    </>
+  );
+}
+
+/** The fields of a report: where, for whom, what, how much, when. */
+export function ReportFields({ gap, setValue, control, register, wrongAt }: ReportFieldsProps) {
+  const say = useWords();
+  return (
+    <Box sx={{ maxWidth: 560, display: 'flex', flexDirection: 'column', gap: 2.5, mb: 2.5 }}>
+      {gap ? (
+        <GapPurpose gap={gap} control={control} setValue={setValue} />
+      ) : (
+        <FreePurpose control={control} wrongAt={wrongAt} />
+      )}
+      <Amounts gap={gap} control={control} register={register} wrongAt={wrongAt} />
       <TextField
         id="doneOn"
         type="date"

@@ -18,7 +18,14 @@ import { today } from '../language/formats.ts';
 import { currentLanguage, hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { ReportFields } from './ReportFields.tsx';
-import { FIELDS, reportInput, reportSchema, type ReportForm as Typed } from './reporting.ts';
+import {
+  emptyReport,
+  FIELDS,
+  reportInput,
+  reportSchema,
+  type ReportedGap,
+  type ReportForm as Typed,
+} from './reporting.ts';
 
 const SERVER_FIELDS: Record<string, string> = {
   amount: 'activities.problem.tooLarge',
@@ -28,27 +35,22 @@ const SERVER_FIELDS: Record<string, string> = {
   'purpose.categoryCode': 'activities.problem.category',
 };
 
+interface ReportFormProps {
+  /** The gap it was for; null where the form asks for what. */
+  gap: ReportedGap | null;
+  onFault: (hasFault: boolean) => void;
+}
+
 /** The report on one page. */
-export function ReportForm({ onFault }: { onFault: (hasFault: boolean) => void }) {
+export function ReportForm({ gap, onFault }: ReportFormProps) {
   const say = useWords();
-  const key = useKey('activity');
+  const key = useKey(`activity ${gap?.code ?? ''}`);
   const evidence = useEvidence('PHOTO');
   const report = useCommand(ReportActivityDocument, ({ reportActivity }) => reportActivity);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [done, setDone] = useState<string | null>(null);
-  const empty: Typed = {
-    area: null,
-    category: '',
-    kind: 'MONEY',
-    item: '',
-    unit: '',
-    amount: '',
-    worth: '',
-    doneOn: today(),
-    description: '',
-    isAnonymous: false,
-  };
-  const { control, register, handleSubmit, formState, reset } = useForm<Typed>({
+  const empty = emptyReport(gap, today());
+  const { control, register, handleSubmit, formState, reset, setValue } = useForm<Typed>({
     mode: 'onSubmit',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
@@ -87,6 +89,8 @@ export function ReportForm({ onFault }: { onFault: (hasFault: boolean) => void }
       <Box role="status">{done !== null && <Alert sx={{ mb: 2 }}>{say('activities.done', { code: done })}</Alert>}</Box>
       <ErrorSummary problems={problems} />
       <ReportFields
+        gap={gap}
+        setValue={setValue}
         control={control}
         register={register}
         wrongAt={(field) => problems.find((one) => one.field === field)?.message}

@@ -1,15 +1,20 @@
 import * as v from 'valibot';
 
-import type { NeedKind, ReportActivityInput } from '../api/generated/graphql.ts';
+import type { NeedKind, ReportActivityInput, ReportGapQuery } from '../api/generated/graphql.ts';
 import type { Language } from '../language/languages.ts';
 import { amountTyped, readAmount } from '../quantities/readAmount.ts';
 
 export const KINDS = ['MONEY', 'GOODS', 'SERVICE', 'PERSON_TIME'] as const satisfies readonly NeedKind[];
 
+/** The gap that an activity was for. */
+export type ReportedGap = NonNullable<ReportGapQuery['gapArea']>;
+
 /** The form as it is typed. */
 export interface ReportForm {
   area: { code: string; name: string } | null;
   category: string;
+  /** The need line of a gap that it was for; empty where it was for none. */
+  lineId: string;
   kind: NeedKind;
   item: string;
   unit: string;
@@ -29,6 +34,7 @@ export const reportSchema = (language: Language, today: string) =>
     v.object({
       area: v.nullable(v.object({ code: v.string(), name: v.string() })),
       category: v.pipe(v.string(), v.nonEmpty('activities.problem.category')),
+      lineId: v.string(),
       kind: v.picklist(KINDS),
       item: v.pipe(v.string(), v.trim(), v.maxLength(200)),
       unit: v.pipe(v.string(), v.trim(), v.maxLength(100)),
@@ -57,6 +63,37 @@ export const reportSchema = (language: Language, today: string) =>
     }),
   );
 
+const purposeOf = ({ area, category, kind, item, unit }: ReportForm) => ({
+  areaCode: area?.code ?? '',
+  categoryCode: category,
+  kind,
+  item: kind === 'MONEY' || item.trim() === '' ? null : item.trim(),
+  unit: isCounted(kind) ? unit.trim() : null,
+});
+
+/** What a form begins with: nothing, or what the gap says that the activity was for. */
+export function emptyReport(gap: ReportedGap | null, today: string): ReportForm {
+  return {
+    area: gap?.area ?? null,
+    category: gap?.category.code ?? '',
+    ...ofLine(gap?.needLines[0]),
+    amount: '',
+    worth: '',
+    doneOn: today,
+    description: '',
+    isAnonymous: false,
+  };
+}
+
+/** What the need line of a gap says of an activity for it. */
+export const ofLine = (line: ReportedGap['needLines'][number] | undefined) => ({
+  lineId: line?.id ?? '',
+  kind: line?.kind ?? ('MONEY' as const),
+  // What is not counted in things of its own has no name there; the field is not shown.
+  item: line?.item ?? '',
+  unit: line?.unit ?? '',
+});
+
 /** The command of a form that was found right. */
 export function reportInput(
   form: ReportForm,
@@ -66,13 +103,7 @@ export function reportInput(
   const { kind, worth } = form;
   return {
     ...rest,
-    purpose: {
-      areaCode: form.area?.code ?? '',
-      categoryCode: form.category,
-      kind,
-      item: kind === 'MONEY' || form.item.trim() === '' ? null : form.item.trim(),
-      unit: isCounted(kind) ? form.unit.trim() : null,
-    },
+    ...(form.lineId === '' ? { purpose: purposeOf(form) } : { needLineId: form.lineId }),
     amount: amountTyped(kind, form.amount, language),
     estimatedValue: isCounted(kind) && worth.trim() !== '' ? amountTyped('MONEY', worth, language) : null,
     doneOn: form.doneOn,

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 
 import type { AreaPicturesQuery } from '../api/generated/graphql.ts';
-import { ButtonLink } from '../frame/ButtonLink.tsx';
+import { PlaceLink } from '../frame/Header.tsx';
 import { Unavailable } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
 import { AreaSources } from './AreaSources.tsx';
@@ -32,16 +32,20 @@ export function AreaBody({ kode, data, isPerPerson, onRetry }: AreaBodyProps) {
   const away = (what: string) => <Unavailable what={say(what)} onRetry={onRetry} />;
   return (
     <>
-      <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 1 }}>
-        <ButtonLink variant="outlined" to="/kesenjangan" search={{ wilayah: kode }}>
+      <Box
+        component="nav"
+        aria-label={say('areas.ways')}
+        sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, '& a': { py: 0.75 } }}
+      >
+        <PlaceLink to="/kesenjangan" search={{ wilayah: kode }}>
           {say('areas.gapsHere')}
-        </ButtonLink>
-        <ButtonLink to="/terlupakan" search={{ wilayah: kode }}>
+        </PlaceLink>
+        <PlaceLink to="/terlupakan" search={{ wilayah: kode }}>
           {say('areas.forgotten.title')}
-        </ButtonLink>
-        <ButtonLink to="/tumpang-tindih" search={{ wilayah: kode }}>
+        </PlaceLink>
+        <PlaceLink to="/tumpang-tindih" search={{ wilayah: kode }}>
           {say('areas.overlaps.title')}
-        </ButtonLink>
+        </PlaceLink>
       </Box>
       {gapMap ? (
         <MoneyPicture

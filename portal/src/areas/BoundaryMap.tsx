@@ -6,6 +6,7 @@ import { useAsk } from '../api/useAsk.ts';
 import { TILE_CLASSES } from '../look/theme.ts';
 import { percent } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { useSession } from '../session/useSession.ts';
 import { Legend } from './Legend.tsx';
 import { Picture } from './Picture.tsx';
 import { shapesOf } from './shapes.ts';
@@ -22,13 +23,16 @@ function classOf(need: number, uncovered: number): number | null {
   return need === 0 ? null : Math.min(TILE_CLASSES.length - 1, Math.floor((uncovered / need) * TILE_CLASSES.length));
 }
 
-/** The districts on a map, where the operator has brought their outlines; else how that is done. */
+/** The districts on a map, where the operator has brought their outlines; else the operator is told how. */
 export function BoundaryMap({ province, sums }: BoundaryMapProps) {
   const say = useWords();
+  const isOperator = useSession().roles.some(({ role }) => role === 'ADMIN');
   const answer = useAsk(BoundariesDocument, { within: province });
   const map = answer.data?.data.areaBoundaries;
   if (!map) return null;
   const drawn = shapesOf(map.geoJson);
+  // How outlines are brought is said to whoever can bring them.
+  if (!drawn && !isOperator) return null;
   if (!drawn) {
     return (
       <Typography variant="body2" color="text.secondary" sx={{ mt: 2, maxWidth: '70ch' }}>

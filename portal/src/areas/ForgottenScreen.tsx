@@ -15,12 +15,21 @@ import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 
-/** Why a gap is looked at at all: every row of the list has these, so its text says them once. */
-const BY_DEFINITION: ReadonlySet<string> = new Set(['HIGH_PRIORITY', 'LARGE_UNCOVERED']);
-
 type Forgotten = NonNullable<ForgottenListQuery['forgottenGaps']>['nodes'][number];
 
-function columnsOf(say: ReturnType<typeof useWords>): Column<Forgotten>[] {
+/** Why a gap is looked at at all: every row has these, so the text of the page says them. */
+const BY_DEFINITION: ReadonlySet<string> = new Set(['HIGH_PRIORITY', 'LARGE_UNCOVERED']);
+
+const told = ({ reasons }: Forgotten) => reasons.filter(({ code }) => !BY_DEFINITION.has(code));
+
+/** What is so of every gap of the page: said once above it, so that each row tells what is its own. */
+function sharedBy(rows: readonly Forgotten[]): Forgotten['reasons'] {
+  const [first, ...others] = rows;
+  if (!first || others.length === 0) return [];
+  return told(first).filter(({ code }) => others.every((row) => row.reasons.some((one) => one.code === code)));
+}
+
+function columnsOf(say: ReturnType<typeof useWords>, shared: ReadonlySet<string>): Column<Forgotten>[] {
   return [
     {
       key: 'gap',
@@ -52,11 +61,17 @@ function columnsOf(say: ReturnType<typeof useWords>): Column<Forgotten>[] {
     {
       key: 'why',
       title: say('areas.forgotten.why'),
-      cell: ({ reasons }) => (
-        <Box component="ul" sx={{ m: 0, pl: 2 }}>
-          {reasons.flatMap(({ code, message }) => (BY_DEFINITION.has(code) ? [] : <li key={code}>{message}</li>))}
-        </Box>
-      ),
+      cell: (row) => {
+        const own = told(row).filter(({ code }) => !shared.has(code));
+        if (own.length === 0) return null;
+        return (
+          <Box component="ul" sx={{ m: 0, pl: 2 }}>
+            {own.map(({ code, message }) => (
+              <li key={code}>{message}</li>
+            ))}
+          </Box>
+        );
+      },
     },
   ];
 }
@@ -71,6 +86,7 @@ export function ForgottenScreen() {
   const answer = useAsk(ForgottenListDocument, { filter, after, lang: hubLanguage() }, { keepsPrevious: true });
   const list = answer.data?.data.forgottenGaps;
   const again = () => void answer.refetch();
+  const shared = sharedBy(list?.nodes ?? []);
   return (
     <Page title={say('areas.forgotten.title')} freshness={say('areas.forgotten.text')}>
       {answer.isPending && <Loading onRetry={again} />}
@@ -80,6 +96,16 @@ export function ForgottenScreen() {
         <Typography role="status" sx={{ mb: 1.5 }}>
           {say('areas.forgotten.count', { total: list.totalCount })}
         </Typography>
+      )}
+      {shared.length > 0 && (
+        <Box sx={{ mb: 2, maxWidth: '75ch' }}>
+          {say('areas.forgotten.shared')}
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {shared.map(({ code, message }) => (
+              <li key={code}>{message}</li>
+            ))}
+          </Box>
+        </Box>
       )}
       {list?.totalCount === 0 && (
         <Empty why={say('areas.forgotten.none')}>
@@ -93,7 +119,7 @@ export function ForgottenScreen() {
           caption={say('areas.forgotten.title')}
           rows={list.nodes}
           keyOf={({ gapArea, uncovered }) => gapArea?.code ?? String(uncovered)}
-          columns={columnsOf(say)}
+          columns={columnsOf(say, new Set(shared.map(({ code }) => code)))}
         />
       )}
       <Box sx={{ display: 'flex', gap: 1.5, mt: 2 }}>

@@ -10,8 +10,7 @@ import { Choice } from '../forms/Choice.tsx';
 import { useWords } from '../language/useWords.ts';
 import { MOST_AREAS } from './search.ts';
 
-/** Which areas stand side by side. */
-export function AreaPicker({ codes, per }: { codes: readonly string[]; per: string | undefined }) {
+function PickerForm({ codes, per }: { codes: readonly string[]; per: string | undefined }) {
   const say = useWords();
   const navigate = useNavigate();
   const choices = useAreaChoices();
@@ -24,16 +23,13 @@ export function AreaPicker({ codes, per }: { codes: readonly string[]; per: stri
     if (chosen.length >= 2) void navigate({ to: '/bandingkan', search: { w: chosen.join(','), ...(per && { per }) } });
   }
   return (
-    <Box component="form" noValidate onSubmit={submit} key={`${codes.join()} ${choices.isThere}`} sx={{ my: 2 }}>
-      <Typography variant="h2" sx={{ mb: 1.5 }}>
-        {say('compare.pick')}
-      </Typography>
+    <Box component="form" noValidate onSubmit={submit} key={`${codes.join()} ${choices.isThere}`} sx={{ mt: 1, mb: 2 }}>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' } }}>
         {Array.from({ length: MOST_AREAS }, (_, index) => (
           <Choice
             key={index}
             name="wilayah"
-            label={say('compare.pick.area', { number: index + 1 })}
+            label={say(index < 2 ? 'compare.pick.area' : 'compare.pick.more', { number: index + 1 })}
             chosen={codes[index]}
           >
             <option value="">{say('compare.pick.none')}</option>
@@ -47,6 +43,20 @@ export function AreaPicker({ codes, per }: { codes: readonly string[]; per: stri
       <Button type="submit" variant="contained" sx={{ mt: 2 }}>
         {say('compare.pick.go')}
       </Button>
+    </Box>
+  );
+}
+
+/** Which areas stand side by side; folded away once they do. */
+export function AreaPicker({ codes, per }: { codes: readonly string[]; per: string | undefined }) {
+  const say = useWords();
+  const isChosen = codes.length >= 2;
+  return (
+    <Box component="details" key={codes.join()} open={!isChosen} sx={{ my: 2 }}>
+      <Box component="summary" sx={{ py: 1, fontWeight: 600, color: 'primary.main', cursor: 'pointer' }}>
+        {say(isChosen ? 'compare.pick.other' : 'compare.pick')}
+      </Box>
+      <PickerForm codes={codes} per={per} />
     </Box>
   );
 }

@@ -69,6 +69,17 @@ function Figures({ areas, isPerPerson }: { areas: readonly AreaFigures[]; isPerP
   const money = measures.find(({ kind }) => kind === 'money');
   return (
     <>
+      <Box
+        component="nav"
+        aria-label={say('compare.areas')}
+        sx={{ display: { xs: 'flex', sm: 'none' }, flexWrap: 'wrap', columnGap: 2, mb: 1 }}
+      >
+        {areas.map(({ code, name }) => (
+          <PlaceLink key={code} to="/wilayah/$kode" params={{ kode: code }} lang="id" sx={{ py: 0.5 }}>
+            {name}
+          </PlaceLink>
+        ))}
+      </Box>
       <Typography variant="body2" color="text.secondary">
         {isPerPerson && `${say('compare.per.note')} `}
         {money && say('compare.scale', { amount: rupiah(scaleOf(measures, money)) })} {say('compare.poverty.source')}

@@ -55,7 +55,7 @@ function Columns({ areas, measures, all, title }: ComparisonProps) {
           <TableCell sx={{ pl: 0 }}>{say('compare.measure')}</TableCell>
           {areas.map(({ code, name }) => (
             <TableCell key={code} lang="id">
-              <PlaceLink to="/kesenjangan" search={{ wilayah: code }}>
+              <PlaceLink to="/wilayah/$kode" params={{ kode: code }}>
                 {name}
               </PlaceLink>
             </TableCell>

@@ -50,10 +50,12 @@ interface TileProps {
   isBusy: boolean;
   /** True where many stand in a row: words give way to a dash. */
   isTight: boolean;
+  /** True where few stand in a row: even a phone has room for the name. */
+  isRoomy: boolean;
 }
 
 /** One area: a link that carries its name, the uncovered share in print, and whether it is the one looked at. */
-export function Tile({ place, area, isChosen, isBusy, isTight }: TileProps) {
+export function Tile({ place, area, isChosen, isBusy, isTight, isRoomy }: TileProps) {
   const say = useWords();
   const share = area ? uncoveredPercent(area) : null;
   const isKnown = share !== null;
@@ -82,7 +84,7 @@ export function Tile({ place, area, isChosen, isBusy, isTight }: TileProps) {
         }}
       >
         <span aria-hidden="true">
-          <Wide wide={place.name} narrow={place.short} least={isTight ? 640 : 380} />
+          {isRoomy ? place.name : <Wide wide={place.name} narrow={place.short} least={isTight ? 640 : 380} />}
         </span>
         <Unseen>
           {area?.name ?? place.name}: {isKnown ? say('coverage.tiles.value', { share: printed }) : printed}

@@ -43,6 +43,7 @@ function Tiles({ layout, areas, chosen, isBusy }: TilesProps) {
             isChosen={chosen !== null && `${chosen}.`.startsWith(`${place.code}.`)}
             isBusy={isBusy}
             isTight={layout.columns > 5}
+            isRoomy={layout.columns < 5}
           />
         ))}
       </Box>

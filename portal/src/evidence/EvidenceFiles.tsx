@@ -29,7 +29,11 @@ export function EvidenceFiles({ files }: { files: readonly { id: string; fileNam
     <Box component="ul" aria-label={say('evidence.files')} sx={{ p: 0, m: 0, listStyle: 'none' }}>
       {files.map(({ id, fileName }) => (
         <li key={id}>
-          <Button size="small" onClick={() => void fetchFile(id)} sx={{ overflowWrap: 'anywhere', textAlign: 'left' }}>
+          <Button
+            size="small"
+            onClick={() => void fetchFile(id)}
+            sx={{ px: 0, overflowWrap: 'anywhere', textAlign: 'left' }}
+          >
             <span lang="id">{fileName}</span>
           </Button>
           {missing === id && <span role="alert">{say('evidence.missing')}</span>}

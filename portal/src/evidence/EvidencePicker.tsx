@@ -57,14 +57,23 @@ function UploadLine({ upload, evidence }: { upload: Upload; evidence: Evidence }
   );
 }
 
+interface EvidencePickerProps {
+  evidence: Evidence;
+  id?: string;
+  /** What the files are; evidence unless told. */
+  title?: string;
+  /** True where one file is all there is. */
+  isSingle?: boolean;
+}
+
 /** Chooses photos or documents as evidence; each is sent at once, and only what failed is sent again. */
-export function EvidencePicker({ evidence, id = 'bukti' }: { evidence: Evidence; id?: string }) {
+export function EvidencePicker({ evidence, id = 'bukti', title, isSingle = false }: EvidencePickerProps) {
   const say = useWords();
   const input = useRef<HTMLInputElement>(null);
   return (
     <Box role="group" aria-labelledby={`${id}-judul`} sx={{ mb: 2 }}>
       <Typography id={`${id}-judul`} sx={{ fontWeight: 600 }}>
-        {say('evidence.title')}
+        {title ?? say('evidence.title')}
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
         {say('evidence.hint')}
@@ -74,16 +83,18 @@ export function EvidencePicker({ evidence, id = 'bukti' }: { evidence: Evidence;
         id={`${id}-berkas`}
         type="file"
         accept={ACCEPTED}
-        multiple
+        multiple={!isSingle}
         hidden
         onChange={({ target }) => {
           evidence.add(target.files ?? []);
           target.value = '';
         }}
       />
-      <Button id={id} variant="outlined" onClick={() => input.current?.click()}>
-        {say('evidence.choose')}
-      </Button>
+      {(!isSingle || evidence.uploads.length === 0) && (
+        <Button id={id} variant="outlined" onClick={() => input.current?.click()}>
+          {say('evidence.choose')}
+        </Button>
+      )}
       <Box component="ul" sx={{ p: 0, m: 0, listStyle: 'none', maxWidth: 640 }}>
         {evidence.uploads.map((upload) => (
           <UploadLine key={upload.key} upload={upload} evidence={evidence} />

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 
 import type { GapListQuery } from '../api/generated/graphql.ts';
 import { CoverageBar } from '../coverage/CoverageBar.tsx';
@@ -65,6 +66,24 @@ function Account({ lines }: { lines: readonly CoverageLine[] }) {
   );
 }
 
+/** What stands under the title; an area that the title names already is not said again. */
+function useFacts({ title, area, category, peopleInNeed: people, deadline }: ListedGap): readonly ReactNode[] {
+  const say = useWords();
+  const total = people && (people.isSuppressed ? people.display : count(people.count));
+  return [
+    ...(title.includes(area.name)
+      ? []
+      : [
+          <span key="area" lang="id">
+            {area.name}
+          </span>,
+        ]),
+    category.label,
+    ...(total === null || total === undefined ? [] : [say('gaps.card.people', { people: total })]),
+    say('gaps.card.deadline', { day: shortDay(deadline) }),
+  ];
+}
+
 function Demo() {
   const say = useWords();
   return (
@@ -80,7 +99,7 @@ function Demo() {
 /** One gap area of a list: what, where, until when, how far it is covered. */
 export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 'h3' }) {
   const say = useWords();
-  const people = gap.peopleInNeed;
+  const facts = useFacts(gap);
   return (
     <Paper component="li" data-gap={gap.code} sx={{ px: { xs: 1.5, sm: 2 }, py: 1.5, mb: 1.5, listStyle: 'none' }}>
       <Typography
@@ -94,16 +113,12 @@ export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 
         </PlaceLink>
       </Typography>
       <Typography variant="body2" color="text.secondary" sx={{ mb: 0.5 }}>
-        <span lang="id">{gap.area.name}</span>
-        {/* A phone has no room for what most titles say already. */}
-        <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' } }}>
-          {' · '}
-          {gap.category.label}
-        </Box>
-        {people &&
-          ` · ${say('gaps.card.people', { people: people.isSuppressed ? people.display : count(people.count) })}`}
-        {' · '}
-        {say('gaps.card.deadline', { day: shortDay(gap.deadline) })}
+        {facts.map((fact, at) => (
+          <span key={at}>
+            {at > 0 && ' · '}
+            {fact}
+          </span>
+        ))}
         {gap.isDemo && <Demo />}
       </Typography>
       {gap.coverage ? (

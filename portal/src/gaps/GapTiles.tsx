@@ -4,11 +4,11 @@ import Typography from '@mui/material/Typography';
 import { GapTilesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { TileGrid } from '../coverage/TileGrid.tsx';
-import { PlaceLink } from '../frame/Header.tsx';
 import { Fault, Unavailable } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
 import { tilesQuestion } from './questions.ts';
 import type { UsedFilter } from './useGapFilter.ts';
+import { WaysOn } from './WaysOn.tsx';
 
 /** Where the gap is: the parts of the area one looks at, with the year and category of the filter. */
 export function GapTiles({ used }: { used: UsedFilter }) {
@@ -34,16 +34,7 @@ export function GapTiles({ used }: { used: UsedFilter }) {
       {answer.error && !answer.data && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && !map && <Unavailable what={say('gaps.list.what.tiles')} onRetry={() => void answer.refetch()} />}
       {(answer.isPending || map) && <TileGrid area={area} areas={areas} chosen={known.wilayah ?? null} />}
-      {area !== null && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
-          <PlaceLink to="/kesenjangan" search={{ ...known, wilayah: undefined }} sx={{ py: 1 }}>
-            {say('gaps.tiles.country')}
-          </PlaceLink>
-          <PlaceLink to="/bandingkan" search={{ w: compared.join(',') }} sx={{ py: 1 }}>
-            {say('gaps.tiles.compare')}
-          </PlaceLink>
-        </Box>
-      )}
+      <WaysOn known={known} area={area} compared={compared} />
     </Box>
   );
 }

@@ -9,6 +9,7 @@ import { useAreaChoices } from '../areas/useAreaChoices.ts';
 import { Choice } from '../forms/Choice.tsx';
 import { Page } from '../frame/Page.tsx';
 import { useWords } from '../language/useWords.ts';
+import { Explore } from './Explore.tsx';
 import { Numbers } from './Numbers.tsx';
 import { Urgent } from './Urgent.tsx';
 
@@ -85,6 +86,7 @@ export function HomeScreen() {
       <Picker />
       <Numbers />
       <Urgent />
+      <Explore />
       <HowItWorks />
     </Page>
   );

@@ -22,15 +22,34 @@ interface NumberProps {
 function One({ name, short, full, source }: NumberProps) {
   const say = useWords();
   return (
-    <Paper sx={{ p: 2 }}>
+    // On a phone the name and its figure share a row.
+    <Paper
+      sx={{
+        px: 2,
+        py: { xs: 1.5, sm: 2 },
+        display: { xs: 'grid', sm: 'block' },
+        gridTemplateColumns: 'auto 1fr',
+        alignItems: 'baseline',
+        columnGap: 2,
+      }}
+    >
       <Typography component="dt" sx={{ fontWeight: 600 }}>
         {name}
       </Typography>
-      <Box component="dd" sx={{ m: 0 }}>
+      <Box
+        component="dd"
+        sx={{ m: 0, display: { xs: 'contents', sm: 'block' }, '& > p:not(:first-of-type)': { gridColumn: '1 / -1' } }}
+      >
         <Typography
           component="p"
           className="figure"
-          sx={{ fontSize: '1.5rem', fontWeight: 700, lineHeight: 1.25, my: 0.5 }}
+          sx={{
+            fontSize: { xs: '1.25rem', sm: '1.5rem' },
+            textAlign: { xs: 'right', sm: 'left' },
+            fontWeight: 700,
+            lineHeight: 1.25,
+            my: { xs: 0, sm: 0.5 },
+          }}
         >
           {short ?? <Skeleton width={160} animation={false} />}
         </Typography>
@@ -74,7 +93,12 @@ export function Numbers() {
       )}
       <Box
         component="dl"
-        sx={{ display: 'grid', gap: 2, m: 0, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' } }}
+        sx={{
+          display: 'grid',
+          gap: { xs: 1.5, sm: 2 },
+          m: 0,
+          gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
+        }}
       >
         <One
           name={say('home.number.uncovered')}

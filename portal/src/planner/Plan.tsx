@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 
 import type { AllocationPlanQuery } from '../api/generated/graphql.ts';
+import { PlaceLink } from '../frame/Header.tsx';
 import { count, NO_FIGURE, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Progress } from '../quantities/Progress.tsx';
@@ -20,7 +21,14 @@ function useColumns(plan: AllocationPlan): Column<PlanLine>[] {
     {
       key: 'gap',
       title: say('planner.plan.gap'),
-      cell: ({ gapArea }) => <span lang="id">{gapArea?.title ?? NO_FIGURE}</span>,
+      cell: ({ gapArea }) =>
+        gapArea ? (
+          <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }} lang="id">
+            {gapArea.title}
+          </PlaceLink>
+        ) : (
+          NO_FIGURE
+        ),
     },
     { key: 'amount', title: say('planner.plan.amount'), isFigure: true, cell: ({ amount }) => rupiah(amount) },
     {

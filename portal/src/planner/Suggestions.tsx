@@ -21,7 +21,13 @@ function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   return (
     <Paper component="li" sx={{ p: 2, listStyle: 'none' }}>
       <Typography variant="h3" lang="id">
-        {gapArea?.title ?? NO_FIGURE}
+        {gapArea ? (
+          <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }}>
+            {gapArea.title}
+          </PlaceLink>
+        ) : (
+          NO_FIGURE
+        )}
       </Typography>
       <Typography sx={{ mb: 1 }}>
         {say('planner.suggestion.open')} <strong className="figure">{rupiah(open)}</strong>

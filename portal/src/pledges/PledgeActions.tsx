@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 
+import { isAgreeable } from '../agreements/isAgreeable.ts';
 import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { ButtonLink } from '../frame/ButtonLink.tsx';
 import { useWords } from '../language/useWords.ts';
@@ -24,7 +25,7 @@ export function PledgeActions({ pledge }: { pledge: Pledge }) {
   const gap = gapToContinue(pledge);
   const isSendable = gap === null && viewerCan.includes('SUBMIT');
   if (isSendable) return <SendDraft pledge={pledge} />;
-  if (!sendable && gap === null && ways.length === 0) return null;
+  if (!sendable && gap === null && ways.length === 0 && !isAgreeable(pledge)) return null;
   return (
     <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 2 }}>
       {gap !== null && (
@@ -40,6 +41,11 @@ export function PledgeActions({ pledge }: { pledge: Pledge }) {
       {isAmendable(pledge) && (
         <ButtonLink variant="outlined" to="/ikrar/$code/ubah" params={{ code }}>
           {say('pledges.action.amend')}
+        </ButtonLink>
+      )}
+      {isAgreeable(pledge) && (
+        <ButtonLink variant="outlined" to="/ikrar/$code/perjanjian" params={{ code }}>
+          {say('pledges.action.agreement')}
         </ButtonLink>
       )}
       {ways.map((way) => (

@@ -99,6 +99,7 @@ function useColumns(): Column<Listed>[] {
     {
       key: 'next',
       title: say('pledges.list.next'),
+      onCard: 'BARE',
       cell: (pledge) => {
         const { words, day: on } = nextStep(pledge, today());
         return (

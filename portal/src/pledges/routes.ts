@@ -1,6 +1,7 @@
 // What a company does after it pledged, and what it reports; with the public register and check of certificates.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
+import { reportSearch } from '../activities/search.ts';
 import { deliverySearch } from '../deliveries/search.ts';
 import { planSearch } from '../planner/search.ts';
 import { pledgeSearch } from './search.ts';
@@ -27,6 +28,13 @@ const amendPledge = createRoute({
   path: '/ikrar/$code/ubah',
   component: lazyRouteComponent(() => import('./AmendScreen.tsx'), 'AmendScreen'),
   ...words('pledges', 'states', 'quantities', 'amounts', 'forms'),
+});
+
+const agreement = createRoute({
+  getParentRoute: () => root,
+  path: '/ikrar/$code/perjanjian',
+  component: lazyRouteComponent(() => import('../agreements/AgreementScreen.tsx'), 'AgreementScreen'),
+  ...words('agreements', 'pledges', 'evidence', 'forms'),
 });
 
 const deliveries = createRoute({
@@ -75,11 +83,20 @@ const compliance = createRoute({
   ...words('register', 'evidence', 'states', 'quantities', 'forms'),
 });
 
+const yearPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/kepatuhan/rencana',
+  validateSearch: complianceSearch,
+  component: lazyRouteComponent(() => import('../yearplans/YearPlanScreen.tsx'), 'YearPlanScreen'),
+  ...words('yearplans', 'areas', 'states', 'amounts', 'forms'),
+});
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/lapor',
+  validateSearch: reportSearch,
   component: lazyRouteComponent(() => import('../activities/ReportScreen.tsx'), 'ReportScreen'),
-  ...words('activities', 'areas', 'evidence', 'states', 'quantities', 'amounts', 'forms'),
+  ...words('activities', 'gap', 'coverage', 'areas', 'evidence', 'states', 'quantities', 'amounts', 'forms'),
 });
 
 const importActivities = createRoute({
@@ -93,12 +110,14 @@ export const companyRoutes = [
   pledgeList,
   pledge,
   amendPledge,
+  agreement,
   deliveries,
   certificateCheck,
   certificates,
   planner,
   register,
   compliance,
+  yearPlan,
   report,
   importActivities,
 ] as const;

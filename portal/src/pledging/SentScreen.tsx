@@ -56,8 +56,8 @@ function NextSteps({ pledge }: { pledge: Sent }) {
       </Typography>
       <Box component="ol" sx={{ pl: 3, m: 0, '& li': { mb: 0.75 } }}>
         {isWaiting && <li>{say('pledging.sent.waiting', { day: day(part.gapArea?.deadline) })}</li>}
-        {!isWaiting && <li>{say('pledging.sent.check', { day: day(part?.holdUntil) })}</li>}
-        {!isWaiting && <li>{say('pledging.sent.hold', { day: day(part?.holdUntil) })}</li>}
+        {part?.holdUntil && <li>{say('pledging.sent.check', { day: day(part?.holdUntil) })}</li>}
+        {part?.holdUntil && <li>{say('pledging.sent.hold', { day: day(part?.holdUntil) })}</li>}
         {pledge.instalments.map(({ number, dueOn, amount }) => (
           <li key={number}>{say('pledging.sent.instalment', { number, day: day(dueOn), amount: rupiah(amount) })}</li>
         ))}

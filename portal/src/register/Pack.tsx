@@ -42,7 +42,10 @@ function Sums({ report }: { report: Report }) {
       component="dl"
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(220px, 1fr))' },
+        gridTemplateColumns: {
+          xs: 'repeat(auto-fill, minmax(140px, 1fr))',
+          sm: 'repeat(auto-fill, minmax(220px, 1fr))',
+        },
         gap: 2,
         m: 0,
       }}
@@ -150,6 +153,14 @@ export function Pack({ report, labels }: { report: Report; labels: ReadonlyMap<s
       </Typography>
       <Section title={say('register.sheet.plan')}>
         <PlannedList report={report} labels={labels} />
+        <PlaceLink
+          to="/kepatuhan/rencana"
+          search={{ tahun: String(report.year) }}
+          className="no-print"
+          sx={{ display: 'inline-block', py: 1 }}
+        >
+          {say(report.plan ? 'register.pack.changePlan' : 'register.pack.writePlan')}
+        </PlaceLink>
       </Section>
       <Section title={say('register.sheet.given')}>
         {rows.nodes.length === 0 ? (

@@ -35,6 +35,7 @@ function useColumns(entries: readonly Entry[]): Column<Entry>[] {
     {
       key: 'state',
       title: say('register.state'),
+      onCard: 'BESIDE',
       cell: ({ state }) => <Tag tone={TONES[state]}>{say(`register.state.${state}`)}</Tag>,
     },
     { key: 'filed', title: say('register.filed'), cell: ({ filedOn }) => filedOn && day(filedOn) },

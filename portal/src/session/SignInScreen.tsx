@@ -22,7 +22,7 @@ function DemoAccounts({ onChoose }: { onChoose: (email: string) => void }) {
       <Typography sx={{ mb: 1 }}>{say('session.demo.text')}</Typography>
       <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'flex-start' }}>
         {DEMO_LOGINS.map(({ email, label }) => (
-          <Button key={email} onClick={() => onChoose(email)}>
+          <Button key={email} onClick={() => onChoose(email)} sx={{ px: 0, textAlign: 'left' }}>
             {say(label)}
           </Button>
         ))}

@@ -8,7 +8,7 @@ import TableRow from '@mui/material/TableRow';
 import useMediaQuery from '@mui/material/useMediaQuery';
 
 import type { SourceListQuery } from '../api/generated/graphql.ts';
-import { count, day, NO_FIGURE } from '../language/formats.ts';
+import { count, day, NO_FIGURE, shortDay } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { FreshnessTag } from './FreshnessTag.tsx';
 import { lateOf } from './order.ts';
@@ -28,32 +28,25 @@ function Cards({ sources }: { sources: readonly ListedSource[] }) {
   return (
     <Box component="ul" sx={{ p: 0, m: 0 }}>
       {sources.map((source) => (
-        <Paper component="li" key={source.code} data-source={source.code} sx={{ p: 2, mb: 1.5, listStyle: 'none' }}>
-          <SourceName source={source} />
-          <Box sx={{ mt: 1 }}>
-            <FreshnessTag late={lateOf(source)} />
+        <Paper
+          component="li"
+          key={source.code}
+          data-source={source.code}
+          sx={{ px: 2, py: 1.25, mb: 1, listStyle: 'none' }}
+        >
+          <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'space-between' }}>
+            <SourceName source={source} />
+            <Box sx={{ flex: 'none' }}>
+              <FreshnessTag late={lateOf(source)} />
+            </Box>
           </Box>
           {source.freshness && (
-            <Box
-              component="dl"
-              sx={{
-                display: 'grid',
-                gridTemplateColumns: 'auto 1fr',
-                columnGap: 2,
-                m: 0,
-                mt: 1,
-                fontSize: '0.875rem',
-                '& dd': { m: 0 },
-              }}
-            >
-              <dt>{say('sources.column.asOf')}</dt>
-              <dd>{day(source.freshness.asOf)}</dd>
-              <dt>{say('sources.column.promised')}</dt>
-              <dd>
-                <Promised source={source} />
-              </dd>
-              <dt>{say('sources.column.figures')}</dt>
-              <dd>{count(source.freshness.figureCount)}</dd>
+            <Box sx={{ fontSize: '0.875rem' }}>
+              {say('sources.card', {
+                day: shortDay(source.freshness.asOf),
+                figures: count(source.freshness.figureCount),
+              })}{' '}
+              <Promised source={source} />
             </Box>
           )}
         </Paper>

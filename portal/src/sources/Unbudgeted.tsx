@@ -36,8 +36,9 @@ export function Unbudgeted() {
   const statements = (said.data?.data.verificationStatements ?? []).filter(({ year }) => year !== null);
   const newest = statements.toSorted((one, other) => (other.year ?? 0) - (one.year ?? 0))[0];
   const year = newest?.year ?? 0;
-  const answer = useAsk(UnbudgetedDocument, { year, after: null }, { isKept: true, enabled: newest !== undefined });
-  const areas = answer.data?.data.areasWithoutVerificationBudget;
+  const answer = useAsk(UnbudgetedDocument, { year }, { isKept: true, enabled: newest !== undefined });
+  const { refused, unknown, silent } = answer.data?.data ?? {};
+  const areas = refused && unknown && [...refused.nodes, ...unknown.nodes];
   const retry = () => void Promise.all([said.refetch(), answer.refetch()]);
   const isAway = (said.data && !said.data.data.verificationStatements) || (answer.data && !areas);
   if (said.data && !newest && !isAway) return null;
@@ -50,9 +51,9 @@ export function Unbudgeted() {
       {said.isPending && <Loading lines={3} onRetry={retry} />}
       {said.error && !said.data && <Fault fault={said.error} onRetry={retry} />}
       {isAway && <Unavailable what={say('sources.what.noBudget')} onRetry={retry} />}
-      {areas?.nodes.length === 0 && <Empty why={say('sources.noBudget.none')} />}
+      {areas?.length === 0 && silent?.totalCount === 0 && <Empty why={say('sources.noBudget.none')} />}
       <Box component="ul" sx={{ pl: 2.5, columns: { sm: 2 } }}>
-        {areas?.nodes.map(
+        {areas?.map(
           ({ area, certainty }) =>
             area && (
               <li key={area.code}>
@@ -64,6 +65,9 @@ export function Unbudgeted() {
             ),
         )}
       </Box>
+      {silent && silent.totalCount > 0 && (
+        <Typography color="text.secondary">{say('sources.noBudget.silent', { total: silent.totalCount })}</Typography>
+      )}
     </Box>
   );
 }
