@@ -45,6 +45,7 @@ export function AgreementForm({ pledge, company, onFault }: AgreementFormProps) 
   });
 
   async function record(form: Typed) {
+    if (command.isBusy) return undefined;
     if (evidence.isBusy) return setFound([{ field: 'bukti', message: say('evidence.busy') }]);
     setFound([]);
     const [evidenceId = null] = evidence.ids;

@@ -23,7 +23,7 @@ export function CoverageTable({ line, caption, nameOf }: CoverageTableProps) {
   const say = useWords();
   const parts = TABLE_PARTS.filter((part) => part !== 'overCovered' || (line.overCovered ?? 0) > 0);
   return (
-    <Table size="small">
+    <Table size="small" sx={{ '& th, & td': { fontSize: '1rem' } }}>
       <caption>{caption ?? say('coverage.table.caption')}</caption>
       <TableHead>
         <TableRow>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useLingui } from '@lingui/react';
 
@@ -9,7 +10,17 @@ export function LanguageSwitch() {
   const other = i18n.locale === 'en' ? 'id' : 'en';
   return (
     <Button size="small" lang={other} onClick={() => void speak(other)}>
-      {other === 'en' ? 'English' : 'Bahasa Indonesia'}
+      {other === 'en' ? (
+        'English'
+      ) : (
+        <>
+          {/* A phone has room for one word. */}
+          <Box component="span" sx={{ display: { xs: 'none', sm: 'inline' }, whiteSpace: 'pre' }}>
+            {'Bahasa '}
+          </Box>
+          Indonesia
+        </>
+      )}
     </Button>
   );
 }

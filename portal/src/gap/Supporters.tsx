@@ -1,5 +1,5 @@
 import { LineAmount } from '../coverage/LineAmount.tsx';
-import { NO_FIGURE, day } from '../language/formats.ts';
+import { NO_FIGURE, shortDay } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { StateTag } from '../states/StateTag.tsx';
@@ -27,7 +27,7 @@ const columnsOf = (say: Say): Column<Row>[] => [
     onCard: 'BESIDE',
     cell: ({ state }) => (state ? <StateTag state={state} /> : NO_FIGURE),
   },
-  { key: 'day', title: say('gap.supporters.day'), cell: (row) => day(row.day) },
+  { key: 'day', title: say('gap.supporters.day'), cell: (row) => shortDay(row.day) },
 ];
 
 /** Who gives already, as far as they are public: what waits for verification shows no name. */

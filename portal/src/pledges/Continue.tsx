@@ -1,16 +1,6 @@
 import { PlaceLink } from '../frame/Header.tsx';
 import { useWords } from '../language/useWords.ts';
-
-interface Draft {
-  code: string;
-  state: string;
-  allocations: readonly { gapArea: { code: string } | null }[];
-}
-
-/** The gap whose form goes on with a draft; null for a draft that is none, or that is for several needs. */
-export function gapToContinue({ state, allocations }: Draft): string | null {
-  return state === 'DRAFT' && allocations.length === 1 ? (allocations[0]?.gapArea?.code ?? null) : null;
-}
+import { gapToContinue, type Draft } from './continuing.ts';
 
 /** Leads from a draft in a list back to where it is written, or to its page where several gaps are in it. */
 export function Continue({ pledge }: { pledge: Draft }) {

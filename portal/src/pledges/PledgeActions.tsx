@@ -7,7 +7,7 @@ import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { ButtonLink } from '../frame/ButtonLink.tsx';
 import { useWords } from '../language/useWords.ts';
 import { isAmendable } from './amending.ts';
-import { gapToContinue } from './Continue.tsx';
+import { gapToContinue } from './continuing.ts';
 import { SendDraft } from './SendDraft.tsx';
 import { StepDialog } from '../forms/StepDialog.tsx';
 import { useLeaving, type Leaving } from './useLeaving.ts';

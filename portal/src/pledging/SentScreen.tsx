@@ -14,6 +14,7 @@ import { Page } from '../frame/Page.tsx';
 import { Empty, Fault, Loading } from '../frame/States.tsx';
 import { day, instant, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { Quantity } from '../quantities/Quantity.tsx';
 import { StateTag } from '../states/StateTag.tsx';
 
 type Sent = NonNullable<SentPledgeQuery['pledge']>;
@@ -25,8 +26,7 @@ function Part({ part }: { part: Sent['allocations'][number] }) {
     <Paper sx={{ p: 2, mb: 2 }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', mb: 1 }}>
         <Typography sx={{ fontSize: '1.25rem', fontWeight: 700 }}>
-          <LineAmount line={part} value={part.state === 'WAITLISTED' ? part.requestedAmount : part.amount} />{' '}
-          {part.item && <span lang="id">{part.item}</span>}
+          <Quantity {...part} amount={part.state === 'WAITLISTED' ? part.requestedAmount : part.amount} />
         </Typography>
         <StateTag state={part.state} />
       </Box>

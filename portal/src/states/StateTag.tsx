@@ -19,7 +19,7 @@ export function Tag({ tone, children }: { tone: Tone; children: string }) {
           fontSize: '0.875rem',
           lineHeight: 1.5,
           border: '1px solid',
-          overflowWrap: 'anywhere',
+          overflowWrap: 'break-word',
         },
         tone === 'quiet' && { borderColor: 'divider', color: 'text.secondary' },
         tone === 'info' && { borderColor: 'primary.main', bgcolor: 'background.paper', color: 'primary.dark' },

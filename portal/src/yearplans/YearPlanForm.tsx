@@ -30,8 +30,6 @@ interface YearPlanFormProps {
   year: number;
   categories: readonly { code: string; label: string }[];
   onFault: (hasFault: boolean) => void;
-  /** Brings what somebody else of the company has saved meanwhile. */
-  onNewest: () => void;
 }
 
 /** The problems of the form in the order of the page. */
@@ -55,14 +53,18 @@ function problemsOf(errors: FieldErrors<PlanForm>, say: ReturnType<typeof useWor
 }
 
 /** The activities of a year and what each costs; saved as the next version, which the forum does not see yet. */
-export function YearPlanForm({ plan, year, categories, onFault, onNewest }: YearPlanFormProps) {
+export function YearPlanForm({ plan, year, categories, onFault }: YearPlanFormProps) {
   const say = useWords();
   const language = currentLanguage();
   const [version, setVersion] = useState(plan?.version ?? 0);
   const [found, setFound] = useState<readonly Problem[]>([]);
   const [isSaved, setSaved] = useState(false);
+  // The version that a colleague saved meanwhile, until one goes on from it.
+  const [newest, setNewest] = useState<number | null>(null);
+  const [isAnswered, setAnswered] = useState(true);
   const command = useOnce(SaveYearPlanDocument, `plan ${year} ${version}`, { pick: ({ saveCsrPlan }) => saveCsrPlan });
-  const problems = found.length > 0 ? found : command.problems;
+  const refused = isAnswered ? [] : command.problems;
+  const problems = found.length > 0 ? found : refused;
   useEffect(() => onFault(problems.length > 0), [problems, onFault]);
   const { control, register, handleSubmit } = useForm<PlanForm>({
     mode: 'onSubmit',
@@ -74,8 +76,10 @@ export function YearPlanForm({ plan, year, categories, onFault, onNewest }: Year
   const { fields, append, remove } = useFieldArray({ control, name: 'activities' });
 
   async function save(form: PlanForm) {
+    if (command.isBusy) return;
     setFound([]);
     setSaved(false);
+    setNewest(null);
     const note = form.note.trim() === '' ? null : form.note.trim();
     const activities = planActivities(form, language);
     const result = await command.send((idempotencyKey) => ({
@@ -85,26 +89,27 @@ export function YearPlanForm({ plan, year, categories, onFault, onNewest }: Year
       note,
       idempotencyKey,
     }));
+    setAnswered(false);
+    if (result?.__typename === 'CsrPlanChangedMeanwhile') setNewest(result.version);
     if (result?.__typename !== 'CsrPlanSaved') return;
     setVersion(result.plan?.version ?? version + 1);
     setSaved(true);
   }
 
   const wrongAt = (field: string) => problems.find((one) => one.field === field)?.message;
-  // Somebody of the company has saved another version: what was typed stays, and rests on the newest from now on.
-  const isStale = plan !== null && plan.version > version;
   return (
     <form
       noValidate
       onSubmit={(event) => void handleSubmit(save, (errors) => setFound(problemsOf(errors, say)))(event)}
     >
       <ErrorSummary problems={problems}>
-        {found.length === 0 && (
+        {newest !== null && (
           <Button
             variant="outlined"
             onClick={() => {
-              if (isStale) setVersion(plan.version);
-              else onNewest();
+              setVersion(newest);
+              setNewest(null);
+              setAnswered(true);
             }}
           >
             {say('yearplans.useNewest')}

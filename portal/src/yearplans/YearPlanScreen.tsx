@@ -28,7 +28,7 @@ function YearPlan({ year, onFault }: { year: number; onFault: (hasFault: boolean
   return (
     <>
       {plan && <PlanStanding plan={plan} year={year} />}
-      <YearPlanForm plan={plan} year={year} categories={data.needCategories ?? []} onFault={onFault} onNewest={again} />
+      <YearPlanForm plan={plan} year={year} categories={data.needCategories ?? []} onFault={onFault} />
     </>
   );
 }
