@@ -57,7 +57,7 @@ export function GapPurpose({ gap, control, setValue }: GapPurposeProps) {
                   control={<Radio />}
                   label={
                     <>
-                      {say(`gap.kind.${kind}`)}
+                      {say(`activities.kind.${kind}`)}
                       {item && (
                         <>
                           {': '}

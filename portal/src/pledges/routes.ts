@@ -96,7 +96,7 @@ const report = createRoute({
   path: '/lapor',
   validateSearch: reportSearch,
   component: lazyRouteComponent(() => import('../activities/ReportScreen.tsx'), 'ReportScreen'),
-  ...words('activities', 'gap', 'coverage', 'areas', 'evidence', 'states', 'quantities', 'amounts', 'forms'),
+  ...words('activities', 'areas', 'evidence', 'states', 'quantities', 'amounts', 'forms'),
 });
 
 const importActivities = createRoute({
