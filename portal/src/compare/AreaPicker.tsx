@@ -29,7 +29,7 @@ function PickerForm({ codes, per }: { codes: readonly string[]; per: string | un
           <Choice
             key={index}
             name="wilayah"
-            label={say(index < 2 ? 'compare.pick.area' : 'compare.pick.more', { number: index + 1 })}
+            label={say('compare.pick.area', { number: index + 1 })}
             chosen={codes[index]}
           >
             <option value="">{say('compare.pick.none')}</option>

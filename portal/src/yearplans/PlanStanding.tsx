@@ -10,16 +10,22 @@ import { useWords } from '../language/useWords.ts';
 import { Tag } from '../states/StateTag.tsx';
 import type { KnownPlan } from './planning.ts';
 
+interface PlanStandingProps {
+  plan: KnownPlan;
+  year: number;
+  /** The newest version known here: what was just saved may be ahead of what was asked. */
+  version: number;
+}
+
 /** Where the plan stands: which version is kept, what it costs, and whether the forum has it. */
-export function PlanStanding({ plan, year }: { plan: KnownPlan; year: number }) {
+export function PlanStanding({ plan, year, version }: PlanStandingProps) {
   const say = useWords();
   const isDraft = plan.state === 'DRAFT';
-  const command = useOnce(SubmitYearPlanDocument, `submit plan ${year} ${plan.version}`, {
+  const command = useOnce(SubmitYearPlanDocument, `submit plan ${year} ${version}`, {
     pick: ({ submitCsrPlan }) => submitCsrPlan,
   });
   const submit = () => {
-    if (!command.isBusy)
-      void command.send((idempotencyKey) => ({ year, expectedVersion: plan.version, idempotencyKey }));
+    if (!command.isBusy) void command.send((idempotencyKey) => ({ year, expectedVersion: version, idempotencyKey }));
   };
   return (
     <Box sx={{ bgcolor: 'own.tint', borderRadius: 1, p: 2, mb: 3 }}>

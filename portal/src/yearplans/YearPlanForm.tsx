@@ -30,6 +30,7 @@ interface YearPlanFormProps {
   year: number;
   categories: readonly { code: string; label: string }[];
   onFault: (hasFault: boolean) => void;
+  onSaved: (version: number) => void;
 }
 
 /** The problems of the form in the order of the page. */
@@ -53,7 +54,7 @@ function problemsOf(errors: FieldErrors<PlanForm>, say: ReturnType<typeof useWor
 }
 
 /** The activities of a year and what each costs; saved as the next version, which the forum does not see yet. */
-export function YearPlanForm({ plan, year, categories, onFault }: YearPlanFormProps) {
+export function YearPlanForm({ plan, year, categories, onFault, onSaved }: YearPlanFormProps) {
   const say = useWords();
   const language = currentLanguage();
   const [version, setVersion] = useState(plan?.version ?? 0);
@@ -92,7 +93,9 @@ export function YearPlanForm({ plan, year, categories, onFault }: YearPlanFormPr
     setAnswered(false);
     if (result?.__typename === 'CsrPlanChangedMeanwhile') setNewest(result.version);
     if (result?.__typename !== 'CsrPlanSaved') return;
-    setVersion(result.plan?.version ?? version + 1);
+    const next = result.plan?.version ?? version + 1;
+    setVersion(next);
+    onSaved(next);
     setSaved(true);
   }
 

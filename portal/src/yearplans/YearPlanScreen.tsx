@@ -17,9 +17,11 @@ import { YearPlanForm } from './YearPlanForm.tsx';
 function YearPlan({ year, onFault }: { year: number; onFault: (hasFault: boolean) => void }) {
   const say = useWords();
   const answer = useAsk(YearPlanDocument, { year, lang: hubLanguage() }, { asksAnew: true });
+  const [saved, setSaved] = useState(0);
   const again = () => void answer.refetch();
   if (answer.isPending) return <Loading lines={6} onRetry={again} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
+  // What is typed stays when asking again fails.
+  if (!answer.data) return <Fault fault={answer.error} onRetry={again} />;
   const { data, faults } = answer.data;
   const plan = data.csrPlan ?? null;
   // Without the plan that is there, a new one would be written over it.
@@ -27,8 +29,14 @@ function YearPlan({ year, onFault }: { year: number; onFault: (hasFault: boolean
     return <Unavailable what={say('yearplans.what')} onRetry={again} />;
   return (
     <>
-      {plan && <PlanStanding plan={plan} year={year} />}
-      <YearPlanForm plan={plan} year={year} categories={data.needCategories ?? []} onFault={onFault} />
+      {plan && <PlanStanding plan={plan} year={year} version={Math.max(saved, plan.version)} />}
+      <YearPlanForm
+        plan={plan}
+        year={year}
+        categories={data.needCategories ?? []}
+        onFault={onFault}
+        onSaved={setSaved}
+      />
     </>
   );
 }
