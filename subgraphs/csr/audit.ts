@@ -35,6 +35,7 @@ export const csrAudit: AuditPolicy = {
     allocation_taken: 'who has which pledge open for minutes; it decides nothing',
     activity_version: 'the history of reported activities, written with each change of one; append-only',
     contribution_certificate_pass: 'one-time addresses',
+    pledge_receipt_pass: 'one-time addresses',
     file_pass: 'one-time addresses, swept daily; a used one shows on its evidence',
     gap_staffing: 'a copy of what pillars owns and audits',
     reminder: 'raised from what is audited; who took note of one is audited',

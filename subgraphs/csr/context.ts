@@ -22,6 +22,7 @@ import { nearLoaders } from './overlaps/near.queries.ts';
 import { overlapLoaders } from './overlaps/overlap.queries.ts';
 import { totalLoaders } from './totals/total.queries.ts';
 import { historyLoaders } from './history/history.queries.ts';
+import { pledgeReceiptLoaders } from './receipts/pledge-receipt.queries.ts';
 import { pledgeLoaders } from './pledges/pledge.queries.ts';
 import { undoLoaders } from './undo/undo.queries.ts';
 import { skipLoaders } from './matching/skip.queries.ts';
@@ -59,6 +60,7 @@ function loadersOf(base: RequestContext) {
     ...nearLoaders(base.read),
     ...overlapLoaders(base.read),
     ...contributionCertificateLoaders(base),
+    ...pledgeReceiptLoaders(base),
   };
 }
 

@@ -15,7 +15,7 @@ import { AmendmentResolver, PledgeAmendmentsResolver } from './amendments/amendm
 import { applyAreas } from './areas/area.events.ts';
 import { csrAudit } from './audit.ts';
 import { applyBudgetLine } from './budget-lines/budget-line.events.ts';
-import { sweepCertificatePasses } from './certificates/certificate-pass.commands.ts';
+import { sweepPaperPasses } from './papers/paper-pass.commands.ts';
 import { addCertificateRoutes } from './certificates/certificate.routes.ts';
 import { complianceResolvers } from './compliance.ts';
 import { Company, CompanyEvent } from './companies/company.entity.ts';
@@ -176,7 +176,7 @@ export const csr = defineSubgraph({
     { name: 'expire-pools', at: '* * * * *', work: expirePools },
     { name: 'sweep-uploads', at: '17 18 * * *', work: sweepUploads },
     { name: 'raise-reminders', at: '*/10 * * * *', work: raiseReminders },
-    { name: 'sweep-certificate-passes', at: '27 18 * * *', work: sweepCertificatePasses },
+    { name: 'sweep-paper-passes', at: '27 18 * * *', work: sweepPaperPasses },
     ...COMPANY_IMPORTS.clock,
   ],
   jobs: { [DISPATCH]: (store) => dispatchWebhooks(store), [SEND]: sendWebhook },

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as fs from 'node:fs';
 
-import type { Page } from 'playwright-core';
 import { expect, describe, inject, test, beforeAll, afterAll } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 
@@ -9,6 +7,10 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { demoCompany, visit } from '../support/company-stories.ts';
 import { enterHub, type Hub } from '../support/hub.ts';
+import { linesOfPdf } from '../support/pdf.ts';
+import { downloadBy, rowsOfSheet, sheetFigures } from '../support/readings.ts';
+import { submit } from '../support/pledging.ts';
+import { aGap } from '../support/world.ts';
 
 const HEADINGS = ['NIB', 'Kode wilayah', 'Kode PPKS', 'Jenis', 'Barang', 'Satuan', 'Jumlah', 'Tanggal', 'Uraian'];
 const NUMBER = '0000000000001';
@@ -36,14 +38,6 @@ async function hundredRows(mark: string): Promise<Buffer> {
     return cells;
   });
   return writeExcelFile([HEADINGS, ...rows].map((cells) => cells.map((value) => ({ value, type: String })))).toBuffer();
-}
-
-async function downloaded(page: Page, name: RegExp): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name }).first().click(),
-  ]);
-  return fs.readFileSync(await download.path());
 }
 
 describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
@@ -88,7 +82,7 @@ describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
     const [certificate] = contributionCertificates.nodes;
     const owner = await browser.open({ url: hub.url, account: 'company-1' });
     await visit(owner.page, `${hub.url}/sertifikat`);
-    const [first, second] = [await downloaded(owner.page, /^Unduh PDF/), await downloaded(owner.page, /^Unduh PDF/)];
+    const [first, second] = [await downloadBy(owner.page, /^Unduh PDF/), await downloadBy(owner.page, /^Unduh PDF/)];
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
     expect(first.equals(second)).toBe(true);
     expect(createHash('sha256').update(first).digest('hex')).toBe(certificate.sha256);
@@ -104,6 +98,45 @@ describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
     await anybody.page.getByText('Kode ini tidak dikenal.').waitFor();
     expect(anybody.complaints).toEqual([]);
     await anybody.close();
+  });
+
+  test('a receipt: from the confirmation, to the rupiah, the same bytes each time and for the coordinator; its code tells the public no more than the pledge does', async () => {
+    const gap = await aGap(hub, [{ need: 288_000_000_000 }]);
+    const { ask } = await demoCompany(hub);
+    const { outcome } = await submit(ask, { needLineId: gap.lines[0]?.id ?? '', amount: 288_000_000_000 });
+    const pledge = outcome?.pledge?.code ?? '';
+    const owner = await browser.open({ url: hub.url, account: 'company-1' });
+    await visit(owner.page, `${hub.url}/ikrar/${pledge}/terkirim`);
+    await owner.page.getByRole('heading', { name: 'Kontak' }).waitFor();
+    expect(await owner.page.locator('main ol').textContent()).toMatch(/paling lambat \d{1,2} Desember 2026/);
+    const first = await downloadBy(owner.page, /^Unduh tanda terima/);
+    await visit(owner.page, `${hub.url}/ikrar/${pledge}`);
+    expect((await downloadBy(owner.page, /^Unduh tanda terima/)).equals(first)).toBe(true);
+    const said = linesOfPdf(first);
+    expect(said).toContain('Rp288.000.000.000');
+    expect(said.join(' ')).toContain(pledge);
+    const code = said.find((line) => line.startsWith('TTI-')) ?? '';
+    await owner.page.getByRole('link', { name: code }).waitFor();
+    await owner.close();
+
+    const anybody = await browser.open({ url: hub.url });
+    await visit(anybody.page, `${hub.url}/v/${code}`);
+    await anybody.page.getByText('Tanda terima ini asli').waitFor();
+    const known = await anybody.page.locator('main').textContent();
+    expect(known).toContain(createHash('sha256').update(first).digest('hex'));
+    expect(known).toContain('Rp288.000.000.000');
+    expect(known).not.toMatch(new RegExp(`PT Contoh|${pledge}|${gap.code}`));
+    expect(await anybody.page.getByRole('button', { name: /Unduh/ }).count()).toBe(0);
+    expect(anybody.complaints).toEqual([]);
+    await anybody.close();
+
+    const forum = await browser.open({ url: hub.url, account: 'forum-jambi' });
+    await visit(forum.page, `${hub.url}/v/${code}`);
+    expect((await downloadBy(forum.page, /^Unduh PDF/)).equals(first)).toBe(true);
+    await visit(forum.page, `${hub.url}/kesenjangan?cari=${gap.code}`);
+    const book = await rowsOfSheet(await downloadBy(forum.page, 'XLSX', true));
+    expect(sheetFigures(book, gap.code)).toMatchObject({ need: 288_000_000_000, held: 288_000_000_000, open: 0 });
+    await forum.close();
   });
 
   test('a plan becomes drafts of pledges in one step, each as the plan says', async () => {
@@ -168,7 +201,7 @@ describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
     expect(await page.getByRole('button', { name: 'Cetak' }).isVisible()).toBe(false);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(794);
     await page.emulateMedia({ media: 'screen' });
-    const book = await downloaded(page, /^Unduh XLSX/);
+    const book = await downloadBy(page, /^Unduh XLSX/);
     expect(book.subarray(0, 2).toString()).toBe('PK');
     await close();
 

@@ -1,12 +1,17 @@
 import * as fs from 'node:fs';
 
+import { parse } from 'csv-parse/sync';
 import type { Locator } from 'playwright-core';
+import readSheets from 'read-excel-file/node';
 import { describe, expect, inject, test } from 'vitest';
 
 import { changeAnswers } from '../support/answers.ts';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { asker, dataOf } from '../support/client.ts';
+import { enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
+import { downloadBy, rowsOfSheet } from '../support/readings.ts';
+import { aGap } from '../support/world.ts';
 
 const rupiah = (amount: number) => `Rp${String(amount).replaceAll(/\B(?=(\d{3})+$)/g, '.')}`;
 
@@ -160,35 +165,43 @@ describe.skipIf(!hasBrowser)('figures of the list', () => {
     await close();
   });
 
-  test('the file holds the rows of the list in their order', async () => {
+  test('every file of the list holds its rows in their order, no title becomes a formula, and it says what was asked and when', async () => {
+    const [address] = inject('hubs');
+    if (!address) throw new Error('there is no hub');
+    const hub = await enterHub(address);
+    const { areaCode } = await aGap(hub, [{ need: 1_234_567 }], { title: '=1+1' });
     const { page, complaints, close } = await browser.open({ url });
-    await page.goto(`${url}/kesenjangan?wilayah=15&urut=prioritas&data=contoh`);
+    await page.goto(`${url}/kesenjangan?wilayah=${areaCode}&urut=-sisa`);
     await settled(page);
-    const shown = await page
-      .locator('[data-gap]')
-      .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-gap')));
-    const [csv] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'CSV', exact: true }).click(),
-    ]);
-    const lines = fs
-      .readFileSync(await csv.path(), 'utf8')
-      .replace('\uFEFF', '')
-      .trim()
-      .split('\n');
-    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(shown);
-    const [xlsx] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'XLSX' }).click(),
-    ]);
-    expect(xlsx.suggestedFilename()).toMatch(/^gapAreas-\d{4}-\d\d-\d\d\.xlsx$/);
-    expect(
-      fs
-        .readFileSync(await xlsx.path())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK');
+    const cards = page.locator('[data-gap]');
+    const shown = await cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-gap')));
+    const titles = await cards.locator('h2, h3').allTextContents();
+    expect(titles).toContain('=1+1');
+
+    const book = await downloadBy(page, 'XLSX');
+    const rows = await rowsOfSheet(book);
+    const harmless = titles.map((title) => (title.startsWith('=') ? `'${title}` : title));
+    expect(rows.map(({ code, title }) => [code, title])).toEqual(shown.map((code, at) => [code, harmless[at]]));
+    const needs = rows.map((row) => String(row['coverage.lines.need']));
+    expect(needs[titles.indexOf('=1+1')]).toBe('1234567');
+    const about = (await readSheets(book)).find(({ sheet }) => sheet === 'Keterangan')?.data ?? [];
+    const said = Object.fromEntries(about.map(([name, value]) => [String(name), String(value)]));
+    expect(said['Saringan / Filter: filter']).toContain(`"${areaCode}"`);
+    expect(said['Saringan / Filter: orderBy']).toContain('REMAINING');
+    expect(said['Diambil pada / Taken at']).toMatch(/^\d{4}-\d\d-\d\dT/);
+    expect(said['Jumlah baris / Rows']).toBe(String(shown.length));
+
+    for (const [name, delimiter] of [
+      ['CSV', ','],
+      ['CSV untuk Excel Indonesia (;)', ';'],
+    ] as const) {
+      const text = (await downloadBy(page, name, true)).toString('utf8');
+      const lines: Record<string, string>[] = parse(text, { columns: true, delimiter, bom: true });
+      expect(lines.map(({ code, title }) => [code, title])).toEqual(rows.map(({ code, title }) => [code, title]));
+      expect(lines.map((line) => line['coverage.lines.need'])).toEqual(needs);
+    }
     expect(complaints).toEqual([]);
     await close();
+    await hub.close();
   });
 });

@@ -1,8 +1,12 @@
+import readSheets from 'read-excel-file/node';
 import { describe, expect, inject, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { TEST_DAY } from '../support/hub.ts';
+import { dataOf } from '../support/client.ts';
+import { TEST_DAY, enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
+import { aCommitment } from '../support/pledges.ts';
+import { aCompany, aGap } from '../support/world.ts';
 
 /** A4 with margins of 12 mm at 96 dots per inch. */
 const PAPER = { width: 703, height: 1032 };
@@ -45,14 +49,31 @@ describe.skipIf(!hasBrowser)('a meeting and its brief', () => {
     await close();
   });
 
-  test('a brief comes as a workbook', async () => {
+  test('a brief comes as a workbook: a company that is named like a formula is a name there, and it says what it is and of when', async () => {
+    const [address] = inject('hubs');
+    if (!address) throw new Error('there is no hub');
+    const hub = await enterHub(address);
+    const { areas } = await dataOf(
+      hub.ask('{ areas(filter: { within: "15.08", level: [VILLAGE] }, first: 1) { nodes { code } } }'),
+    );
+    const place = { areaCode: areas.nodes[0].code, fiscalYear: 2027 };
+    const gap = await aGap(hub, [{ need: 3_000_000 }], place);
+    await aCommitment(hub, await aCompany(hub, { name: '=1+1' }), gap.lines[0]?.id ?? '', 3_000_000);
     const { page, close } = await browser.open({ url: url(), account: 'forum-jambi' });
     await page.goto(`${url()}/rakor/bahan`);
     await page.getByRole('button', { name: 'Bekukan' }).click();
     await page.locator('section[data-part="5"] table').waitFor();
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Unduh XLSX' }).click();
-    expect((await coming).suggestedFilename()).toMatch(/^BRF-15-.*\.xlsx$/);
+    const file = await coming;
+    expect(file.suggestedFilename()).toMatch(/^BRF-15-.*\.xlsx$/);
+    const sheets = await readSheets(await file.path());
+    await hub.close();
+    // A cell that is a formula would be read as what it comes to.
+    const row = sheets.flatMap(({ data }) => data).find((cells) => cells[0] === '=1+1');
+    expect(row).toEqual(expect.arrayContaining([3_000_000, 'Berkomitmen']));
+    const about = sheets.at(-1)?.data.flat().map(String) ?? [];
+    expect(about.join(' ')).toMatch(/BRF-15-.*WIB.*\/r\/BRF-15-/s);
     await close();
   });
 

@@ -113,6 +113,18 @@ stories('files of lists', (hub) => {
     expect(rowsOf(text)).toEqual([{ code: gap.code, title: `'=HYPERLINK("http://127.0.0.1","klik")` }]);
   });
 
+  test('a company that is named like a formula is a name in every file', async () => {
+    await aCompany(hub(), { name: '=1+1' });
+    const query = '{ companies { nodes { name } } }';
+    const csv = rowsOf((await file(hub(), '/export', undefined, { query })).text).map(({ name }) => name);
+    const { bytes } = await file(hub(), '/export', undefined, { query, format: 'xlsx' });
+    const [data] = (await readSheets(bytes)).map((one) => one.data.flat());
+    for (const names of [csv, data ?? []]) {
+      expect(names).toContain("'=1+1");
+      expect(names.filter((name) => String(name).startsWith('='))).toEqual([]);
+    }
+  });
+
   test.each([
     ['/export/nothing.csv', 404],
     ['/export/gapAreas.pdf', 400],

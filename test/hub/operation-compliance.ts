@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
@@ -29,7 +31,15 @@ async function codeOfCertificate(hub: Hub): Promise<string> {
   return (await dataOf((await hub.as(COMPANY))(OWN))).contributionCertificates.nodes[0].code;
 }
 
-/** What the saved operations of agreements, certificates, reports and reminders must say over the seeds. */
+/** The code of the receipt of the pledge of the demonstration that came all the way. */
+async function codeOfReceipt(hub: Hub): Promise<string> {
+  const ISSUE = `mutation ($input: IssuePledgeReceiptInput!) {
+    issuePledgeReceipt(input: $input) { ... on PledgeReceiptIssued { receipt { code } } } }`;
+  const input = { pledgeId: await pledgeIn(hub, 'VERIFIED'), idempotencyKey: randomUUID() };
+  return (await dataOf((await hub.as(COMPANY))(ISSUE, { input }))).issuePledgeReceipt.receipt.code;
+}
+
+/** What the saved operations of agreements, certificates, receipts, reports and reminders must say over the seeds. */
 export const COMPLIANCE: Record<string, Expectation> = {
   recordAgreement: {
     as: COMPANY,
@@ -67,6 +77,28 @@ export const COMPLIANCE: Record<string, Expectation> = {
       expect(certificateCheck.lines).toEqual([
         { kind: 'MONEY', item: null, unit: expect.any(String), amount: 100_000_000 },
       ]);
+    },
+  },
+  issuePledgeReceipt: {
+    as: COMPANY,
+    fill: async (hub, { input }) => ({ input: { ...input, pledgeId: await pledgeIn(hub, 'VERIFIED') } }),
+    says: ({ issuePledgeReceipt: { __typename, receipt } }) => {
+      expect(__typename).toBe('PledgeReceiptIssued');
+      expect(receipt).toMatchObject({ code: expect.stringMatching(/^TTI-/), isDemo: true });
+      expect(receipt.lines).toEqual([
+        expect.objectContaining({
+          kind: 'MONEY',
+          requestedAmount: 100_000_000,
+          gapArea: { title: expect.any(String) },
+        }),
+      ]);
+    },
+  },
+  pledgeReceiptCheck: {
+    fill: async (hub) => ({ code: await codeOfReceipt(hub) }),
+    says: ({ pledgeReceiptCheck }) => {
+      expect(pledgeReceiptCheck).toMatchObject({ companyName: 'PT Contoh Batanghari Energi', state: 'VERIFIED' });
+      expect(pledgeReceiptCheck.lines).toEqual([expect.objectContaining({ requestedAmount: 100_000_000 })]);
     },
   },
   csrPlan: {

@@ -197,3 +197,31 @@ test('everything wrong with an offer comes back at once, and nothing is written'
   });
   expect((await csr.store.pool.query('select count(*) from pledge')).rows).toEqual(before.rows);
 });
+
+test('the way of delivery and how many give the hours stay with a pledge: as a draft, replaced, and submitted', async () => {
+  const gap = aGap({ need: '100' });
+  const hours = { ...gap.needLines[0], kind: 'PERSON_TIME', item: 'pendampingan', unit: 'person-hour' };
+  await tellGap(csr, { ...gap, needLines: [hours] } as typeof gap, 1);
+  const READ = 'query ($id: ID!) { pledge(id: $id) { channel version allocations { amount people hoursEach } } }';
+  const offer = (amount: number, people: number, channel: string | null) => ({
+    channel,
+    allocations: [{ needLineId: firstLine(gap), amount, people }],
+  });
+  const saved = await csr.ask<any>(company, SAVE, {
+    input: { pledge: offer(80, 10, 'AGENCY'), idempotencyKey: aKey() },
+  });
+  const { id } = saved.saveDraftPledge.pledge;
+  const said = async () => (await csr.ask<any>(company, READ, { id })).pledge;
+  expect(await said()).toMatchObject({ channel: 'AGENCY', allocations: [{ amount: 80, people: 10, hoursEach: 8 }] });
+  const changed = { pledgeId: id, expectedVersion: 1, pledge: offer(60, 5, 'FORUM'), idempotencyKey: aKey() };
+  await csr.ask(company, SAVE, { input: changed });
+  const kept = { channel: 'FORUM', allocations: [{ amount: 60, people: 5, hoursEach: 12 }] };
+  expect(await said()).toMatchObject(kept);
+  await csr.ask(company, SUBMIT, { input: { pledgeId: id, idempotencyKey: aKey() } });
+  expect(await said()).toMatchObject(kept);
+  const { submitPledge } = await csr.ask<any>(company, SUBMIT, {
+    input: { pledge: offer(30, 3, null), idempotencyKey: aKey() },
+  });
+  const { pledge } = await csr.ask<any>(company, READ, { id: submitPledge.pledge.id });
+  expect(pledge).toMatchObject({ channel: null, allocations: [{ people: 3, hoursEach: 10 }] });
+});

@@ -53,7 +53,7 @@ async function aReminder({ hub, company, line }: Region): Promise<string> {
   return id;
 }
 
-/** The commands of what a company answers for: agreements, handovers, certificates, plans, reports, reminders. */
+/** The commands of what a company answers for: agreements, handovers, receipts, certificates, plans, reports, reminders. */
 export const ofCompliance: Record<string, Command> = {
   recordAgreement: { who: SIDES, input: agreementInput },
   renewAgreement: { who: SIDES, input: async (region) => ({ ...(await anAgreement(region)), ...terms }) },
@@ -72,6 +72,10 @@ export const ofCompliance: Record<string, Command> = {
   revokeContributionCertificate: {
     who: [Role.FORUM_COORDINATOR],
     input: async (region) => ({ certificateId: await aCertificate(region), reason, ...key() }),
+  },
+  issuePledgeReceipt: {
+    who: SIDES,
+    input: async ({ hub, company, line }) => ({ pledgeId: (await aCommitment(hub, company, line)).pledgeId, ...key() }),
   },
   acknowledgeReminder: { who: SIDES, input: async (region) => ({ reminderId: await aReminder(region), ...key() }) },
 };

@@ -31,7 +31,7 @@ export interface Planted extends Kept {
 
 const REFUSAL = '... on Refusal { code }';
 
-/** What the hidden company wrote and signed: activity, pool, plan, agreement, certificate, webhook. */
+/** What the hidden company wrote and signed: activity, pool, plan, agreement, certificate, receipt, webhook. */
 async function writings(region: Region, pledgeId: string): Promise<{ texts: string[]; sealed: string[] }> {
   const { company } = region;
   const said = (what: string) => name(`Rahasia ${what}`);
@@ -54,6 +54,7 @@ async function writings(region: Region, pledgeId: string): Promise<{ texts: stri
   const { secret } = await aWebhook(company.ask, { url: `https://hooks.example.org/${hook}` });
   const certified = await aVerifiedDelivery(region);
   await run(region.coordinator, 'issueContributionCertificate', { deliveryId: certified, ...key() }, REFUSAL);
+  await run(company.ask, 'issuePledgeReceipt', { pledgeId, ...key() }, REFUSAL);
   return { texts: [activity, plan, planned, agreement, hook], sealed: [pool, secret] };
 }
 

@@ -39,7 +39,10 @@ export function collect(answer: unknown, found: Found): void {
 }
 
 /** A root field asked for by the key of another type than the one it gives. */
-const KEY_OF: Record<string, string> = { CertificateCheck: 'ContributionCertificate' };
+const KEY_OF: Record<string, string> = {
+  CertificateCheck: 'ContributionCertificate',
+  PledgeReceiptCheck: 'PledgeReceipt',
+};
 
 /** The keys of a type: those of what was planted first. */
 export function keysOf(world: Planted, found: Found, type: string, key: 'id' | 'code'): string[] {

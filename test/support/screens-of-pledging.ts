@@ -66,5 +66,19 @@ export const PLEDGING_SCREENS: readonly Screen[] = [
   },
   { name: 'pledge-check', path: '/ikrar/baru?kesenjangan=KSJ-150102-2027-0001&langkah=periksa', account: 'company-2' },
   { name: 'pledge-sent', path: '/ikrar/IKR-2026-6/terkirim', account: 'company-1' },
+  {
+    name: 'receipt',
+    path: '/ikrar/IKR-2026-6/terkirim',
+    account: 'company-1',
+    prepare: async (page) => {
+      await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: /tanda terima|receipt/ }).click(),
+      ]);
+      await page.goto(new URL('/ikrar/IKR-2026-6', page.url()).href);
+      await page.getByRole('link', { name: /^TTI-/ }).click();
+      await page.getByText('SHA-256').waitFor();
+    },
+  },
   { name: 'pledge-sent-unknown', path: '/ikrar/IKR-2026-999999/terkirim', account: 'company-1' },
 ];

@@ -76,6 +76,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'pledge-unknown', path: '/ikrar/IKR-2026-999999', account: 'company-1' },
   { name: 'deliveries', path: '/ikrar/IKR-2026-6/penyaluran', account: 'company-1' },
   { name: 'certificate-unknown', path: '/v/SRT-2026-000001-AAAAAA' },
+  { name: 'receipt-unknown', path: '/v/TTI-2026-000001-AAAAAA' },
   { name: 'planner', path: '/rencana?anggaran=10000000000&wilayah=15&tiket=250000000&batas=40', account: 'company-1' },
   { name: 'register', path: '/register?tahun=2026' },
   { name: 'compliance', path: '/kepatuhan?tahun=2026', account: 'company-1' },

@@ -5,6 +5,7 @@ import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { PlaceLink } from '../frame/Header.tsx';
 import { day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { DownloadReceipt } from '../confirmations/DownloadReceipt.tsx';
 import { Tag } from '../states/StateTag.tsx';
 
 type Pledge = NonNullable<PledgeDetailQuery['pledge']>;
@@ -12,17 +13,29 @@ type Pledge = NonNullable<PledgeDetailQuery['pledge']>;
 const AGREEMENT_TONES = { IN_FORCE: 'good', UPCOMING: 'info', ENDED: 'quiet', LAPSED: 'warn' } as const;
 const STANDING_TONES = { STANDS: 'good', UNDER_REVIEW: 'warn', REVOKED: 'bad' } as const;
 
-/** Agreements and certificates of a pledge. */
+/** The receipt, agreements and certificates of a pledge; a draft has none. */
 export function Papers({ pledge }: { pledge: Pledge }) {
   const say = useWords();
   const agreements = pledge.agreements ?? [];
-  if (agreements.length + pledge.certificates.length === 0) return null;
+  if (pledge.submittedAt === null) return null;
+  const isEmpty = agreements.length + pledge.certificates.length === 0 && !pledge.receipt;
   return (
     <Box component="section" sx={{ mt: 4 }}>
       <Typography variant="h2" sx={{ mb: 1 }}>
         {say('pledges.papers.title')}
       </Typography>
-      <Box component="ul" sx={{ pl: 2.5, m: 0 }}>
+      <Box component="ul" sx={{ pl: 2.5, m: 0 }} hidden={isEmpty}>
+        {pledge.receipt && (
+          <li>
+            {say('pledges.papers.receipt')}{' '}
+            <PlaceLink to="/v/$kode" params={{ kode: pledge.receipt.code }}>
+              {pledge.receipt.code}
+            </PlaceLink>
+            <Typography variant="body2" color="text.secondary">
+              {say('pledges.papers.issued', { day: day(pledge.receipt.issuedOn) })}
+            </Typography>
+          </li>
+        )}
         {agreements.map(({ code, number, state, parties, signedOn }) => (
           <li key={code}>
             {say('pledges.papers.agreement')} <span lang="id">{number}</span>{' '}
@@ -44,6 +57,9 @@ export function Papers({ pledge }: { pledge: Pledge }) {
             </Typography>
           </li>
         ))}
+      </Box>
+      <Box className="no-print" sx={{ mt: 1.5 }}>
+        <DownloadReceipt pledgeId={pledge.id} />
       </Box>
     </Box>
   );

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 
 import type { PledgePartFragment } from '../api/generated/graphql.ts';
 import { PlaceLink } from '../frame/Header.tsx';
-import { day, NO_FIGURE, rupiah } from '../language/formats.ts';
+import { count, day, NO_FIGURE, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Progress } from '../quantities/Progress.tsx';
 import { Quantity } from '../quantities/Quantity.tsx';
@@ -33,8 +33,8 @@ function Handovers({ part }: { part: PledgePartFragment }) {
 /** How much was offered, as far as it is not said above: what it is worth, and what was asked for at first. */
 function Offered({ part, isOnly }: { part: PledgePartFragment; isOnly: boolean }) {
   const say = useWords();
-  const { kind, unit, amount, requestedAmount, estimatedValue } = part;
-  if (isOnly && estimatedValue === null && requestedAmount === amount) return null;
+  const { kind, unit, amount, requestedAmount, estimatedValue, people } = part;
+  if (isOnly && estimatedValue === null && people === null && requestedAmount === amount) return null;
   return (
     <Typography sx={{ mt: 1 }}>
       {!isOnly && (
@@ -43,6 +43,7 @@ function Offered({ part, isOnly }: { part: PledgePartFragment; isOnly: boolean }
         </strong>
       )}
       {estimatedValue !== null && say('pledges.part.worth', { value: rupiah(estimatedValue) })}
+      {people !== null && say('states.people', { people: count(people), hours: count(part.hoursEach) })}
       {requestedAmount !== amount && (
         <>
           {' · '}

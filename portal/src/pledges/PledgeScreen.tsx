@@ -51,6 +51,11 @@ function Summary({ pledge }: { pledge: Pledge }) {
           : say('pledges.detail.created', { at: instant(pledge.createdAt) })}{' '}
         {pledge.isAnonymous && say('pledges.detail.anonymous')}
       </Typography>
+      {pledge.channel && (
+        <Typography variant="body2" color="text.secondary">
+          {say('states.channel')}: {say(`states.channel.${pledge.channel}`)}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -20,7 +20,7 @@ const pledge = createRoute({
   getParentRoute: () => root,
   path: '/ikrar/$code',
   component: lazyRouteComponent(() => import('./PledgeScreen.tsx'), 'PledgeScreen'),
-  ...words('pledges', 'states', 'quantities', 'amounts', 'forms'),
+  ...words('pledges', 'confirmations', 'states', 'quantities', 'amounts', 'forms'),
 });
 
 const amendPledge = createRoute({
@@ -45,11 +45,11 @@ const deliveries = createRoute({
   ...words('deliveries', 'pledges', 'evidence', 'states', 'quantities', 'amounts', 'forms'),
 });
 
-const certificateCheck = createRoute({
+const paperCheck = createRoute({
   getParentRoute: () => root,
   path: '/v/$kode',
-  component: lazyRouteComponent(() => import('../certificates/CertificateCheckScreen.tsx'), 'CertificateCheckScreen'),
-  ...words('certificates', 'states', 'quantities'),
+  component: lazyRouteComponent(() => import('../certificates/CheckScreen.tsx'), 'CheckScreen'),
+  ...words('certificates', 'confirmations', 'states', 'quantities'),
 });
 
 const certificates = createRoute({
@@ -112,7 +112,7 @@ export const companyRoutes = [
   amendPledge,
   agreement,
   deliveries,
-  certificateCheck,
+  paperCheck,
   certificates,
   planner,
   register,

@@ -25,12 +25,12 @@ export function ScheduleStep({ draft, problems }: StepProps) {
       {draft.line?.kind === 'MONEY' && <Instalments draft={draft} problems={problems} />}
       <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
         <Typography component="legend" variant="h2" sx={{ p: 0, mb: 1 }}>
-          {say('pledging.channel.title')}
+          {say('states.channel')}
         </Typography>
         {problem && <Typography sx={{ color: 'error.main', fontWeight: 600 }}>{problem}</Typography>}
         <RadioGroup
           name="penyaluran"
-          aria-label={say('pledging.channel.title')}
+          aria-label={say('states.channel')}
           value={draft.typed.channel}
           onChange={(_event, chosen) => draft.change({ channel: CHANNELS.find((one) => one === chosen) ?? '' })}
         >
@@ -39,7 +39,7 @@ export function ScheduleStep({ draft, problems }: StepProps) {
               key={channel}
               value={channel}
               control={<Radio {...(index === 0 && { slotProps: { input: { id: 'penyaluran' } } })} />}
-              label={say(`pledging.channel.${channel}`)}
+              label={say(`states.channel.${channel}`)}
             />
           ))}
         </RadioGroup>

@@ -1,5 +1,4 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
@@ -15,6 +14,8 @@ import { Empty, Fault, Loading } from '../frame/States.tsx';
 import { day, instant, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
+import { DownloadReceipt } from '../confirmations/DownloadReceipt.tsx';
+import { ForumContact } from '../confirmations/ForumContact.tsx';
 import { StateTag } from '../states/StateTag.tsx';
 
 type Sent = NonNullable<SentPledgeQuery['pledge']>;
@@ -56,8 +57,8 @@ function NextSteps({ pledge }: { pledge: Sent }) {
       </Typography>
       <Box component="ol" sx={{ pl: 3, m: 0, '& li': { mb: 0.75 } }}>
         {isWaiting && <li>{say('pledging.sent.waiting', { day: day(part.gapArea?.deadline) })}</li>}
-        {part?.holdUntil && <li>{say('pledging.sent.check', { day: day(part?.holdUntil) })}</li>}
-        {part?.holdUntil && <li>{say('pledging.sent.hold', { day: day(part?.holdUntil) })}</li>}
+        {part?.holdUntil && <li>{say('pledging.sent.check', { day: day(part.holdUntil) })}</li>}
+        {part?.holdUntil && <li>{say('pledging.sent.hold', { day: day(part.holdUntil) })}</li>}
         {pledge.instalments.map(({ number, dueOn, amount }) => (
           <li key={number}>{say('pledging.sent.instalment', { number, day: day(dueOn), amount: rupiah(amount) })}</li>
         ))}
@@ -71,6 +72,8 @@ function Confirmation({ code }: { code: string }) {
   const say = useWords();
   const answer = useAsk(SentPledgeDocument, { code }, { isKept: true });
   const pledge = answer.data?.data.pledge;
+  const contact = answer.data?.data.myCompany?.contact;
+  const area = pledge?.allocations[0]?.gapArea?.area;
   const again = () => void answer.refetch();
   if (answer.isPending) return <Loading onRetry={again} />;
   if (answer.error && !pledge) return <Fault fault={answer.error} onRetry={again} />;
@@ -91,6 +94,9 @@ function Confirmation({ code }: { code: string }) {
         ))}
       </div>
       <NextSteps pledge={pledge} />
+      {area && (
+        <ForumContact area={area} isDemo={pledge.isDemo} contact={[contact?.name, contact?.phone, contact?.email]} />
+      )}
       <Typography variant="body2" color="text.secondary">
         {say('pledging.sent.note')}
       </Typography>
@@ -98,9 +104,7 @@ function Confirmation({ code }: { code: string }) {
         <ButtonLink variant="contained" to="/ikrar/$code" params={{ code: pledge.code }}>
           {say('pledging.sent.open')}
         </ButtonLink>
-        <Button variant="outlined" onClick={() => window.print()}>
-          {say('pledging.sent.print')}
-        </Button>
+        <DownloadReceipt pledgeId={pledge.id} />
       </Box>
     </Box>
   );

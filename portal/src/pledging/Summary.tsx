@@ -64,10 +64,7 @@ function Offer({ draft }: { draft: Draft }) {
     <>
       <LineAmount line={line} value={offeredOf(typed, line, language)} />
       {line.kind === 'PERSON_TIME' && (
-        <>
-          {' '}
-          ({say('pledging.check.people', { people: count(wholeOf(typed.people)), hours: count(wholeOf(typed.hours)) })})
-        </>
+        <> ({say('states.people', { people: count(wholeOf(typed.people)), hours: count(wholeOf(typed.hours)) })})</>
       )}
       {isValued && <> ({say('pledging.check.worth', { amount: rupiah(value) })})</>}
     </>
@@ -112,8 +109,8 @@ export function Summary({ gap, draft, company, onStep }: SummaryProps) {
             .join('\n')}
         </Row>
       )}
-      <Row name={say('pledging.channel.title')} onChange={() => onStep('jadwal')}>
-        {typed.channel === '' ? NO_FIGURE : say(`pledging.channel.${typed.channel}`)}
+      <Row name={say('states.channel')} onChange={() => onStep('jadwal')}>
+        {typed.channel === '' ? NO_FIGURE : say(`states.channel.${typed.channel}`)}
       </Row>
       <Row name={say('pledging.contact.title')} onChange={() => onStep('penanggung')}>
         <span lang="id">{company?.contact?.name ?? company?.name}</span>

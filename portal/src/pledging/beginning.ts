@@ -4,7 +4,7 @@ import type { NewPledgeStartQuery } from '../api/generated/graphql.ts';
 import { currentLanguage } from '../language/language.ts';
 import { freshDraft, keptDraft, type KeptDraft } from './kept.ts';
 import type { Keeping } from './DraftKeeper.ts';
-import { contentOf, NOTHING_TYPED, readNote, type NeedLine, type Typed } from './typed.ts';
+import { contentOf, NOTHING_TYPED, type NeedLine, type Typed } from './typed.ts';
 
 export type StartGap = NonNullable<NewPledgeStartQuery['gapArea']>;
 export type ServerDraft = NonNullable<NewPledgeStartQuery['myPledges']>['nodes'][number];
@@ -15,17 +15,20 @@ export function draftFor(code: string, drafts: readonly ServerDraft[]): ServerDr
 }
 
 /** The hub's draft as it would have been typed. */
-export function typedOf({ allocations, instalments, note, isAnonymous }: ServerDraft): Typed {
+export function typedOf({ allocations, instalments, note, channel, isAnonymous }: ServerDraft): Typed {
   const [part] = allocations;
   const isMoney = part?.kind === 'MONEY';
   const language = currentLanguage();
   const amount = part?.amount ?? 0;
-  const read = readNote(note ?? '');
-  const people = part?.kind === 'PERSON_TIME' && read.people === '' ? { people: '1', hours: String(amount) } : {};
+  const people =
+    part?.kind === 'PERSON_TIME'
+      ? { people: String(part.people ?? 1), hours: String(part.hoursEach ?? amount) }
+      : { people: '', hours: '' };
   return {
     ...NOTHING_TYPED,
-    ...read,
     ...people,
+    channel: channel ?? '',
+    note: note ?? '',
     lineId: part?.needLine?.id ?? '',
     amount: isMoney ? normalRupiah(amount, language) : String(amount),
     value: part?.estimatedValue ? normalRupiah(part.estimatedValue, language) : '',

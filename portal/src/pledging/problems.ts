@@ -55,7 +55,7 @@ function problemsOfSchedule(typed: Typed, known: Known): StepProblem[] {
   return [...plan, ...(typed.channel === '' ? [{ field: 'penyaluran', words: 'pledging.problem.channel' }] : [])];
 }
 
-const LONGEST_NOTE = 1_800;
+const LONGEST_NOTE = 2_000;
 
 /** Everything wrong with one step; the last one has to be right in all the others. */
 export function problemsOfStep(step: Step, typed: Typed, known: Known): StepProblem[] {

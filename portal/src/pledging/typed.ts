@@ -45,9 +45,10 @@ export interface NeedLine {
 
 /** What the hub takes. */
 export interface Content {
-  allocations: { needLineId: string; amount: number; estimatedValue?: number }[];
+  allocations: { needLineId: string; amount: number; estimatedValue?: number; people?: number }[];
   instalments: { dueOn: string; amount: number }[];
   isAnonymous: boolean;
+  channel?: Channel;
   note?: string;
 }
 
@@ -82,45 +83,21 @@ export function missingOf(instalments: readonly TypedInstalment[], whole: number
   return left;
 }
 
-// The hub has no field for the way of delivery and for people × hours, so they stand in the note that the coordinator
-// reads, in words that are read back when the draft is opened on another device.
-const CHANNEL_WORDS: Record<Channel, string> = {
-  DIRECT: 'langsung ke penerima',
-  FORUM: 'melalui forum CSR',
-  AGENCY: 'melalui perangkat daerah',
-};
-
-export function noteOf(typed: Typed, { kind }: Pick<NeedLine, 'kind'>): string {
-  const people =
-    kind === 'PERSON_TIME' && typed.people !== '' ? `Relawan: ${typed.people} orang × ${typed.hours} jam` : '';
-  const channel = typed.channel === '' ? '' : `Penyaluran: ${CHANNEL_WORDS[typed.channel]}`;
-  return [people, channel, typed.note.trim()].filter((line) => line !== '').join('\n');
-}
-
-/** The note taken apart again. */
-export function readNote(text: string): Pick<Typed, 'people' | 'hours' | 'channel' | 'note'> {
-  const found: Pick<Typed, 'people' | 'hours' | 'channel' | 'note'> = { people: '', hours: '', channel: '', note: '' };
-  const rest = text.split('\n').filter((line) => {
-    const [, people, hours] = /^Relawan: (\d+) orang × (\d+) jam$/.exec(line) ?? [];
-    const channel = CHANNELS.find((one) => line === `Penyaluran: ${CHANNEL_WORDS[one]}`);
-    if (people && hours) Object.assign(found, { people, hours });
-    if (channel) found.channel = channel;
-    return !people && !channel;
-  });
-  return { ...found, note: rest.join('\n').trim() };
-}
-
 /** What the hub can keep of it: null while there is no amount; a plan that does not add up stays on the device. */
 export function contentOf(typed: Typed, line: NeedLine | undefined, language: Language): Content | null {
   const amount = line ? offeredOf(typed, line, language) : null;
   if (!line || amount === null) return null;
   const value = rupiahOf(typed.value, language);
   const hasValue = value !== null && (line.kind === 'GOODS' || line.kind === 'SERVICE');
-  const note = noteOf(typed, line);
+  const people = line.kind === 'PERSON_TIME' ? wholeOf(typed.people) : null;
+  const note = typed.note.trim();
   return {
-    allocations: [{ needLineId: line.id, amount, ...(hasValue && { estimatedValue: value }) }],
+    allocations: [
+      { needLineId: line.id, amount, ...(hasValue && { estimatedValue: value }), ...(people !== null && { people }) },
+    ],
     instalments: line.kind === 'MONEY' ? planOf(typed, amount, language) : [],
     isAnonymous: typed.isAnonymous,
+    ...(typed.channel !== '' && { channel: typed.channel }),
     ...(note !== '' && { note }),
   };
 }

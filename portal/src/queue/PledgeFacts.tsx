@@ -1,4 +1,4 @@
-import { NO_FIGURE, day, instant, rupiah } from '../language/formats.ts';
+import { NO_FIGURE, count, day, instant, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { StateTag } from '../states/StateTag.tsx';
 import type { CheckedPart, CheckedPledge } from './checkedPledge.ts';
@@ -29,6 +29,15 @@ export function PledgeFacts({ pledge, part }: { pledge: CheckedPledge; part: Che
         ...(part.estimatedValue === null || part.estimatedValue === undefined
           ? []
           : [[say('queue.pledge.worth'), rupiah(part.estimatedValue)] as const]),
+        ...(part.people === null || part.people === undefined
+          ? []
+          : [
+              [
+                say('queue.pledge.people'),
+                say('states.people', { people: count(part.people), hours: count(part.hoursEach) }),
+              ] as const,
+            ]),
+        [say('states.channel'), pledge.channel ? say(`states.channel.${pledge.channel}`) : NO_FIGURE],
         [say('queue.pledge.submitted'), instant(part.submittedAt)],
         [say('queue.pledge.hold'), part.holdUntil ? day(part.holdUntil) : NO_FIGURE],
         [

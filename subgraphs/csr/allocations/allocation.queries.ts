@@ -12,10 +12,14 @@ import { assertAreaCode } from '../areas/area.queries.ts';
 import { takesPledges } from '../gap-areas/account.rules.ts';
 import { maySeeGiver, type Viewer } from './allocation.rules.ts';
 import type { AllocationStepType, PledgeAllocationType } from './allocation.type.ts';
+import { hoursEach } from '../pledges/channel.rules.ts';
 import { signerNameSql } from '../signers/signer.queries.ts';
 
 type Whole = 'requestedAmount' | 'amount' | 'delivered';
-type Told = Omit<PledgeAllocationType, Whole | 'estimatedValue' | 'gapArea' | 'needLine' | 'isGapTakingPledges'> &
+type Told = Omit<
+  PledgeAllocationType,
+  Whole | 'estimatedValue' | 'hoursEach' | 'gapArea' | 'needLine' | 'isGapTakingPledges'
+> &
   Record<Whole, string> & {
     estimatedValue: string | null;
     gapAreaId: string;
@@ -26,7 +30,7 @@ type Told = Omit<PledgeAllocationType, Whole | 'estimatedValue' | 'gapArea' | 'n
 
 const ALLOCATION = `a.id, a.pledge_id as "pledgeId", a.need_line_id as "needLineId", a.gap_area_id as "gapAreaId", a.position,
   a.kind, a.item, a.unit, a.requested_amount::text as "requestedAmount", a.amount::text as amount,
-  a.delivered::text as delivered, a.estimated_value::text as "estimatedValue", a.state, case when a.state = 'SUBMITTED' then a.hold_until::text end as "holdUntil",
+  a.delivered::text as delivered, a.estimated_value::text as "estimatedValue", a.people, a.state, case when a.state = 'SUBMITTED' then a.hold_until::text end as "holdUntil",
   a.info_request as "infoRequested", a.submitted_at as "submittedAt", a.accepted_at as "acceptedAt",
   a.state_changed_at as "stateChangedAt", p.company_id as "companyId", p.organisation, g.area_code as "areaCode",
   g.status as "gapStatus", g.deadline::text as deadline, (p.is_anonymous or not c.is_visible) as "isHidden"`;
@@ -44,6 +48,7 @@ function allocationOf(row: Told): PledgeAllocationType {
     requestedAmount: BigInt(row.requestedAmount),
     amount: BigInt(row.amount),
     delivered: BigInt(row.delivered),
+    hoursEach: hoursEach(BigInt(row.requestedAmount), row.people),
     estimatedValue: row.estimatedValue === null ? null : BigInt(row.estimatedValue),
     isGapTakingPledges: takesPledges({ status: gapStatus, deadline }, today(row.asKnownAt)),
   };

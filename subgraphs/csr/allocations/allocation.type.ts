@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import type { Remembered } from '#kit/as-of';
 import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amount';
@@ -144,6 +144,19 @@ export class PledgeAllocationType implements Remembered {
     description: 'What goods or services are worth; never added to money.\nIstilah: taksiran nilai.',
   })
   estimatedValue!: Rupiah | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of person-time: how many people the company meant to give it.\nIstilah: jumlah relawan.',
+  })
+  people!: number | null;
+
+  @Field(() => GraphQLAmount, {
+    nullable: true,
+    description:
+      'Of person-time: the hours each of them gives of what was asked; null where it does not come out even.',
+  })
+  hoursEach!: Amount | null;
 
   @Field(() => AllocationState, { description: 'Where it stands.' })
   state!: AllocationState;

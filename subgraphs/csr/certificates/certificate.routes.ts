@@ -4,7 +4,8 @@ import type { Store } from '#kit/database';
 import { log } from '#kit/log';
 import { openSnapshot } from '#kit/snapshot';
 
-import { fetchCertificate } from './certificate-pass.commands.ts';
+import { readReceiptCode } from '../receipts/pledge-receipt.rules.ts';
+import { fetchPaper } from '../papers/paper-pass.commands.ts';
 import { CHECK_POLICY, askPage, certificatePage, unknownPage } from './check-page.ts';
 import { checkCertificate } from './contribution-certificate.queries.ts';
 
@@ -26,6 +27,9 @@ function check(store: Store): RequestHandler<{ code?: string }> {
   return async (request, response) => {
     const code = request.params.code ?? asText(request.query['code']);
     if (code === null) return send(response, 200, askPage());
+    // Receipts are read at the portal; whoever types the code of one here means that.
+    const receipt = readReceiptCode(code);
+    if (receipt !== null) return response.redirect(303, `/v/${receipt}`);
     const read = openSnapshot(store);
     try {
       const certificate = await checkCertificate(read, code);
@@ -40,11 +44,11 @@ function check(store: Store): RequestHandler<{ code?: string }> {
   };
 }
 
-/** GET /files/<token> of a certificate: its bytes, once. Addresses of other files go on to whoever knows them. */
-function giveCertificate(store: Store): RequestHandler<{ token: string }> {
+/** GET /files/<token> of a certificate or a receipt: its bytes, once. Addresses of other files go on to whoever knows them. */
+function givePaper(store: Store): RequestHandler<{ token: string }> {
   return async (request: Request<{ token: string }>, response, next) => {
-    const found = await fetchCertificate(store.pool, request.params.token).catch((error: unknown) => {
-      log.error({ error: String(error) }, 'certificate file');
+    const found = await fetchPaper(store.pool, request.params.token).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'file of a paper');
       return null;
     });
     if (!found) return next();
@@ -54,9 +58,9 @@ function giveCertificate(store: Store): RequestHandler<{ token: string }> {
   };
 }
 
-/** The public check of certificates, and the one-time addresses of their bytes. */
+/** The public check of certificates, and the one-time addresses of papers. */
 export function addCertificateRoutes(store: Store, router: Router): void {
   router.get('/check', check(store));
   router.get('/check/:code', check(store));
-  router.get('/files/:token', giveCertificate(store));
+  router.get('/files/:token', givePaper(store));
 }

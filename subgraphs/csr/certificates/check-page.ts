@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { lineInWords, dayInWords, spanInWords } from './wording.rules.ts';
+import { lineInWords, dayInWords, spanInWords } from '../papers/wording.rules.ts';
 import { readHash, type CertificateStanding } from './contribution-certificate.rules.ts';
 import type { CertificateCheckType } from './contribution-certificate.type.ts';
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -11,6 +11,8 @@ import { newId } from '#kit/ids';
 import { refuseOwnPledge } from '../allocations/allocation.rules.ts';
 import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { CsrContext } from '../context.ts';
+import { issuerFor, newPaperCode } from '../papers/paper.commands.ts';
+import type { Flow } from '../pledges/flow.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { renderCertificate } from './certificate.rendering.ts';
 import type {
@@ -18,9 +20,6 @@ import type {
   RevokeContributionCertificateInput,
 } from './contribution-certificate-command.type.ts';
 import {
-  CHECK_ALPHABET,
-  CHECK_LENGTH,
-  composeCertificateCode,
   certifiedLines,
   refuseSecondRevocation,
   refuseStandingCertificate,
@@ -34,6 +33,7 @@ interface Part {
   kind: NeedKind;
   item: string | null;
   unit: string;
+  flow: Flow;
   state: AllocationState;
   areaCode: string;
   areaName: string;
@@ -61,7 +61,7 @@ const SUBJECT = `
 
 // Every part of the pledge that was ever accepted, with what was verified of it.
 const PARTS = `
-  select a.kind, a.item, a.unit, a.state, g.area_code as "areaCode", g.area_name as "areaName", d.id as "deliveryId",
+  select a.kind, a.item, a.unit, a.flow, a.state, g.area_code as "areaCode", g.area_name as "areaName", d.id as "deliveryId",
     d.amount::text as amount, d.received_on::text as "receivedOn"
   from pledge_allocation a join gap_account g on g.id = a.gap_area_id
     left join delivery d on d.allocation_id = a.id and d.state = 'VERIFIED'
@@ -104,36 +104,17 @@ async function lockSubject(tx: EntityManager, actor: Actor, input: IssueContribu
   return { subject: { ...subject, deliveryId }, parts };
 }
 
-/** The forum nearest to an area; a made-up one issues for made-up companies only. */
-async function issuerFor(tx: EntityManager, areaCode: string, isDemo: boolean): Promise<string> {
-  const [forum] = await rowsIn<{ name: string }>(
-    tx,
-    `select name from forum where (? = area_code or ? like area_code || '.%') and is_demo = ?
-     order by length(area_code) desc, code limit 1`,
-    [areaCode, areaCode, isDemo],
-  );
-  return forum?.name ?? `Koordinator Forum TJSL/CSR ${areaCode}`;
-}
-
-async function newCode(tx: EntityManager): Promise<string> {
-  const [next] = await rowsIn<{ number: string }>(
-    tx,
-    "select nextval('contribution_certificate_number')::text as number",
-  );
-  const check = Array.from({ length: CHECK_LENGTH }, () => CHECK_ALPHABET[randomInt(CHECK_ALPHABET.length)]).join('');
-  return composeCertificateCode(today().slice(0, 4), next?.number ?? '0', check);
-}
-
 type Verified = Part & { deliveryId: string; amount: string; receivedOn: string };
 
 async function writeCertificate(tx: EntityManager, actor: Actor, subject: Subject, verified: readonly Verified[]) {
   const days = verified.map(({ receivedOn }) => receivedOn).toSorted();
   const places = new Map(verified.map(({ areaCode, areaName }) => [areaCode, `${areaName} (${areaCode})`]));
   const wording = {
-    code: await newCode(tx),
+    code: await newPaperCode(tx, 'SRT'),
     companyName: subject.companyName,
     issuer: await issuerFor(tx, verified[0]?.areaCode ?? '', subject.isDemo),
     lines: certifiedLines(verified.map((part) => ({ ...part, amount: BigInt(part.amount) }))),
+    flows: verified.map(({ flow }) => flow),
     areas: [...places.values()],
     firstReceivedOn: days[0] ?? '',
     lastReceivedOn: days.at(-1) ?? '',

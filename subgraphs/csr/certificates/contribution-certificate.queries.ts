@@ -7,8 +7,8 @@ import { rowLoader, rowsLoader } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
 
 import type { CsrContext } from '../context.ts';
+import { offerPapers } from '../papers/paper-pass.commands.ts';
 import { isSideOf, readScope } from '../scope.ts';
-import { offerCertificates } from './certificate-pass.commands.ts';
 import type { ContributionCertificateFilter } from './contribution-certificate-command.type.ts';
 import { certificateStanding, readCertificateCode, type CertifiedLine } from './contribution-certificate.rules.ts';
 import type { CertificateCheckType, ContributionCertificateType } from './contribution-certificate.type.ts';
@@ -41,7 +41,7 @@ function shown({ lines, ...row }: Told): ContributionCertificateType & { isPubli
 
 /** What a request loads of certificates: whoever shows one checks the viewer. */
 export const contributionCertificateLoaders = ({ read, store }: RequestContext) => ({
-  certificateAddress: new DataLoader<string, string>((ids) => offerCertificates(store.pool, ids)),
+  certificateAddress: new DataLoader<string, string>((ids) => offerPapers(store.pool, 'certificate', ids)),
   contributionCertificateById: rowLoader<Told>(
     read,
     `select ${CERTIFICATE} from ${BEHIND} where k.id = any($1::uuid[])`,

@@ -1,6 +1,7 @@
 import type { Amount } from '#kit/amount';
 import type { RefusalReason } from '#kit/refusal';
 
+import { composePaperCode, readPaperCode } from '../papers/paper-code.rules.ts';
 import { ADVANCE, type AllocationState, type NeedKind } from '../allocations/allocation-state.rules.ts';
 
 export const CertificateStanding = { STANDS: 'STANDS', UNDER_REVIEW: 'UNDER_REVIEW', REVOKED: 'REVOKED' } as const;
@@ -14,19 +15,11 @@ export interface CertifiedLine {
   amount: Amount;
 }
 
-/** Without letters and digits that are taken for each other. */
-export const CHECK_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-export const CHECK_LENGTH = 6;
-
-/** The code of a certificate: a running number that tells nothing, and a part that nobody guesses. */
+/** The code of a certificate. */
 export const composeCertificateCode = (year: string, number: string, check: string): string =>
-  `SRT-${year}-${number.padStart(6, '0')}-${check}`;
+  composePaperCode('SRT', year, number, check);
 
-/** A code as somebody typed it, in the one spelling it has; null for what cannot be one. */
-export function readCertificateCode(typed: string): string | null {
-  const code = typed.trim().toUpperCase();
-  return /^SRT-\d{4}-\d{6,12}-[2-9A-HJ-NP-Z]{6}$/.test(code) ? code : null;
-}
+export const readCertificateCode = (typed: string): string | null => readPaperCode('SRT', typed);
 
 /** A SHA-256 as somebody pasted it, in lower case and without the file name that tools print after it; else null. */
 export const readHash = (typed: string): string | null =>

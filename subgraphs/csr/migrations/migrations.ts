@@ -23,6 +23,8 @@ import { Migration20261122complianceCertificates } from './migration-20261122com
 import { Migration20261122answers } from './migration-20261122answers.ts';
 import { Migration20261122imports } from './migration-20261122imports.ts';
 import { Migration20261122desk } from './migration-20261122desk.ts';
+import { Migration20261122channels } from './migration-20261122channels.ts';
+import { Migration20261122receipts } from './migration-20261122receipts.ts';
 
 /** The migrations of csr in the order they run; a new one goes to the end. */
 export const MIGRATIONS = [
@@ -51,4 +53,6 @@ export const MIGRATIONS = [
   { name: 'Migration20261122webhookEnds', class: Migration20261122webhookEnds },
   { name: 'Migration20261122answers', class: Migration20261122answers },
   { name: 'Migration20261122desk', class: Migration20261122desk },
+  { name: 'Migration20261122receipts', class: Migration20261122receipts },
+  { name: 'Migration20261122channels', class: Migration20261122channels },
 ];

@@ -80,36 +80,42 @@ export interface Draft {
   pledgeId: string;
   allocations: AllocationRow[];
   estimatedValues: Map<string, bigint>;
+  /** How many people give person-time, by allocation; of what is stored already it is not asked. */
+  people?: Map<string, number>;
 }
 
 /** Turns an offer into the rows of a draft. */
 export function draftOf(content: PledgeContentInput, figures: Figures, pledgeId: string): Draft {
   const estimatedValues = new Map<string, bigint>();
-  const allocations = content.allocations.flatMap(({ needLineId, amount, estimatedValue }): AllocationRow[] => {
-    const line = figures.lines.get(needLineId);
-    if (!line) return [];
-    const id = newId();
-    if (estimatedValue !== null && estimatedValue !== undefined) estimatedValues.set(id, estimatedValue);
-    return [
-      {
-        id,
-        pledgeId,
-        needLineId,
-        gapAreaId: line.gapAreaId,
-        requestedAmount: amount,
-        amount,
-        delivered: 0n,
-        state: 'DRAFT',
-        holdUntil: null,
-        infoRequest: null,
-        overCoverageReason: null,
-        flow: content.flow,
-        increase: 0n,
-        increaseOf: null,
-        submittedAt: null,
-        acceptedAt: null,
-      },
-    ];
-  });
-  return { pledgeId, allocations, estimatedValues };
+  const people = new Map<string, number>();
+  const allocations = content.allocations.flatMap(
+    ({ needLineId, amount, estimatedValue, people: given }): AllocationRow[] => {
+      const line = figures.lines.get(needLineId);
+      if (!line) return [];
+      const id = newId();
+      if (estimatedValue !== null && estimatedValue !== undefined) estimatedValues.set(id, estimatedValue);
+      if (given !== null && given !== undefined) people.set(id, given);
+      return [
+        {
+          id,
+          pledgeId,
+          needLineId,
+          gapAreaId: line.gapAreaId,
+          requestedAmount: amount,
+          amount,
+          delivered: 0n,
+          state: 'DRAFT',
+          holdUntil: null,
+          infoRequest: null,
+          overCoverageReason: null,
+          flow: content.flow,
+          increase: 0n,
+          increaseOf: null,
+          submittedAt: null,
+          acceptedAt: null,
+        },
+      ];
+    },
+  );
+  return { pledgeId, allocations, estimatedValues, people };
 }

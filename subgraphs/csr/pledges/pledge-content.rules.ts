@@ -1,12 +1,18 @@
 import type { Amount, Rupiah } from '#kit/amount';
 
+import { hoursEach } from './channel.rules.ts';
 import { problemsOfOrigin, type Flow, type Origin } from './flow.rules.ts';
 import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 
 /** What a company offers, before anything is taken. */
 export interface PledgeContent extends Origin {
   flow?: Flow;
-  allocations: readonly { needLineId: string; amount: Amount; estimatedValue?: Rupiah | null }[];
+  allocations: readonly {
+    needLineId: string;
+    amount: Amount;
+    estimatedValue?: Rupiah | null;
+    people?: number | null;
+  }[];
   instalments: readonly { dueOn: string; amount: Rupiah }[];
   totals?: readonly { kind: NeedKind; item?: string | null; unit: string; amount: Amount }[] | null;
 }
@@ -47,7 +53,7 @@ function problemsOfAllocations({ allocations }: PledgeContent, lines: ReadonlyMa
   if (allocations.length > MOST_PARTS)
     add('allocations', 'TOO_MANY', `a pledge has at most ${MOST_PARTS} allocations.`);
   const seen = new Set<string>();
-  allocations.forEach(({ needLineId, amount, estimatedValue }, index) => {
+  allocations.forEach(({ needLineId, amount, estimatedValue, people = null }, index) => {
     const field = `allocations.${index}`;
     const line = lines.get(needLineId);
     if (!line) add(`${field}.needLineId`, 'NEED_LINE_UNKNOWN', 'there is no such need line that takes pledges.');
@@ -59,6 +65,11 @@ function problemsOfAllocations({ allocations }: PledgeContent, lines: ReadonlyMa
     if (hasValue && line && (line.kind === 'MONEY' || line.kind === 'PERSON_TIME')) {
       add(`${field}.estimatedValue`, 'KIND_NOT_ACCEPTED', 'is for goods and services only; money is its own value.');
     }
+    if (people === null) return;
+    if (line && line.kind !== 'PERSON_TIME') add(`${field}.people`, 'KIND_NOT_ACCEPTED', 'is for person-time only.');
+    if (people < 1) add(`${field}.people`, 'AMOUNT_TOO_SMALL', 'is a whole number from 1.');
+    else if (hoursEach(amount, people) === null)
+      add(`${field}.people`, 'HOURS_NOT_WHOLE', 'divides the person-hours evenly: each gives as many whole hours.');
   });
   return problems;
 }

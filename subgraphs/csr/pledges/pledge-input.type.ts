@@ -5,6 +5,7 @@ import { GraphQLAmount, GraphQLRupiah, type Amount, type Rupiah } from '#kit/amo
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 
 import { NeedKind } from '../allocations/allocation-state.rules.ts';
+import { DeliveryChannel } from './channel.rules.ts';
 import { Flow } from './flow.rules.ts';
 import { OnShortfall } from '../submissions/submission.rules.ts';
 
@@ -27,6 +28,16 @@ registerEnumType(Flow, {
     NEW_MONEY: { description: 'Given for the first time.\nIstilah: dana baru.' },
     PASS_THROUGH: { description: 'Handed on from another giver who is counted already.\nIstilah: dana terusan.' },
     CARRY_OVER: { description: 'Left from an earlier year, counted there.\nIstilah: luncuran tahun lalu.' },
+  },
+});
+
+registerEnumType(DeliveryChannel, {
+  name: 'DeliveryChannel',
+  description: 'By which way what is promised reaches those it is for.\nIstilah: cara penyaluran.',
+  valuesConfig: {
+    DIRECT: { description: 'Straight to those who receive it.\nIstilah: langsung ke penerima.' },
+    FORUM: { description: 'Through the CSR forum.\nIstilah: melalui forum CSR.' },
+    AGENCY: { description: 'Through an agency of the government.\nIstilah: melalui perangkat daerah.' },
   },
 });
 
@@ -62,6 +73,14 @@ export class PledgeAllocationInput {
     description: 'What goods or services are worth in rupiah; never added to money.\nIstilah: taksiran nilai.',
   })
   estimatedValue?: Rupiah | null;
+
+  @Min(1)
+  @Max(100_000)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of person-time: how many people give it, each the same whole hours.\nIstilah: jumlah relawan.',
+  })
+  people?: number | null;
 }
 
 @InputType('InstalmentInput', { description: 'One part of the money and when it is due.\nIstilah: termin.' })
@@ -154,6 +173,12 @@ export class PledgeContentInput {
     description: 'True to hide the company behind this pledge from the public.\nIstilah: anonim.',
   })
   isAnonymous!: boolean;
+
+  @Field(() => DeliveryChannel, {
+    nullable: true,
+    description: 'By which way it is to be delivered; null while the company has not said.\nIstilah: cara penyaluran.',
+  })
+  channel?: DeliveryChannel | null;
 
   @Field(() => Flow, {
     defaultValue: Flow.NEW_MONEY,

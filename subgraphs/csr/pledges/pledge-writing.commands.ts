@@ -22,17 +22,17 @@ type Term = { dueOn: string; amount: bigint };
 
 const PARTS = `
     parts as (insert into pledge_allocation (id, pledge_id, need_line_id, gap_area_id, position, kind, item, unit,
-        requested_amount, amount, estimated_value, flow, state)
+        requested_amount, amount, estimated_value, people, flow, state)
       select t.id, t."pledgeId", t."needLineId", n.gap_area_id, t.position, n.kind, n.item, n.unit, t.amount, t.amount, t.value,
-        t.flow, 'DRAFT'
+        t.people, t.flow, 'DRAFT'
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, "needLineId" uuid, position integer, amount bigint,
-        value bigint, flow text)
+        value bigint, people integer, flow text)
       join need_account n on n.need_line_id = t."needLineId"),
     terms as (insert into instalment (id, pledge_id, number, due_on, amount)
       select id, "pledgeId", number, "dueOn", amount
       from jsonb_to_recordset(?::jsonb) as t (id uuid, "pledgeId" uuid, number integer, "dueOn" date, amount bigint))`;
 
-function partsOf({ pledgeId, allocations, estimatedValues }: Draft): object[] {
+function partsOf({ pledgeId, allocations, estimatedValues, people }: Draft): object[] {
   return allocations.map(({ id, needLineId, requestedAmount, flow }, position) => ({
     id,
     pledgeId,
@@ -40,6 +40,7 @@ function partsOf({ pledgeId, allocations, estimatedValues }: Draft): object[] {
     position,
     amount: String(requestedAmount),
     value: estimatedValues.get(id)?.toString() ?? null,
+    people: people?.get(id) ?? null,
     flow,
   }));
 }
@@ -68,6 +69,7 @@ export async function insertPledges(tx: EntityManager, pledges: readonly NewPled
     companyId: company.id,
     organisation: actor.organisation,
     flow: content.flow,
+    channel: content.channel ?? null,
     note: content.note ?? null,
     isAnonymous: content.isAnonymous,
     isDemo: company.isDemo,
@@ -77,11 +79,11 @@ export async function insertPledges(tx: EntityManager, pledges: readonly NewPled
   }));
   await rowsIn(
     tx,
-    `with made as (insert into pledge (id, code, company_id, organisation, flow, note, is_anonymous, is_demo, created_by,
-        submitted_at, origin_pledge_id, passed_on_from, carried_over_from)
-      select id, 'IKR-' || ? || '-' || nextval('pledge_number'), "companyId", organisation, flow, note, "isAnonymous", "isDemo",
+    `with made as (insert into pledge (id, code, company_id, organisation, flow, channel, note, is_anonymous, is_demo,
+        created_by, submitted_at, origin_pledge_id, passed_on_from, carried_over_from)
+      select id, 'IKR-' || ? || '-' || nextval('pledge_number'), "companyId", organisation, flow, channel, note, "isAnonymous", "isDemo",
         "createdBy", case when "isSubmitted" then clock_timestamp() end, "originPledgeId", "passedOnFrom", "carriedOverFrom"
-      from jsonb_to_recordset(?::jsonb) as t (id uuid, "companyId" uuid, organisation text, flow text, note text,
+      from jsonb_to_recordset(?::jsonb) as t (id uuid, "companyId" uuid, organisation text, flow text, channel text, note text,
         "isAnonymous" boolean, "isDemo" boolean, "createdBy" text, "isSubmitted" boolean, "originPledgeId" uuid,
         "passedOnFrom" text, "carriedOverFrom" integer)), ${PARTS}
      select 1`,
@@ -105,12 +107,13 @@ export async function replaceDraft(
   await rowsIn(tx, 'delete from instalment where pledge_id = ?', [pledge.id]);
   await rowsIn(
     tx,
-    `with changed as (update pledge set flow = ?, note = ?, is_anonymous = ?, origin_pledge_id = ?, passed_on_from = ?,
+    `with changed as (update pledge set flow = ?, channel = ?, note = ?, is_anonymous = ?, origin_pledge_id = ?, passed_on_from = ?,
        carried_over_from = ?, version = version + 1,
        changed_at = clock_timestamp() where id = ?), ${PARTS}
      select 1`,
     [
       content.flow,
+      content.channel ?? null,
       content.note ?? null,
       content.isAnonymous,
       ...Object.values(originColumns(content)),

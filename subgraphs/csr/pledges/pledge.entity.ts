@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
 import { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
+import { DeliveryChannel } from './channel.rules.ts';
 import { Flow } from './flow.rules.ts';
 
 const PledgeTable = defineEntity({
@@ -13,6 +14,7 @@ const PledgeTable = defineEntity({
     /** The organisation in its members' tokens, so that ownership is read with the row. */
     organisation: p.text(),
     flow: p.enum(() => Flow),
+    channel: p.enum(() => DeliveryChannel).nullable(),
     note: p.text().nullable(),
     isAnonymous: p.boolean(),
     isDemo: p.boolean(),
@@ -45,6 +47,7 @@ const PledgeAllocationTable = defineEntity({
     /** What the receiver confirmed; stays after a cancellation. */
     delivered: p.bigint(),
     estimatedValue: p.bigint().nullable(),
+    people: p.integer().nullable(),
     state: p.enum(() => AllocationState),
     holdUntil: p.date().nullable(),
     queueNumber: p.bigint().nullable(),

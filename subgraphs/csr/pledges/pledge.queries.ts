@@ -16,7 +16,7 @@ import type { PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { instalmentsWithLateness } from './pledge.rules.ts';
 import type { PledgeFilter, PledgeType } from './pledge.type.ts';
 
-const PLEDGE = `p.id, p.code, p.flow, p.earmark, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
+const PLEDGE = `p.id, p.code, p.flow, p.channel, p.earmark, p.is_anonymous as "isAnonymous", p.is_demo as "isDemo", p.version,
   p.created_at as "createdAt", p.submitted_at as "submittedAt", p.company_id as "companyId", p.organisation,
   p.note as "privateNote", p.origin_pledge_id as "originPledgeId", p.passed_on_from as "passedOnFrom",
   p.carried_over_from as "carriedOverFrom"`;

@@ -8,6 +8,7 @@ import { GraphQLDate, GraphQLDateTime, type LocalDate } from '#kit/dates';
 
 import { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import { Earmark } from '../pools/pool.rules.ts';
+import { DeliveryChannel } from './channel.rules.ts';
 import { Flow } from './flow.rules.ts';
 import { PledgeAction } from './pledge.rules.ts';
 
@@ -77,6 +78,12 @@ export class PledgeType implements Remembered {
 
   @Field(() => Flow, { description: 'Whether the amounts are new to the hub.' })
   flow!: Flow;
+
+  @Field(() => DeliveryChannel, {
+    nullable: true,
+    description: 'By which way it is to be delivered; null where the company did not say.\nIstilah: cara penyaluran.',
+  })
+  channel!: DeliveryChannel | null;
 
   @Field(() => Earmark, {
     description: 'How far the company bound what it gives; NEED for most.\nIstilah: peruntukan.',

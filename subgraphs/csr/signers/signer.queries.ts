@@ -17,6 +17,7 @@ export const SIGNED_TABLES = [
   'csr_report',
   'delivery_event',
   'handover_record',
+  'pledge_receipt',
   'pool_event',
   'suggestion_skip',
 ] as const;

@@ -13,7 +13,8 @@ import {
   refuseStandingCertificate,
   refuseUnverified,
 } from '../../../subgraphs/csr/certificates/contribution-certificate.rules.ts';
-import { dayInWords, lineInWords, spanInWords } from '../../../subgraphs/csr/certificates/wording.rules.ts';
+import { linesOfPdf } from '../../support/pdf.ts';
+import { dayInWords, instantInWords, lineInWords, spanInWords } from '../../../subgraphs/csr/papers/wording.rules.ts';
 
 test('a code is read as people type it, and nothing else is a code', () => {
   const code = composeCertificateCode('2026', '123', 'K7QFM2');
@@ -76,6 +77,7 @@ test('amounts and days are written as each language writes them', () => {
   expect(lineInWords({ kind: 'PERSON_TIME', item: null, unit: 'jam', amount: 1200n }).ID).toBe(
     '1.200 jam: waktu orang',
   );
+  expect(instantInWords('2026-11-21T18:05:00Z', '2026-11-22').ID).toBe('22 November 2026 pukul 01.05 WIB');
   expect(dayInWords('2026-08-01')).toEqual({ ID: '1 Agustus 2026', EN: '1 August 2026' });
   expect(spanInWords('2026-08-01', '2026-08-01').ID).toBe('1 Agustus 2026');
   expect(spanInWords('2026-08-01', '2026-09-30').EN).toBe('1 August 2026 to 30 September 2026');
@@ -86,6 +88,7 @@ const WORDING = {
   companyName: 'PT Contoh',
   issuer: 'Forum Contoh',
   lines: [{ kind: 'MONEY', item: null, unit: 'IDR', amount: 1_000n }],
+  flows: ['NEW_MONEY'],
   areas: ['Nipah Panjang (15.07.02)'],
   firstReceivedOn: '2026-11-20',
   lastReceivedOn: '2026-11-21',
@@ -102,6 +105,15 @@ test('the same wording gives the same bytes at any time; another seal or name gi
   expect(hashOf(await renderCertificate(WORDING))).toBe(hashOf(first));
   expect(hashOf(await renderCertificate({ ...WORDING, seal: 'b'.repeat(32) }))).not.toBe(hashOf(first));
   expect(hashOf(await renderCertificate({ ...WORDING, companyName: 'PT Lain' }))).not.toBe(hashOf(first));
+});
+
+test('a certificate says in words what was given to the rupiah, and whether it is new money', async () => {
+  const lines = [{ kind: 'MONEY', item: null, unit: 'IDR', amount: 288_000_000_000n }] as const;
+  const said = linesOfPdf(await renderCertificate({ ...WORDING, lines, flows: ['PASS_THROUGH', 'NEW_MONEY'] }));
+  expect(said).toContain('Rp288.000.000.000');
+  expect(said).toContain('IDR 288,000,000,000');
+  expect(said).toContain('Arus: dana baru, dana terusan dari pemberi lain');
+  expect(said.join(' ')).not.toMatch(/Rp\s|\d\s?[MB]\b/);
 });
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length;

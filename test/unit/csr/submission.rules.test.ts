@@ -66,6 +66,7 @@ describe('what an offer says', () => {
   const lines = new Map([
     ['m', { kind: 'MONEY' as const, item: null, unit: 'IDR' }],
     ['g', { kind: 'GOODS' as const, item: 'Semen', unit: 'sak' }],
+    ['t', { kind: 'PERSON_TIME' as const, item: null, unit: 'person-hour' }],
   ]);
   const limits = { today: '2026-11-21', maxPledge: 1_000n };
   const codes = (content: Partial<PledgeContent>) =>
@@ -88,6 +89,14 @@ describe('what an offer says', () => {
       }),
     ).toEqual(['DUPLICATE']);
     expect(codes({ allocations: [{ needLineId: 'x', amount: 1n }] })).toEqual(['NEED_LINE_UNKNOWN']);
+  });
+
+  test('people stand at person-time only, and each gives the same whole hours', () => {
+    const given = (needLineId: string, people: number) => codes({ allocations: [{ needLineId, amount: 80n, people }] });
+    expect(given('t', 10)).toEqual([]);
+    expect(given('t', 7)).toEqual(['HOURS_NOT_WHOLE']);
+    expect(given('t', 0)).toEqual(['AMOUNT_TOO_SMALL']);
+    expect(given('m', 10)).toEqual(['KIND_NOT_ACCEPTED']);
   });
 
   test('instalments add up to the money and are due today at the earliest', () => {

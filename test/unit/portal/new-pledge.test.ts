@@ -2,14 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { changesOf } from '../../../portal/src/pledging/changes.ts';
 import { problemsOfStep } from '../../../portal/src/pledging/problems.ts';
-import {
-  contentOf,
-  missingOf,
-  NOTHING_TYPED,
-  noteOf,
-  readNote,
-  type Typed,
-} from '../../../portal/src/pledging/typed.ts';
+import { contentOf, missingOf, NOTHING_TYPED, type Typed } from '../../../portal/src/pledging/typed.ts';
 
 const typed = (part: Partial<Typed>): Typed => ({ ...NOTHING_TYPED, ...part });
 const MONEY = { id: 'dana', kind: 'MONEY' } as const;
@@ -42,7 +35,8 @@ describe('what was typed is what the hub is told', () => {
         { dueOn: '2027-06-30', amount: 500_000 },
       ],
       isAnonymous: false,
-      note: 'Penyaluran: melalui forum CSR\nMenunggu direksi.',
+      channel: 'FORUM',
+      note: 'Menunggu direksi.',
     });
   });
 
@@ -60,14 +54,23 @@ describe('what was typed is what the hub is told', () => {
     expect(contentOf(typed({ people: '10', hours: '8' }), HOURS, 'id')?.allocations[0]?.amount).toBe(80);
   });
 
-  test('what the hub has no field for comes back from the note', () => {
-    const what = typed({ people: '10', hours: '8', channel: 'AGENCY', note: 'Baris satu\nbaris dua' });
-    expect(readNote(noteOf(what, HOURS))).toEqual({
+  test('the way of delivery and people times hours are told as such, and come back as they were typed', () => {
+    const what = typed({
+      lineId: 'relawan',
       people: '10',
       hours: '8',
       channel: 'AGENCY',
+      note: ' Baris satu\nbaris dua ',
+    });
+    const content = contentOf(what, HOURS, 'id');
+    expect(content).toMatchObject({
+      allocations: [{ needLineId: 'relawan', amount: 80, people: 10 }],
+      channel: 'AGENCY',
       note: 'Baris satu\nbaris dua',
     });
+    expect(
+      contentOf(typed({ amount: '80', people: '10', hours: '8' }), GOODS, 'id')?.allocations[0],
+    ).not.toHaveProperty('people');
   });
 });
 

@@ -1,0 +1,28 @@
+import { randomInt } from 'node:crypto';
+
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+import { rowsIn } from '#kit/database';
+import { today } from '#kit/dates';
+
+import { CHECK_ALPHABET, CHECK_LENGTH, composePaperCode, type PaperPrefix } from './paper-code.rules.ts';
+
+const NUMBERS = { SRT: 'contribution_certificate_number', TTI: 'pledge_receipt_number' } as const;
+
+/** A code that no paper has yet. */
+export async function newPaperCode(tx: EntityManager, prefix: PaperPrefix): Promise<string> {
+  const [next] = await rowsIn<{ number: string }>(tx, `select nextval('${NUMBERS[prefix]}')::text as number`);
+  const check = Array.from({ length: CHECK_LENGTH }, () => CHECK_ALPHABET[randomInt(CHECK_ALPHABET.length)]).join('');
+  return composePaperCode(prefix, today().slice(0, 4), next?.number ?? '0', check);
+}
+
+/** The forum nearest to an area; a made-up one issues for made-up companies only. */
+export async function issuerFor(tx: EntityManager, areaCode: string, isDemo: boolean): Promise<string> {
+  const [forum] = await rowsIn<{ name: string }>(
+    tx,
+    `select name from forum where (? = area_code or ? like area_code || '.%') and is_demo = ?
+     order by length(area_code) desc, code limit 1`,
+    [areaCode, areaCode, isDemo],
+  );
+  return forum?.name ?? `Koordinator Forum TJSL/CSR ${areaCode}`;
+}
