@@ -19,8 +19,8 @@ const named = (rows: readonly { area?: NamedArea | null }[] | null | undefined):
   (rows ?? []).flatMap(({ area }) => area ?? []);
 
 /** The areas that have gaps, by which lists and comparisons are narrowed. */
-export function useAreaChoices(): AreaChoices {
-  const { data } = useAsk(AreaChoicesDocument, {}, { isKept: true });
+export function useAreaChoices(isWanted = true): AreaChoices {
+  const { data } = useAsk(AreaChoicesDocument, {}, { isKept: true, enabled: isWanted });
   const provinces = data?.data.provinces;
   return {
     provinces: named(provinces),

@@ -1,14 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 
 import { useWords } from '../language/useWords.ts';
 import { layoutOf, type Layout } from './layouts.ts';
 import { Tile } from './Tile.tsx';
 import { TileLegend } from './TileLegend.tsx';
-import { TileTable } from './TileTable.tsx';
+import { tileStyles } from './tileStyles.ts';
 import type { TileArea } from './tiles.ts';
+
+/** Fetched when somebody wants it. */
+const TileTable = lazy(() => import('./TileTable.tsx').then(({ TileTable: table }) => ({ default: table })));
 
 interface TilesProps {
   layout: Layout;
@@ -20,19 +23,15 @@ interface TilesProps {
 function Tiles({ layout, areas, chosen, isBusy }: TilesProps) {
   const say = useWords();
   const known = new Map(areas.map((area) => [area.code, area]));
+  const isTight = layout.columns > 5;
   return (
     <Box sx={{ containerType: 'inline-size' }}>
       <Box
         component="ul"
         aria-label={say('coverage.tiles.title')}
         aria-busy={isBusy}
-        sx={{
-          display: 'grid',
-          gap: '6px',
-          p: 0,
-          m: 0,
-          gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
-        }}
+        sx={isTight ? tileStyles.tight : tileStyles.usual}
+        style={{ gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))` }}
       >
         {layout.places.map((place) => (
           <Tile
@@ -42,7 +41,7 @@ function Tiles({ layout, areas, chosen, isBusy }: TilesProps) {
             // What lies deeper than the tiles marks the tile it lies in.
             isChosen={chosen !== null && `${chosen}.`.startsWith(`${place.code}.`)}
             isBusy={isBusy}
-            isTight={layout.columns > 5}
+            isTight={isTight}
             isRoomy={layout.columns < 5}
           />
         ))}
@@ -61,14 +60,16 @@ interface TileGridProps {
 }
 
 /** Where the gap is: a tile for each part of an area, and the same as a table. */
-export function TileGrid({ area, areas, chosen = null }: TileGridProps) {
+export const TileGrid = memo(function TileGrid({ area, areas, chosen = null }: TileGridProps) {
   const say = useWords();
   const [isTable, setTable] = useState(false);
   const layout = layoutOf(area, areas ?? []);
   return (
     <Box>
       {isTable ? (
-        <TileTable layout={layout} areas={areas ?? []} />
+        <Suspense fallback={<Box aria-busy="true" sx={{ minHeight: 320 }} />}>
+          <TileTable layout={layout} areas={areas ?? []} />
+        </Suspense>
       ) : (
         <>
           <Tiles layout={layout} areas={areas ?? []} chosen={chosen} isBusy={areas === undefined} />
@@ -83,4 +84,4 @@ export function TileGrid({ area, areas, chosen = null }: TileGridProps) {
       </Button>
     </Box>
   );
-}
+});

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 
 import { useWords } from '../language/useWords.ts';
-import { classFill, noDataFill } from './Tile.tsx';
+import { classFill, noDataFill } from './tileStyles.ts';
 
 const CLASSES = [0, 1, 2, 3, 4] as const;
 
@@ -9,7 +9,7 @@ const CLASSES = [0, 1, 2, 3, 4] as const;
 export function TileLegend() {
   const say = useWords();
   const entries = [
-    ...CLASSES.map((one) => ({ label: say(`coverage.tiles.class.${one}`), fill: classFill(one * 20) })),
+    ...CLASSES.map((one) => ({ label: say(`coverage.tiles.class.${one}`), fill: classFill(one) })),
     { label: say('coverage.tiles.noData'), fill: noDataFill },
   ];
   return (

@@ -8,7 +8,7 @@ import { AreaOptions } from '../areas/AreaOptions.tsx';
 import { Choice } from '../forms/Choice.tsx';
 import { useWords } from '../language/useWords.ts';
 import { gapSearch, KEYS, KINDS, MARKS, ORDERS, ROWS, slugOf, STATES, type GapSearch } from './search.ts';
-import type { UsedFilter } from './useGapFilter.ts';
+import { useGapFilter, type UsedFilter } from './useGapFilter.ts';
 
 /** What the form says, as it will stand in the address. */
 function readForm(form: HTMLFormElement): GapSearch {
@@ -97,8 +97,9 @@ function Marks({ known }: { known: GapSearch }) {
 }
 
 /** The filters: chosen in peace and used with one button, so that the list does not move under one's hands. */
-export function FilterForm({ used }: { used: UsedFilter }) {
+export function FilterForm() {
   const say = useWords();
+  const used = useGapFilter(true);
   const navigate = useNavigate();
   const { known } = used;
   function submit(event: FormEvent<HTMLFormElement>) {

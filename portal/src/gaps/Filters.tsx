@@ -32,7 +32,7 @@ export function Filters({ used }: { used: UsedFilter }) {
       </Box>
       {isWanted && (
         <Suspense fallback={<Box aria-busy="true" sx={{ minHeight: { xs: 480, md: 190 } }} />}>
-          <FilterForm used={used} />
+          <FilterForm />
         </Suspense>
       )}
     </Box>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import type { GapListQuery } from '../api/generated/graphql.ts';
 import { CoverageBar } from '../coverage/CoverageBar.tsx';
@@ -97,7 +97,7 @@ function Demo() {
 }
 
 /** One gap area of a list: what, where, until when, how far it is covered. */
-export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 'h3' }) {
+export const GapCard = memo(function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 'h3' }) {
   const say = useWords();
   const facts = useFacts(gap);
   return (
@@ -130,4 +130,4 @@ export function GapCard({ gap, level = 'h3' }: { gap: ListedGap; level?: 'h2' | 
       )}
     </Paper>
   );
-}
+});

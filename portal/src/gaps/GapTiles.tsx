@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useMemo } from 'react';
 
 import { GapTilesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
@@ -18,7 +19,7 @@ export function GapTiles({ used }: { used: UsedFilter }) {
   const area = asked.within;
   const answer = useAsk(GapTilesDocument, asked, { isKept: true, enabled: filter !== null });
   const map = answer.data?.data.gapMap;
-  const areas = map?.flatMap(({ area: part, ...sums }) => (part ? [{ ...part, ...sums }] : []));
+  const areas = useMemo(() => map?.flatMap(({ area: part, ...sums }) => (part ? [{ ...part, ...sums }] : [])), [map]);
   const year = map?.[0]?.fiscalYear;
   // The one looked at and its neighbour in the list.
   const codes = (areas ?? []).map(({ code }) => code);

@@ -28,11 +28,15 @@ export interface UsedFilter {
 const codeOf = (categories: Categories | undefined, word: string): string | undefined =>
   categories?.find(({ name, code }) => slugOf(name) === word || slugOf(code) === word)?.code;
 
-/** The filter that the address names, ready to be asked. */
-export function useGapFilter(): UsedFilter {
+/** The filter that the address names, ready to be asked; what can be chosen is asked for where it is shown or named. */
+export function useGapFilter(wantsChoices = false): UsedFilter {
   const read = readSearch(useSearch({ from: '/kesenjangan' }));
-  const asked = useAsk(GapChoicesDocument, { lang: hubLanguage() }, { isKept: true, keepsPrevious: true });
-  const areas = useAreaChoices();
+  const asked = useAsk(
+    GapChoicesDocument,
+    { lang: hubLanguage() },
+    { isKept: true, keepsPrevious: true, enabled: wantsChoices || read.known.ppks !== undefined },
+  );
+  const areas = useAreaChoices(wantsChoices || read.known.wilayah !== undefined);
   const categories = asked.data?.data.needCategories ?? undefined;
   const orderBy = orderOf(read.known);
   const { ppks, ...others } = read.known;

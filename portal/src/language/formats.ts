@@ -3,13 +3,30 @@ import { currentLanguage } from './language.ts';
 
 const locale = () => (currentLanguage() === 'en' ? 'en-GB' : 'id-ID');
 
+/** Each way to write is made once: making one costs a cheap phone more than using it a hundred times. */
+function once<Format, Options>(make: new (locale: string, options: Options) => Format) {
+  const made = new Map<string, Format>();
+  return (language: string, options: Options): Format => {
+    const key = language + JSON.stringify(options);
+    const format = made.get(key) ?? new make(language, options);
+    made.set(key, format);
+    return format;
+  };
+}
+const numbers = once<Intl.NumberFormat, Intl.NumberFormatOptions>(Intl.NumberFormat);
+const times = once<Intl.DateTimeFormat, Intl.DateTimeFormatOptions>(Intl.DateTimeFormat);
+
+/** A number with the marks of the language: 1.678 or 1,678. */
+const marked = (value: number | bigint, options: Intl.NumberFormatOptions = {}) =>
+  numbers(currentLanguage() === 'en' ? 'en-US' : 'id-ID', options).format(value);
+
 /** What stands where a figure cannot be had; never 0. */
 export const NO_FIGURE = '—';
 
 /** Rp2.000.000.000 in Indonesian (no space, as the spelling rule says), IDR 2,000,000,000 in English. */
 export function rupiah(amount: number | string | bigint | null | undefined): string {
   if (amount === null || amount === undefined) return NO_FIGURE;
-  const digits = new Intl.NumberFormat(currentLanguage() === 'en' ? 'en-US' : 'id-ID').format(BigInt(amount));
+  const digits = marked(BigInt(amount));
   return currentLanguage() === 'en' ? `IDR ${digits}` : `Rp${digits}`;
 }
 
@@ -29,14 +46,14 @@ export function shortRupiah(amount: number | string | null | undefined): string 
   const isEnglish = currentLanguage() === 'en';
   // Cut off, not rounded up: a card never shows more than there is.
   const cut = Math.floor(value / (least / 100)) / 100;
-  const digits = new Intl.NumberFormat(isEnglish ? 'en-US' : 'id-ID', { maximumFractionDigits: 2 }).format(cut);
+  const digits = marked(cut, { maximumFractionDigits: 2 });
   return isEnglish ? `IDR ${digits} ${en}` : `Rp${digits} ${id}`;
 }
 
 /** A whole number with the marks of the language: 1.678 or 1,678. */
 export function count(value: number | string | bigint | null | undefined): string {
   if (value === null || value === undefined) return NO_FIGURE;
-  return new Intl.NumberFormat(currentLanguage() === 'en' ? 'en-US' : 'id-ID').format(BigInt(value));
+  return marked(BigInt(value));
 }
 
 /** An exact decimal such as "12.13" with the decimal mark of the language. */
@@ -52,7 +69,7 @@ export function decimal(value: string | null | undefined): string {
 /** 12,13% or 12.13%, of a ratio such as "0.1213"; at most two places. */
 export function percent(ratio: string | number | null | undefined, places = 0): string {
   if (ratio === null || ratio === undefined) return NO_FIGURE;
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: places })
+  return numbers(locale(), { style: 'percent', maximumFractionDigits: places })
     .format(Number(ratio))
     .replace(/\s/g, '');
 }
@@ -60,7 +77,7 @@ export function percent(ratio: string | number | null | undefined, places = 0): 
 function dayWith(month: 'long' | 'short', value: string | null | undefined): string {
   if (!value) return NO_FIGURE;
   const [year, number, date] = value.slice(0, 10).split('-').map(Number);
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(
+  return times(locale(), { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(
     Date.UTC(year ?? 0, (number ?? 1) - 1, date ?? 1),
   );
 }
@@ -90,15 +107,13 @@ export function instant(value: string | null | undefined, zone: Zone = 'Asia/Jak
 
 /** 20.30 WIB (20:30 WIB in English), of an instant. */
 export function clock(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
-    new Date(value),
-  );
+  const time = times('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(value));
   return `${currentLanguage() === 'en' ? time : time.replace(':', '.')} ${ZONES[zone]}`;
 }
 
 /** The day of an instant there, such as "2026-11-22". */
 export function localDay(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(value));
+  return times('en-CA', { timeZone: zone }).format(new Date(value));
 }
 
 /** Today as the hub counts it, in Jakarta. */

@@ -95,6 +95,15 @@ export function themeFor(language: Language) {
           styleOverrides: {
             ':focus-visible': { outline: '3px solid var(--mui-palette-text-primary)', outlineOffset: '2px' },
             'table, .figure': { fontVariantNumeric: 'tabular-nums' },
+            // A class and no component's style, because every bar and every tile has one.
+            '.unseen': {
+              position: 'absolute',
+              width: '1px',
+              height: '1px',
+              overflow: 'hidden',
+              clipPath: 'inset(50%)',
+              whiteSpace: 'nowrap',
+            },
             // An amount is one word, also where it has spaces.
             'td .figure': { whiteSpace: 'nowrap' },
             '@media (prefers-reduced-motion: reduce)': {
