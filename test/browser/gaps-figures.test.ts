@@ -77,6 +77,7 @@ describe.skipIf(!hasBrowser)('figures of the list', () => {
         );
       }
       await section.getByRole('button', { name: 'Tampilkan sebagai tabel' }).click();
+      await section.locator('table').waitFor();
       const table = await section
         .locator('tr[data-area]')
         .evaluateAll((lines) =>

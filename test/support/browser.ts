@@ -126,7 +126,12 @@ export function useBrowser(): { open(options: PageOptions): Promise<OpenPage> } 
       const context = await made;
       const page = await context.newPage();
       const complaints = listen(page, url);
-      return { page, context, complaints, close: () => (isShared ? page.close() : context.close()) };
+      async function close() {
+        // What is still on its way when a story ends is nobody's fault.
+        await page.unrouteAll({ behavior: 'ignoreErrors' });
+        await (isShared ? page.close() : context.close());
+      }
+      return { page, context, complaints, close };
     },
   };
 }

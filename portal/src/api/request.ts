@@ -74,12 +74,17 @@ async function send(body: string, signal?: AbortSignal): Promise<Response> {
 
 /** Questions on their way before their screen was there, by what they say. */
 const early = new Map<string, Promise<Response>>();
+/** Hands a question on, document and variables. */
+type Question = <R>(use: <T, V>(document: TypedDocumentString<T, V>, variables: V) => R) => R;
+/** The same questions, for whoever keeps answers. */
+export const earlyQuestions: Question[] = [];
 
 /** Asks what a screen is about to ask, while that screen is still being loaded. */
 export function askEarly<T, V>(document: TypedDocumentString<T, V>, variables: V): void {
   const body = JSON.stringify(bodyOf(document, variables));
   const response = send(body);
   early.set(body, response);
+  earlyQuestions.push((use) => use(document, variables));
   // Whoever asks hears of a fault. What nobody has asked for in time is no news any more.
   response.catch(() => undefined);
   setTimeout(() => early.delete(body), PATIENCE_MS);

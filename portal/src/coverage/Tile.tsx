@@ -47,9 +47,7 @@ export function Tile({ place, area, isChosen, isBusy, isTight, isRoomy }: TilePr
         aria-current={isChosen ? 'true' : undefined}
         data-fill={isKnown ? classOf(share) : 'none'}
       >
-        <span aria-hidden="true">
-          {isRoomy ? place.name : <Either wide={place.name} narrow={place.short} />}
-        </span>
+        <span aria-hidden="true">{isRoomy ? place.name : <Either wide={place.name} narrow={place.short} />}</span>
         <Unseen>
           {area?.name ?? place.name}: {isKnown ? say('coverage.tiles.value', { share: printed }) : printed}
         </Unseen>

@@ -88,6 +88,13 @@ export const day = (value: string | null | undefined): string => dayWith('long',
 /** 22 Nov 2026, where many stand in a list. */
 export const shortDay = (value: string | null | undefined): string => dayWith('short', value);
 
+/** Hours before London; none of the three ever changes its clocks. */
+const AHEAD = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 } as const;
+
+/** What the calendar and the clock say there, such as 2026-11-22T20:30. */
+const there = (value: string | Date, zone: Zone): string =>
+  new Date(new Date(value).getTime() + AHEAD[zone] * 3_600_000).toISOString();
+
 const ZONES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' } as const;
 export type Zone = keyof typeof ZONES;
 
@@ -107,13 +114,13 @@ export function instant(value: string | null | undefined, zone: Zone = 'Asia/Jak
 
 /** 20.30 WIB (20:30 WIB in English), of an instant. */
 export function clock(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
-  const time = times('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(value));
+  const time = there(value, zone).slice(11, 16);
   return `${currentLanguage() === 'en' ? time : time.replace(':', '.')} ${ZONES[zone]}`;
 }
 
 /** The day of an instant there, such as "2026-11-22". */
 export function localDay(value: string | Date, zone: Zone = 'Asia/Jakarta'): string {
-  return times('en-CA', { timeZone: zone }).format(new Date(value));
+  return there(value, zone).slice(0, 10);
 }
 
 /** Today as the hub counts it, in Jakarta. */

@@ -82,7 +82,7 @@ export function themeFor(language: Language) {
       spacing: 8,
       breakpoints: { values: { xs: 0, sm: 640, md: 960, lg: 1200, xl: 1536 } },
       typography: {
-        fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+        fontFamily: "'Inter Variable', 'Inter Fallback', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
         h1: { fontSize: '1.5rem', fontWeight: 700, lineHeight: 1.25 },
         h2: { fontSize: '1.25rem', fontWeight: 700, lineHeight: 1.25 },
         h3: { fontSize: '1.125rem', fontWeight: 600, lineHeight: 1.25 },
