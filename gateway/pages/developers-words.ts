@@ -48,7 +48,7 @@ const ID = {
   BAD_USER_INPUT: 'Isian belum benar; extensions.fields menyebut semua bidangnya sekaligus.',
   THROTTLED: 'Terlalu banyak permintaan. Tunggu satu menit.',
   SERVICE_UNAVAILABLE:
-    'Satu layanan tidak menjawab; path menyebut bagian mana. Ulangi dengan kunci idempotensi yang sama.',
+    'Satu layanan tidak menjawab: extensions.service menyebut yang mana, path menyebut bagian jawabannya. Ulangi dengan kunci idempotensi yang sama.',
   INTERNAL_SERVER_ERROR: 'Kesalahan kami; sebutkan acuannya saat melapor.',
   refusals:
     'Perintah yang ditolak bukan galat: hasilnya union …Result dengan Refusal (code dan message dalam dua bahasa).',
@@ -120,7 +120,8 @@ const EN: DeveloperWords = {
   NOT_FOUND: 'Not there, or you may not know that it is.',
   BAD_USER_INPUT: 'The input is wrong; extensions.fields names every field at once.',
   THROTTLED: 'Too many requests. Wait a minute.',
-  SERVICE_UNAVAILABLE: 'One service does not answer; path says which part. Repeat with the same idempotency key.',
+  SERVICE_UNAVAILABLE:
+    'One service does not answer: extensions.service names it, path says which part of the answer. Repeat with the same idempotency key.',
   INTERNAL_SERVER_ERROR: 'Our mistake; give the reference when you report it.',
   refusals:
     'A refused command is no error: its result is a …Result union with Refusal (code, and message in both languages).',
