@@ -99,6 +99,10 @@ describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
     await page.getByText('Sudah diurungkan.').waitFor();
     await page.getByRole('button', { name: 'Verifikasi', exact: true }).waitFor();
     const trail = page.locator('section', { has: page.locator('#riwayat') });
+    await trail.getByText('Diurungkan').waitFor();
+    const steps = await trail.locator('li').allTextContents();
+    expect(steps.at(-2)).toContain('Diajukanmenjadi→Berkomitmen');
+    expect(steps.at(-1)).toContain('Berkomitmenmenjadi→Diajukan');
     expect(await trail.getByText('Diurungkan').count()).toBe(1);
     expect(await trail.getByText(/Koordinator Forum Jambi · .* \d{4}, \d\d\.\d\d WIB/).count()).toBe(2);
     expect((await stepsOf(pledge)).map(({ toState, isUndo }) => [toState, isUndo]).slice(-2)).toEqual([
@@ -125,6 +129,16 @@ describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
     await page.getByRole('alert').getByText('Pilih alasan penolakan.').waitFor();
     await page.getByLabel('Alasan penolakan').selectOption('COVERED');
     await page.getByLabel('Catatan untuk perusahaan').fill('Sudah dibantu tetangga.');
+    await page.getByRole('button', { name: 'Tolak ikrar' }).click();
+    await page.getByText(`${pledge.code} ditolak.`).waitFor();
+    await page.getByRole('button', { name: /Urungkan/ }).click();
+    await page.getByText('Sudah diurungkan.').waitFor();
+    expect((await stepsOf(pledge)).map(({ toState, isUndo }) => [toState, isUndo]).slice(-2)).toEqual([
+      ['REJECTED', false],
+      ['SUBMITTED', true],
+    ]);
+    await page.getByRole('button', { name: 'Tolak', exact: true }).click();
+    await page.getByLabel('Alasan penolakan').selectOption('COVERED');
     await page.getByRole('button', { name: 'Tolak ikrar' }).click();
     await page.getByText(`${pledge.code} ditolak.`).waitFor();
     const rival = await aCompany(hub);

@@ -7,6 +7,7 @@ import { TEST_DAY, enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { aCommitment } from '../support/pledges.ts';
 import { aCompany, aGap } from '../support/world.ts';
+import { enterFirstHub } from './coordinator-world.ts';
 
 /** A4 with margins of 12 mm at 96 dots per inch. */
 const PAPER = { width: 703, height: 1032 };
@@ -36,11 +37,14 @@ describe.skipIf(!hasBrowser)('a meeting and its brief', () => {
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
 
-    // Somebody else sees the same, also after a reload.
+    // The same is read after a reload, though the data it was made from has changed.
     await page.emulateMedia({ media: 'screen' });
     const parts = () => page.locator('section[data-part]').allInnerTexts();
     const before = await parts();
     expect(before).toHaveLength(5);
+    const hub = await enterFirstHub();
+    await aGap(hub, [{ need: 987_000_000 }]);
+    await hub.close();
     await page.reload();
     await settled(page);
     await lastPart.waitFor();

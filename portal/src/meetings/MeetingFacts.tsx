@@ -39,7 +39,7 @@ export function MeetingFacts({ meeting }: { meeting: Meeting }) {
           display: 'grid',
           columnGap: 2,
           rowGap: 1,
-          gridTemplateColumns: 'minmax(96px, 160px) minmax(0, 1fr)',
+          gridTemplateColumns: { xs: 'minmax(96px, 30%) minmax(0, 1fr)', sm: '160px minmax(0, 1fr)' },
         }}
       >
         <Fact name={say('meetings.when')}>

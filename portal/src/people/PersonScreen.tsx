@@ -38,7 +38,12 @@ function PersonFacts({ person }: { person: KnownPerson }) {
   return (
     <Box
       component="dl"
-      sx={{ display: 'grid', gridTemplateColumns: 'minmax(96px, 200px) 1fr', columnGap: 2, rowGap: 1.25 }}
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(96px, 34%) minmax(0, 1fr)', sm: '200px minmax(0, 1fr)' },
+        columnGap: 2,
+        rowGap: 1.25,
+      }}
     >
       <Fact title={say('people.list.type')}>{type?.label ?? NO_FIGURE}</Fact>
       <Fact title={say('people.filters.status')}>{say(`people.status.${status}`)}</Fact>

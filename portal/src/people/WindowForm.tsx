@@ -31,6 +31,8 @@ export function WindowForm({ personnelId, onClose }: { personnelId: string; onCl
     (field) => (OF_HUB[field] ? say(OF_HUB[field]) : null),
   );
   const { register, handleSubmit } = useForm<Window>({
+    // All that is wrong at once: the order of the days is looked at though the hours are wrong too.
+    criteriaMode: 'all',
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
     resolver: valibotResolver(windowSchema(today())),

@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 
+import { Unseen } from '../frame/Unseen.tsx';
 import { instant } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { StateTag, Tag } from '../states/StateTag.tsx';
 import type { CheckedPart } from './checkedPledge.ts';
 
-/** Who did what with it, and when: the newest at the end. */
+/** Who did what with it, when, and what was before and after: the newest at the end. */
 export function Trail({ history }: { history: CheckedPart['history'] }) {
   const say = useWords();
   return (
@@ -23,6 +24,13 @@ export function Trail({ history }: { history: CheckedPart['history'] }) {
           >
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
               {step.isUndo && <Tag tone="warn">{say('queue.trail.undo')}</Tag>}
+              {step.fromState !== step.toState && (
+                <>
+                  <StateTag state={step.fromState} />
+                  <Unseen>{say('queue.trail.becomes')}</Unseen>
+                  <span aria-hidden="true">→</span>
+                </>
+              )}
               <StateTag state={step.toState} hasQuestion={step.info === 'ASKED'} />
               {step.info === 'ANSWERED' && <Tag tone="info">{say('queue.trail.answered')}</Tag>}
               <span>
