@@ -35,7 +35,16 @@ export function tooWide(page: Page): Promise<string[]> {
     for (let beat = 0; beat < 3; beat += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
     const found: string[] = [];
     const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    if (wide > 0) found.push(`the page is ${wide} px too wide`);
+    if (wide > 0) {
+      const edge = document.documentElement.clientWidth;
+      const out = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+        (element) => element.getBoundingClientRect().right > edge,
+      );
+      // The last one lies deepest: it is what sticks out, the others only hold it.
+      const deepest = out.at(-1);
+      const what = `<${deepest?.tagName.toLowerCase()}> ${deepest?.textContent?.slice(0, 60)}`;
+      found.push(`the page is ${wide} px too wide: ${what}`);
+    }
     for (const element of document.querySelectorAll<HTMLElement>('main *, header *, footer *')) {
       const style = getComputedStyle(element);
       const isCut = element.scrollWidth > element.clientWidth + 1 && style.overflowX !== 'visible';

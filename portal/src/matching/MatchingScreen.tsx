@@ -24,7 +24,7 @@ function PoolMatches({ pool }: { pool: Pool }) {
   // Without its area nobody knows what may be suggested for it.
   if (!area) return <Unavailable what={pledge.code} />;
   return (
-    <Box component="section" sx={{ mb: 4 }}>
+    <Box component="section" sx={{ mb: 4, overflowWrap: 'anywhere' }}>
       <Typography variant="h2">
         {pledge.code}: <span lang="id">{company.name}</span>
       </Typography>

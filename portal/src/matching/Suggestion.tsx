@@ -61,7 +61,10 @@ export function Suggestion({ match, gap, companyId, pool }: SuggestionProps) {
   );
   const close = () => setOpen(null);
   return (
-    <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline' }}>
+    <Paper
+      component="li"
+      sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline', overflowWrap: 'anywhere' }}
+    >
       <Typography variant="h3" sx={{ mb: 0.5 }}>
         <Link href={`/kesenjangan/${gap.code}`} lang="id">
           {gap.title}
