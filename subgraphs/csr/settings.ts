@@ -24,6 +24,15 @@ export const maxPledge = (): bigint => wholeNumber('MAX_PLEDGE', 10_000_000_000_
 /** How many days a company's contact is kept, counted from when it was last given. */
 export const contactDays = (): number => Number(wholeNumber('RETENTION_CONTACT_DAYS', 1_096n));
 
+/** Where people reach the hub, without a slash at the end: what is printed leads there. */
+export function publicUrl(): string {
+  const text = process.env['PUBLIC_URL'] || `http://127.0.0.1:${process.env['PORT'] || '4000'}`;
+  if (!/^https?:\/\/[^\s/?#]+\/?$/.test(text)) {
+    throw new Error(`PUBLIC_URL is an origin such as https://simpul.example.id, not ${JSON.stringify(text)}.`);
+  }
+  return text.replace(/\/$/, '');
+}
+
 /** Whether webhooks may be sent to this machine and its network; for trials on one machine only. */
 export const allowsPrivateWebhooks = (): boolean => process.env['WEBHOOK_ALLOW_PRIVATE'] === 'on';
 

@@ -7,7 +7,7 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { demoCompany, visit } from '../support/company-stories.ts';
 import { enterHub, type Hub } from '../support/hub.ts';
-import { linesOfPdf } from '../support/pdf.ts';
+import { addressInPdf, linesOfPdf } from '../support/pdf.ts';
 import { downloadBy, rowsOfSheet, sheetFigures } from '../support/readings.ts';
 import { submit } from '../support/pledging.ts';
 import { aGap } from '../support/world.ts';
@@ -121,6 +121,7 @@ describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
 
     const anybody = await browser.open({ url: hub.url });
     await visit(anybody.page, `${hub.url}/v/${code}`);
+    expect(new URL(addressInPdf(first)).pathname).toBe(`/v/${code}`);
     await anybody.page.getByText('Tanda terima ini asli').waitFor();
     const known = await anybody.page.locator('main').textContent();
     expect(known).toContain(createHash('sha256').update(first).digest('hex'));

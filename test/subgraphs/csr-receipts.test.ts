@@ -9,7 +9,7 @@ import { addCertificateRoutes } from '../../subgraphs/csr/certificates/certifica
 import { applyGapArea } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import { applyOnce } from '../../subgraphs/host/following.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { linesOfPdf } from '../support/pdf.ts';
+import { addressInPdf, linesOfPdf } from '../support/pdf.ts';
 import { faultIn, tell } from './compliance-world.ts';
 import { anActor } from './csr-alone.ts';
 import { coordinator, csr, giver, neighbour, officer, ok, openDeliveries, rival } from './delivery-world.ts';
@@ -97,6 +97,7 @@ test('a receipt says what was submitted to the rupiah, and each download gives t
   const bytes = await bytesAt(receipt.downloadAddress);
   expect(hashOf(bytes)).toBe(receipt.sha256);
   expect(bytes.length).toBe(receipt.size);
+  expect(addressInPdf(bytes)).toBe(`http://127.0.0.1:4000/v/${receipt.code}`);
   const said = linesOfPdf(bytes);
   expect(said).toContain('Rp288.000.000.000');
   expect(said).toContain('Termin 31 Maret 2027: Rp200.000.000.000');

@@ -8,6 +8,8 @@ import type { CertifiedLine } from './contribution-certificate.rules.ts';
 /** Everything that stands on a certificate; the same words give the same bytes. */
 export interface CertificateWording {
   code: string;
+  /** Where anybody checks it. */
+  address: string;
   companyName: string;
   issuer: string;
   lines: readonly CertifiedLine[];
@@ -54,18 +56,8 @@ export const renderCertificate = (wording: CertificateWording): Promise<Buffer> 
   drawPaper({ title: `Sertifikat kontribusi ${wording.code}`, day: wording.issuedOn }, (page) => {
     heading(page, TITLE, wording);
     contribution(page, wording);
-    footer(
-      page,
-      [
-        {
-          ID: `Periksa keaslian di /v/${wording.code}: bandingkan SHA-256 berkas ini.`,
-          EN: `Verify at /v/${wording.code}: compare the SHA-256 of this file.`,
-        },
-        {
-          ID: 'Bukan bukti potong pajak. Forum tidak menyimpan uang; sertifikat ini menerangkan penyaluran.',
-          EN: 'No tax receipt. The forum holds no money; this certificate tells of a delivery.',
-        },
-      ],
-      wording.seal,
-    );
+    footer(page, wording, {
+      ID: 'Bukan bukti potong pajak. Forum tidak menyimpan uang; sertifikat ini menerangkan penyaluran.',
+      EN: 'No tax receipt. The forum holds no money; this certificate tells of a delivery.',
+    });
   });

@@ -11,7 +11,7 @@ import { newId } from '#kit/ids';
 import { refuseOwnPledge } from '../allocations/allocation.rules.ts';
 import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { CsrContext } from '../context.ts';
-import { issuerFor, newPaperCode } from '../papers/paper.commands.ts';
+import { checkAddress, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { renderCertificate } from './certificate.rendering.ts';
@@ -109,8 +109,10 @@ type Verified = Part & { deliveryId: string; amount: string; receivedOn: string 
 async function writeCertificate(tx: EntityManager, actor: Actor, subject: Subject, verified: readonly Verified[]) {
   const days = verified.map(({ receivedOn }) => receivedOn).toSorted();
   const places = new Map(verified.map(({ areaCode, areaName }) => [areaCode, `${areaName} (${areaCode})`]));
+  const code = await newPaperCode(tx, 'SRT');
   const wording = {
-    code: await newPaperCode(tx, 'SRT'),
+    code,
+    address: checkAddress(code),
     companyName: subject.companyName,
     issuer: await issuerFor(tx, verified[0]?.areaCode ?? '', subject.isDemo),
     lines: certifiedLines(verified.map((part) => ({ ...part, amount: BigInt(part.amount) }))),

@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { rowsIn } from '#kit/database';
 import { today } from '#kit/dates';
 
+import { publicUrl } from '../settings.ts';
 import { CHECK_ALPHABET, CHECK_LENGTH, composePaperCode, type PaperPrefix } from './paper-code.rules.ts';
 
 const NUMBERS = { SRT: 'contribution_certificate_number', TTI: 'pledge_receipt_number' } as const;
@@ -15,6 +16,9 @@ export async function newPaperCode(tx: EntityManager, prefix: PaperPrefix): Prom
   const check = Array.from({ length: CHECK_LENGTH }, () => CHECK_ALPHABET[randomInt(CHECK_ALPHABET.length)]).join('');
   return composePaperCode(prefix, today().slice(0, 4), next?.number ?? '0', check);
 }
+
+/** Where anybody checks a paper; it is printed, so a phone has to reach it. */
+export const checkAddress = (code: string): string => `${publicUrl()}/v/${code}`;
 
 /** The forum nearest to an area; a made-up one issues for made-up companies only. */
 export async function issuerFor(tx: EntityManager, areaCode: string, isDemo: boolean): Promise<string> {

@@ -1,4 +1,5 @@
 import PdfDocument from 'pdfkit';
+import { encodeQR } from 'qr';
 
 import type { LocalDate } from '#kit/dates';
 import type { Words } from '#kit/refusal';
@@ -37,15 +38,38 @@ export function nameOf(page: Page, name: string): void {
   page.moveDown(1);
 }
 
-const FOOTER_AT = 690;
+const FOOTER_AT = 665;
+const QR_SIZE = 108;
+
+/** The address as a pattern for a camera, in the corner, with the white around it that cameras want. */
+function pattern(page: Page, address: string): void {
+  const rows = encodeQR(address, 'raw', { ecc: 'medium', border: 4 });
+  const side = QR_SIZE / rows.length;
+  const { left } = page.page.margins;
+  rows.forEach((row, y) => {
+    row.forEach((isDark, x) => {
+      if (isDark) page.rect(left + x * side, FOOTER_AT + y * side, side, side);
+    });
+  });
+  page.fill('black');
+}
 
 /** How a paper is checked and what it is not; the seal makes its hash one that nobody composes. */
-export function footer(page: Page, lines: readonly Words[], seal: string): void {
+export function footer(page: Page, { address, seal }: { address: string; seal: string }, note: Words): void {
   // What was given may take more than a page; the footer is drawn over nothing.
-  if (page.y > FOOTER_AT) page.addPage();
-  page.y = FOOTER_AT;
-  for (const line of lines) bilingual(page, line);
-  page.font('Courier').fontSize(7).fillColor(GREY).text(`Segel / seal ${seal}`, { align: 'center' });
+  if (page.y > FOOTER_AT - 10) page.addPage();
+  pattern(page, address);
+  const check = {
+    ID: `Periksa keaslian di ${address}: bandingkan SHA-256 berkas ini.`,
+    EN: `Verify at ${address}: compare the SHA-256 of this file.`,
+  };
+  page.x = page.page.margins.left + QR_SIZE + 12;
+  page.y = FOOTER_AT + 10;
+  for (const { ID, EN } of [check, note]) {
+    page.font('Helvetica').fontSize(9).fillColor('black').text(printable(ID));
+    page.font('Helvetica-Oblique').fontSize(8).fillColor(GREY).text(printable(EN)).moveDown(0.6);
+  }
+  page.font('Courier').fontSize(7).fillColor(GREY).text(`Segel / seal ${seal}`);
 }
 
 /** Draws a paper: fixed dates and standard fonts only, so that the same words give the same bytes. */

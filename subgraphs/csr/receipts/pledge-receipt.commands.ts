@@ -8,7 +8,7 @@ import { today } from '#kit/dates';
 import { forbidden, notFound } from '#kit/errors';
 
 import type { CsrContext } from '../context.ts';
-import { issuerFor, newPaperCode } from '../papers/paper.commands.ts';
+import { checkAddress, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import type { IssuePledgeReceiptInput } from './pledge-receipt-command.type.ts';
 import { refuseDraft } from './pledge-receipt.rules.ts';
@@ -28,8 +28,10 @@ async function writeReceipt(tx: EntityManager, actor: Actor, subject: ReceiptSub
   const { submittedAt } = subject;
   if (submittedAt === null) return;
   const { lines, instalments, heldUntil, areas } = await partsAsSubmitted(tx, subject.id);
+  const code = await newPaperCode(tx, 'TTI');
   const wording = {
-    code: await newPaperCode(tx, 'TTI'),
+    code,
+    address: checkAddress(code),
     pledgeCode: subject.code,
     companyName: subject.companyName,
     issuer: await issuerFor(tx, areas[0] ?? '', subject.isDemo),

@@ -13,6 +13,8 @@ export type PrintedLine = ReceiptLine & { place: string };
 /** Everything that stands on a receipt; the same words give the same bytes. */
 export interface ReceiptWording {
   code: string;
+  /** Where anybody checks it. */
+  address: string;
   pledgeCode: string;
   companyName: string;
   issuer: string;
@@ -78,18 +80,8 @@ export const renderReceipt = (wording: ReceiptWording): Promise<Buffer> =>
     heading(page, TITLE, wording);
     promise(page, wording);
     next(page, wording);
-    footer(
-      page,
-      [
-        {
-          ID: `Periksa keaslian di /v/${wording.code}: bandingkan SHA-256 berkas ini.`,
-          EN: `Verify at /v/${wording.code}: compare the SHA-256 of this file.`,
-        },
-        {
-          ID: 'Bukan bukti pembayaran. Forum tidak menyimpan uang; ini mencatat janji, bukan penyaluran.',
-          EN: 'No proof of payment. The forum holds no money; this records a promise, no delivery.',
-        },
-      ],
-      wording.seal,
-    );
+    footer(page, wording, {
+      ID: 'Bukan bukti pembayaran. Forum tidak menyimpan uang; ini mencatat janji, bukan penyaluran.',
+      EN: 'No proof of payment. The forum holds no money; this records a promise, no delivery.',
+    });
   });

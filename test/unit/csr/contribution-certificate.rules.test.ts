@@ -13,7 +13,7 @@ import {
   refuseStandingCertificate,
   refuseUnverified,
 } from '../../../subgraphs/csr/certificates/contribution-certificate.rules.ts';
-import { linesOfPdf } from '../../support/pdf.ts';
+import { addressInPdf, linesOfPdf } from '../../support/pdf.ts';
 import { dayInWords, instantInWords, lineInWords, spanInWords } from '../../../subgraphs/csr/papers/wording.rules.ts';
 
 test('a code is read as people type it, and nothing else is a code', () => {
@@ -85,6 +85,7 @@ test('amounts and days are written as each language writes them', () => {
 
 const WORDING = {
   code: 'SRT-2026-000123-K7QFM2',
+  address: 'https://simpul.example.id/v/SRT-2026-000123-K7QFM2',
   companyName: 'PT Contoh',
   issuer: 'Forum Contoh',
   lines: [{ kind: 'MONEY', item: null, unit: 'IDR', amount: 1_000n }],
@@ -114,6 +115,10 @@ test('a certificate says in words what was given to the rupiah, and whether it i
   expect(said).toContain('IDR 288,000,000,000');
   expect(said).toContain('Arus: dana baru, dana terusan dari pemberi lain');
   expect(said.join(' ')).not.toMatch(/Rp\s|\d\s?[MB]\b/);
+});
+
+test('its pattern leads a camera to where it is checked', async () => {
+  expect(addressInPdf(await renderCertificate(WORDING))).toBe(WORDING.address);
 });
 
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length;
