@@ -3,22 +3,10 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { catalogue, rooms } from '../support/catalogues.ts';
+
 const SOURCE = 'portal/src';
 
-/** The messages of a catalogue: what each id says. */
-function messagesOf(file: string): Map<string, string> {
-  const messages = new Map<string, string>();
-  const text = fs.readFileSync(file, 'utf8');
-  for (const [, id = '', said = ''] of text.matchAll(/^msgid "(.+)"\nmsgstr ((?:"(?:.*)"\n?)+)/gm)) {
-    if (messages.has(id)) throw new Error(`${file} says ${id} twice`);
-    messages.set(id, said.replaceAll(/^"|"$|"\n"/gm, '').trim());
-  }
-  return messages;
-}
-
-const rooms = fs.readdirSync(SOURCE).filter((room) => fs.existsSync(join(SOURCE, room, 'words')));
-const catalogue = (language: string) =>
-  new Map(rooms.flatMap((room) => [...messagesOf(join(SOURCE, room, 'words', `${language}.po`))]));
 const [indonesian, english] = [catalogue('id'), catalogue('en')];
 
 /** Every source of the portal as one text. */

@@ -42,3 +42,36 @@ export function withoutCoverage(answer: HubAnswer): HubAnswer {
   const nodes = gaps.nodes.map((gap: object) => ({ ...gap, coverage: null }));
   return away(answer, { ...answer.data, gapAreas: { ...gaps, nodes } }, ['gapAreas', 'nodes', 0, 'coverage']);
 }
+
+/** Answers in the hub's place whatever is asked with `mark` in it, so that nothing of it reaches the hub. */
+export async function answerInstead(page: Page, mark: string, body: HubAnswer, status = 200): Promise<void> {
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes(mark) ? route.fulfill({ status, json: body }) : route.fallback(),
+  );
+}
+
+/** A hub that asks this page to wait a minute. */
+export const throttle = (page: Page) =>
+  answerInstead(
+    page,
+    '',
+    {
+      errors: [
+        {
+          message: 'Too many requests from your address. Wait a minute, then go on.',
+          extensions: {
+            code: 'THROTTLED',
+            retryable: true,
+            wording: {
+              id: 'Terlalu banyak permintaan. Coba lagi sebentar lagi.',
+              en: 'Too many requests from your address. Wait a minute, then go on.',
+            },
+          },
+        },
+      ],
+    },
+    429,
+  );
+
+/** A hub whose answer does not come. */
+export const keepWaiting = (page: Page) => page.route('**/graphql', () => undefined);

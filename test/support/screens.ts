@@ -2,6 +2,7 @@ import { AREA_SCREENS } from './area-screens.ts';
 import { away, changeAnswers, withoutCoverage } from './answers.ts';
 import { COMPANY_SCREENS } from './company-screens.ts';
 import { PILLAR_SCREENS } from './pillar-screens.ts';
+import { STATE_SCREENS } from './screens-of-states.ts';
 import { PLEDGING_SCREENS } from './screens-of-pledging.ts';
 
 /** One screen of the portal in one state that can be reached by its address. */
@@ -13,6 +14,10 @@ export interface Screen {
   account?: string;
   /** Brings it into its state once it has loaded. */
   prepare?: (page: import('playwright-core').Page) => Promise<void>;
+  /** True where its state is that it still waits for the hub. */
+  isLoading?: boolean;
+  /** What its browser may complain about, because the state is one of failing. */
+  expected?: RegExp;
 }
 
 /** From the queue to the page where the oldest pledge is judged. */
@@ -212,5 +217,6 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...AREA_SCREENS,
+  ...STATE_SCREENS,
   { name: 'not-found', path: '/alamat-yang-tidak-ada' },
 ];

@@ -93,7 +93,11 @@ export function themeFor(language: Language) {
       components: {
         MuiCssBaseline: {
           styleOverrides: {
-            ':focus-visible': { outline: '3px solid var(--mui-palette-text-primary)', outlineOffset: '2px' },
+            // Radio buttons and boxes to tick hide the field that has the focus; their ring is drawn around what is seen.
+            ':focus-visible, .MuiRadio-root:has(:focus-visible), .MuiCheckbox-root:has(:focus-visible)': {
+              outline: '3px solid var(--mui-palette-text-primary)',
+              outlineOffset: '2px',
+            },
             'table, .figure': { fontVariantNumeric: 'tabular-nums' },
             // A class and no component's style, because every bar and every tile has one.
             '.unseen': {

@@ -22,7 +22,7 @@ export function Affected({ gap }: { gap: EditedGap }) {
         {live.map(({ id, state, company, pledge, ...part }) => (
           <li key={id}>
             {pledge && `${pledge.code} · `}
-            <span lang="id">{company?.name ?? say('managing.affected.unnamed')}</span> · <Quantity {...part} />{' '}
+            {company ? <span lang="id">{company.name}</span> : say('managing.affected.unnamed')} · <Quantity {...part} />{' '}
             <StateTag state={state} />
           </li>
         ))}

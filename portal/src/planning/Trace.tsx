@@ -68,9 +68,9 @@ function GapStep({ proposal }: { proposal: Proposal }) {
         {!gap.allocations && <Unavailable what={say('planning.trace.given')} />}
         {gap.allocations?.nodes.map(({ id, state, company, pledge, delivered, ...part }) => (
           <div key={id}>
-            {pledge?.code ?? NO_FIGURE} · <span lang="id">{company?.name ?? say('planning.trace.unnamed')}</span> ·{' '}
-            <Quantity {...part} /> <StateTag state={state} /> · {say('planning.trace.delivered')}{' '}
-            <Quantity {...part} amount={delivered} />
+            {pledge?.code ?? NO_FIGURE} ·{' '}
+            {company ? <span lang="id">{company.name}</span> : say('planning.trace.unnamed')} · <Quantity {...part} />{' '}
+            <StateTag state={state} /> · {say('planning.trace.delivered')} <Quantity {...part} amount={delivered} />
           </div>
         ))}
       </Step>
