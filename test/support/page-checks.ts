@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
 
+import { BAD_MONEY } from './money.ts';
+
 const PORTAL = 'dist/portal';
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -129,11 +131,10 @@ export function tooWide(page: Page, textSize: 100 | 200 = 100): Promise<string[]
   }, textSize);
 }
 
-/** Money as it must not be written: a space after Rp, or M and B for miliar and billion. */
-export function badMoney(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    (document.body.textContent?.match(/Rp\s+\d[\d.]*|(?:Rp|IDR )\d[\d.,]*\s?[MBT]\b/g) ?? []).slice(0, 5),
-  );
+/** Money on the page as it must not be written. */
+export async function badMoney(page: Page): Promise<string[]> {
+  const text = await page.evaluate(() => document.body.textContent ?? '');
+  return (text.match(BAD_MONEY) ?? []).slice(0, 5);
 }
 
 /** The scripts that the page has asked for since it was opened, each once. */

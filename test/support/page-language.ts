@@ -31,7 +31,8 @@ const isSaidIn = (language: Language, text: string) =>
   words[language].whole.has(text) || words[language].parts.some((part) => text.includes(part));
 
 /** True for a text long enough to be no chance, that the portal says in either language. */
-const isWritten = (text: string) => [...words.id.parts, ...words.en.parts].some((part) => text.includes(part));
+const isWritten = (text: string) =>
+  [...words.id.parts, ...words.en.parts].some((part) => part.length >= 25 && text.includes(part));
 
 /** One text of the page, with the language it is marked as. */
 interface Text {
@@ -88,12 +89,15 @@ function textsOf(page: Page): Promise<Text[]> {
 export async function foreignWords(page: Page, language: Language): Promise<string[]> {
   const foreign = language === 'id' ? ENGLISH : INDONESIAN;
   const other = language === 'id' ? 'en' : 'id';
+  // Pages without the portal's script show rows of the hub in both languages.
+  const isPortal = (await page.locator('#portal').count()) > 0;
   const found = new Set<string>();
   for (const { text, lang } of await textsOf(page)) {
     // An address is in no language.
     if (/^\/[\w./-]*$/.test(text)) continue;
     if (lang === language && (foreign.test(text) || isSaidIn(other, text))) found.add(text);
-    if (lang !== language && isWritten(text)) found.add(`marked as "${lang}", but said by the portal: ${text}`);
+    if (isPortal && lang !== language && isWritten(text))
+      found.add(`marked as "${lang}", but said by the portal: ${text}`);
   }
   return [...found];
 }

@@ -48,32 +48,71 @@ const throttled = LISTS.map((list): Screen => ({
   },
 }));
 
-/** To the last step of a pledge that is typed in, in either language. */
-async function typePledge(page: Page): Promise<void> {
-  const goOn = () => page.locator('button[type=submit]').click();
+const goOn = (page: Page) => page.locator('button[type=submit]').click();
+
+/** A pledge in money as far as its amount, in either language. */
+async function typeAmount(page: Page): Promise<void> {
   await page.locator('[data-saved]').waitFor();
   await page.locator('input[type=radio]').first().check();
-  await goOn();
+  await goOn(page);
   await page.locator('#jumlah').fill('40.000.000');
   await page.locator('[data-saved=SAVED]').waitFor();
+}
+
+/** Somebody else was quicker when the pledge is sent: so much is left. */
+async function loseRace(page: Page, open: number): Promise<void> {
+  await typeAmount(page);
+  await goOn(page);
+  await page.locator('input[name=penyaluran]').first().check();
+  await goOn(page);
+  await page.locator('#catatan').fill('Catatan');
+  await goOn(page);
+  await page.locator('main button.MuiButton-contained').waitFor();
+  const query = '{ gapArea(code: "KSJ-150102-2027-0001") { needLines { id kind } } }';
+  const answer = await page.request.post(new URL('/graphql', page.url()).href, { data: { query } });
+  const { data } = await answer.json();
+  const needLineId = data.gapArea.needLines.find(({ kind }: { kind: string }) => kind === 'MONEY').id;
+  const lines = [{ needLineId, requested: 40_000_000, open }];
+  await answerInstead(page, 'onShortfall', { data: { submitPledge: { __typename: 'GapHasLessOpen', lines } } });
+  await page.locator('main button.MuiButton-contained').click();
+  await page.locator('[data-unsent=LESS]').waitFor();
 }
 
 const PLEDGE = '/ikrar/baru?kesenjangan=KSJ-150102-2027-0001&langkah=bentuk';
 
 /** What happens when two want the same, and when the line goes. */
 const raced: readonly Screen[] = [
+  { name: 'pledge-lost-race', path: PLEDGE, account: 'company-2', prepare: (page) => loseRace(page, 12_500_000) },
+  { name: 'pledge-covered', path: PLEDGE, account: 'company-2', prepare: (page) => loseRace(page, 0) },
   {
     name: 'pledge-draft-conflict',
     path: PLEDGE,
     account: 'company-2',
     prepare: async (page) => {
-      await typePledge(page);
+      await typeAmount(page);
       await changeAnswers(page, (answer) => {
         const isSaved = answer.data?.['saveDraftPledge'] !== undefined;
         return isSaved ? { data: { saveDraftPledge: { __typename: 'PledgeChangedMeanwhile', version: 99 } } } : answer;
       });
       await page.locator('#jumlah').fill('41.000.000');
       await page.locator('[data-saved=CONFLICT]').waitFor();
+    },
+  },
+  {
+    name: 'pledge-amend-conflict',
+    path: '/ikrar/IKR-2026-6/ubah',
+    account: 'company-1',
+    prepare: async (page) => {
+      const isEnglish = (await page.locator('html').getAttribute('lang')) === 'en';
+      const message = isEnglish
+        ? 'The pledge was changed since you opened it. Load it again, then change it.'
+        : 'Ikrar sudah berubah sejak Anda membukanya. Muat ulang, lalu ubah lagi.';
+      const amendPledge = { __typename: 'VersionConflict', version: 99, code: 'VERSION_CONFLICT', message };
+      await answerInstead(page, '"changes"', { data: { amendPledge } });
+      await page.locator('main form input').first().fill('1.000.000');
+      await page.locator('main form textarea').first().fill('Anggaran dikurangi.');
+      await goOn(page);
+      await page.locator('main [role=alert]').first().waitFor();
     },
   },
   {

@@ -54,10 +54,7 @@ function NeedSource({ gap, line }: { gap: Gap; line: GapLine }) {
           ))}
         </Rows>
       )}
-      <div>
-        {say('gap.source.asOf', { day: day(gap.figuresAsOf) })}{' '}
-        {gap.trust && say('gap.source.check', { state: say(`gap.trust.${gap.trust.grade}`) })}
-      </div>
+      <div>{say('gap.source.asOf', { day: day(gap.figuresAsOf) })}</div>
     </>
   );
 }
@@ -134,6 +131,7 @@ export function FigureSource({ gap, line, part, name }: FigureSourceProps) {
       {isCounted(part) && <CountedSource line={line} part={part} />}
       {(part === 'uncovered' || part === 'open' || part === 'overCovered') && <div>{say(computed[part])}</div>}
       {part !== 'need' && gap.coverage && <div>{say('gap.source.account', { at: instant(gap.coverage.asOf) })}</div>}
+      {gap.trust && <div>{say('gap.source.check', { state: say(`gap.trust.${gap.trust.grade}`) })}</div>}
     </More>
   );
 }

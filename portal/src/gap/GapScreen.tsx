@@ -7,7 +7,8 @@ import { PlaceLink } from '../frame/Header.tsx';
 import { LiveLine } from '../frame/LiveLine.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Fault, Loading } from '../frame/States.tsx';
-import { day } from '../language/formats.ts';
+import { useOnline } from '../frame/useOnline.ts';
+import { day, instant } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 
 /** Everything about one gap area. */
@@ -15,6 +16,7 @@ export function GapScreen() {
   const say = useWords();
   const { code } = useParams({ from: '/kesenjangan/$code' });
   const { answer, live } = useLiveGap(code);
+  const isOnline = useOnline();
   const gap = answer.data?.data.gapArea;
   const again = () => void answer.refetch();
   const fault = answer.data?.faults.find(({ path }) => path?.length === 1);
@@ -36,7 +38,12 @@ export function GapScreen() {
           )}
         </>
       }
-      freshness={gap && say('gap.changed', { day: day(gap.changedAt) })}
+      freshness={
+        gap &&
+        (isOnline || !answer.data
+          ? say('gap.changed', { day: day(gap.changedAt) })
+          : say('gap.readOffline', { at: instant(answer.data.at) }))
+      }
     >
       {answer.isPending && <Loading onRetry={again} />}
       {answer.error && !gap && <Fault fault={answer.error} onRetry={again} />}
