@@ -48,7 +48,7 @@ export async function lookFirst({ page }: WalkedPage, screen: Screen, note: Note
   const kilobytes = await scriptKilobytes(page);
   if (kilobytes > mostKilobytes(screen.path)) note('id', [`${kilobytes.toFixed(0)} kB of scripts`]);
   await read(page, screen.path.endsWith('lang=en') ? 'en' : 'id', note);
-  note('id', await axeViolations(page, { hasSizes: true }));
+  note('id', await axeViolations(page, { hasColours: false }));
   note('id light', await colourViolations(page, judged.light));
   await picture(page, `${screen.name}-${DESK}-id`);
   note('id', await misfits(page, DESK, SIZES));
@@ -57,7 +57,7 @@ export async function lookFirst({ page }: WalkedPage, screen: Screen, note: Note
   note('id', await misfits(page, NARROW, [100]));
   note('id', await misfits(page, PHONE, SIZES));
   await picture(page, `${screen.name}-${PHONE}-id`);
-  note('id phone', await axeViolations(page, { hasSizes: false }));
+  note('id phone', await axeViolations(page, { hasColours: false, hasSizes: false }));
   note('id dark phone', await colourViolations(page, judged.dark));
   await page.emulateMedia({ colorScheme: 'light' });
   note('id light phone', await colourViolations(page, judged.light));
@@ -68,7 +68,7 @@ export async function lookInEnglish({ page }: WalkedPage, screen: Screen, note: 
   await read(page, 'en', note);
   note('en', await misfits(page, PHONE, [100]));
   await picture(page, `${screen.name}-${PHONE}-en`);
-  note('en phone', await axeViolations(page, { hasSizes: true }));
+  note('en phone', await axeViolations(page, { hasColours: false }));
   note('en', await misfits(page, NARROW, [100]));
   note('en', await misfits(page, DESK, [100]));
   await picture(page, `${screen.name}-${DESK}-en`);

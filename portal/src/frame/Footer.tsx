@@ -34,7 +34,11 @@ export function Footer() {
           sx={{
             display: 'grid',
             columnGap: 3,
-            gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(180px, auto))' },
+            // In widths of letters, so that large text gets fewer columns.
+            gridTemplateColumns: {
+              xs: 'repeat(auto-fill, minmax(min(9em, 100%), 1fr))',
+              sm: 'repeat(auto-fill, minmax(min(13em, 100%), auto))',
+            },
             '& a': { py: 0.75 },
           }}
         >

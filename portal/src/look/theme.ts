@@ -127,8 +127,29 @@ export function themeFor(language: Language) {
           defaultProps: { elevation: 0, variant: 'outlined' },
           styleOverrides: { outlined: { borderColor: 'var(--mui-palette-own-hairline)' } },
         },
+        // A label stands above its field and may take two lines: in its frame a long one is cut, with large text most are.
+        MuiInputLabel: {
+          defaultProps: { shrink: true },
+          styleOverrides: {
+            outlined: {
+              position: 'static',
+              transform: 'none',
+              maxWidth: 'none',
+              overflow: 'visible',
+              whiteSpace: 'normal',
+              marginBottom: 4,
+              color: 'var(--mui-palette-text-primary)',
+            },
+          },
+        },
         MuiOutlinedInput: {
-          styleOverrides: { notchedOutline: { borderColor: 'var(--mui-palette-divider)' } },
+          styleOverrides: {
+            notchedOutline: {
+              borderColor: 'var(--mui-palette-divider)',
+              top: 0,
+              '& legend': { display: 'none' },
+            },
+          },
         },
         MuiTableCell: { styleOverrides: { root: { borderColor: 'var(--mui-palette-own-hairline)' } } },
       },

@@ -22,8 +22,8 @@ export function Affected({ gap }: { gap: EditedGap }) {
         {live.map(({ id, state, company, pledge, ...part }) => (
           <li key={id}>
             {pledge && `${pledge.code} · `}
-            {company ? <span lang="id">{company.name}</span> : say('managing.affected.unnamed')} · <Quantity {...part} />{' '}
-            <StateTag state={state} />
+            {company ? <span lang="id">{company.name}</span> : say('managing.affected.unnamed')} ·{' '}
+            <Quantity {...part} /> <StateTag state={state} />
           </li>
         ))}
       </Box>
