@@ -28,7 +28,7 @@ function Picker() {
     <Box
       component="form"
       onSubmit={submit}
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', maxWidth: 640 }}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'flex-end', maxWidth: 640 }}
     >
       <Box sx={{ flex: '1 1 240px' }}>
         <Choice name="wilayah" label={say('home.picker.label')} chosen={undefined}>
