@@ -131,10 +131,14 @@ export function tooWide(page: Page, textSize: 100 | 200 = 100): Promise<string[]
   }, textSize);
 }
 
-/** Money on the page as it must not be written. */
+/** Money on the page as it must not be written. Each element's own text is read by itself: what follows belongs elsewhere. */
 export async function badMoney(page: Page): Promise<string[]> {
-  const text = await page.evaluate(() => document.body.textContent ?? '');
-  return (text.match(BAD_MONEY) ?? []).slice(0, 5);
+  const texts = await page.evaluate(() =>
+    [...document.body.querySelectorAll('*')].map((element) =>
+      [...element.childNodes].map((node) => (node.nodeType === 3 ? node.textContent : '')).join(''),
+    ),
+  );
+  return texts.flatMap((text) => text.match(BAD_MONEY) ?? []).slice(0, 5);
 }
 
 /** The scripts that the page has asked for since it was opened, each once. */
