@@ -7,7 +7,7 @@ import { pdfText } from '../support/pdf-text.ts';
 import { stories } from '../support/stories.ts';
 
 const AMOUNTS = [1n, 999n, 1_500_000n, 288_000_000_000n, 9_007_199_254_740_991n];
-const LISTS = ['gapAreas', 'figures', 'sources', 'needCategories'];
+const LISTS = ['gapAreas', 'sources', 'needCategories'];
 
 test('what must not be written is found where it is', () => {
   for (const bad of ['Rp 5', 'Rp1,4 M', 'Rp1M', 'IDR 3.2B', 'IDR 3 T']) expect(bad.match(BAD_MONEY)).not.toBeNull();
@@ -40,7 +40,7 @@ test('a certificate writes every amount in full, to the rupiah, with no space af
 
 stories('money in workbooks', (hub) => {
   test.for(LISTS)('%s: amounts are numbers or written in full', async (list) => {
-    const answer = await fetch(`${hub().url}/export/${list}.xlsx?first=50`);
+    const answer = await fetch(`${hub().url}/export/${list}.xlsx`);
     expect(answer.status).toBe(200);
     const sheets = await readSheets(Buffer.from(await answer.arrayBuffer()));
     const texts = sheets.flatMap(({ data }) => data.flat()).filter((cell) => typeof cell === 'string');
