@@ -55,6 +55,8 @@ const grid: Style = {
   },
   '& strong': { fontSize: '0.8125rem' },
   '& a[aria-current=true]': { outline: '3px solid', outlineColor: 'text.primary', outlineOffset: '1px' },
+  // A ring of its own, or the focus could not be told from the choice.
+  '& a[aria-current=true]:focus-visible': { outlineWidth: '5px', outlineColor: 'primary.main' },
   '& a[data-fill=none]': noDataFill,
 };
 
