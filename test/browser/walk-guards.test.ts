@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)('the checks of the walk find what they look for', (
     await style(page, '#cut { width: 60px; white-space: nowrap; overflow: hidden } #wide { width: 700px }');
     expect((await tooWide(page)).join()).toContain('cut: <p> Teks yang terpotong');
     await plant(page, '<div id="wide">lebar</div>');
-    expect((await tooWide(page)).join()).toContain('px too wide: <DIV> lebar');
+    expect((await tooWide(page)).join()).toContain('px too wide: <div> lebar');
     expect(await badMoney(page)).toEqual(['Rp 5.000', 'Rp1,4 M']);
     expect((await axeViolations(page, { hasColours: false })).join()).toContain('button-name');
     await close();
