@@ -21,6 +21,7 @@ test('a certificate writes every amount in full, to the rupiah, with no space af
       code: 'SRT-2026-000123-K7QFM2',
       companyName: 'PT Contoh',
       issuer: 'Forum Contoh',
+      flows: ['NEW_MONEY'],
       lines: AMOUNTS.map((amount) => ({ kind: 'MONEY', item: null, unit: 'IDR', amount }) as const),
       areas: ['Nipah Panjang (15.07.02)'],
       firstReceivedOn: '2026-11-20',
