@@ -19,6 +19,7 @@ test('a certificate writes every amount in full, to the rupiah, with no space af
   const written = linesOfPdf(
     await renderCertificate({
       code: 'SRT-2026-000123-K7QFM2',
+      address: 'https://simpul.example.id/v/SRT-2026-000123-K7QFM2',
       companyName: 'PT Contoh',
       issuer: 'Forum Contoh',
       flows: ['NEW_MONEY'],
