@@ -23,7 +23,11 @@ export function CoverageTable({ line, caption, nameOf }: CoverageTableProps) {
   const say = useWords();
   const parts = TABLE_PARTS.filter((part) => part !== 'overCovered' || (line.overCovered ?? 0) > 0);
   return (
-    <Table size="small" sx={{ '& th, & td': { fontSize: '1rem' } }}>
+    <Table
+      size="small"
+      // On the narrowest phones the figures, which are one word each, need the room beside their names.
+      sx={{ '& th, & td': { fontSize: '1rem' }, '& td, & thead th': { px: { xs: 0.5, sm: 2 } } }}
+    >
       <caption>{caption ?? say('coverage.table.caption')}</caption>
       <TableHead>
         <TableRow>
@@ -39,7 +43,11 @@ export function CoverageTable({ line, caption, nameOf }: CoverageTableProps) {
           const isStrong = part === 'need' || part === 'uncovered';
           return (
             <TableRow key={part} data-part={part}>
-              <TableCell component="th" scope="row" sx={{ fontWeight: isStrong ? 700 : 400, pl: isWithin ? 4 : 2 }}>
+              <TableCell
+                component="th"
+                scope="row"
+                sx={{ fontWeight: isStrong ? 700 : 400, pl: isWithin ? { xs: 2, sm: 4 } : { xs: 0.5, sm: 2 } }}
+              >
                 {nameOf ? nameOf(part, say(`coverage.part.${part}`)) : say(`coverage.part.${part}`)}
                 {part === 'budget' && line.budgetKnown === false && (
                   <Typography variant="body2" color="text.secondary">
