@@ -148,7 +148,7 @@ const raced: readonly Screen[] = [
 const offline = LISTS.map((list): Screen => ({
   ...list,
   name: `${list.name}-offline`,
-  expected: /ERR_INTERNET_DISCONNECTED/,
+  expected: /ERR_INTERNET_DISCONNECTED|^Failed to fetch$/,
   prepare: async (page) => {
     await page.context().setOffline(true);
     await page
