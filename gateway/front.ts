@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
+import compression from 'compression';
 import express, {
   type Express,
   type Request as ExpressRequest,
@@ -137,6 +138,12 @@ const refuseOddBodies: RequestHandler = (request, response, next) => {
   readPieces(request, response, (error) => (error ? refuse(413, 'A request body has at most 256 kB.') : next()));
 };
 
+/** Answers are packed for who takes them so; a line that is told of changes is not, as a packer would hold them back. */
+const packed = compression({
+  filter: (request, response) =>
+    !/\btext\/event-stream\b/.test(request.headers.accept ?? '') && compression.filter(request, response),
+});
+
 /** A flood from one address is told when to come again; health and pages stay open. */
 const limitRate = (perMinute: number) =>
   rateLimit({
@@ -171,7 +178,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     app.use('/export', exportRoutes({ ...published, askAs }));
     app.use('/open', openDataRoutes({ ...published, ask: askAs(undefined) }));
   }
-  app.all('/graphql', refuseOddBodies, (request, response) => void runtime(request, response));
+  app.all('/graphql', packed, refuseOddBodies, (request, response) => void runtime(request, response));
   if (published) app.use(portalRoutes(askThrough(runtime)(undefined)));
   app.use(
     (_request, response) =>
