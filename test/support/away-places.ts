@@ -31,7 +31,7 @@ const STILL: Record<string, Place['still']> = {
   pledges: { csr: /^Ikrar saya$/, programs: PLEDGE },
   pledge: { csr: /^Ikrar IKR-2026-6$/, pillars: /^Disalurkan sebagian$/, programs: /^Disalurkan sebagian$/ },
   certificates: { csr: /^Sertifikat kontribusi$/, programs: /^SRT-2026-/ },
-  compliance: { csr: /^Berkas kepatuhan CSR$/, programs: /^PT Contoh Batanghari Energi$/ },
+  compliance: { csr: /^Rencana dan laporan CSR$/, programs: /^PT Contoh Batanghari Energi$/ },
   report: { csr: /^Laporkan kegiatan$/, programs: /^Laporkan kegiatan$/ },
   desk: { csr: /^Kesenjangan terbit$/, pillars: /^Kesenjangan terbit$/, programs: /^Sengketa terbuka$/ },
   queue: { csr: /^Antrean verifikasi$/, programs: PLEDGE },
