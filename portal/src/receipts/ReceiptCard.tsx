@@ -33,7 +33,7 @@ export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: Recei
   const code = allocation?.pledge?.code ?? NO_FIGURE;
   const mayReceive = viewerCan.includes('CONFIRM_RECEIPT');
   return (
-    <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline' }}>
+    <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline', overflowWrap: 'anywhere' }}>
       <Typography variant="h2" sx={{ fontSize: '1.125rem' }}>
         {allocation && <Quantity {...allocation} amount={amount} />}
       </Typography>
