@@ -33,13 +33,16 @@ export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: Recei
   const code = allocation?.pledge?.code ?? NO_FIGURE;
   const mayReceive = viewerCan.includes('CONFIRM_RECEIPT');
   return (
-    <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline', overflowWrap: 'anywhere' }}>
+    <Paper
+      component="li"
+      sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline', overflowWrap: 'anywhere' }}
+    >
       <Typography variant="h2" sx={{ fontSize: '1.125rem' }}>
         {allocation && <Quantity {...allocation} amount={amount} />}
       </Typography>
       <Typography lang="id">{allocation?.gapArea?.title ?? NO_FIGURE}</Typography>
       <Typography variant="body2" color="textSecondary">
-        <span lang="id">{allocation?.company?.name ?? say('receipts.hidden')}</span> · {code} ·{' '}
+        {allocation?.company ? <span lang="id">{allocation.company.name}</span> : say('receipts.hidden')} · {code} ·{' '}
         {say('receipts.sent', { day: day(sentOn) })}
       </Typography>
       {note && (

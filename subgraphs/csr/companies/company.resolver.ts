@@ -54,7 +54,7 @@ export class CompanyResolver {
   })
   company(
     @Arg('id', () => ID, { nullable: true, description: 'The id of the company, a UUID.' }) id: string | null,
-    @Arg('code', () => String, { nullable: true, description: 'The code of the company, such as PRS-0007.' }) code:
+    @Arg('code', () => String, { nullable: true, description: 'The code of the company, such as PRS-D001.' }) code:
       | string
       | null,
     @Ctx() context: CsrContext,

@@ -105,7 +105,7 @@ export class CompanyType {
   @Field(() => ID, { description: 'The id of the company, a UUID.' })
   id!: string;
 
-  @Field(() => String, { description: 'The short code people quote, such as PRS-0007.' })
+  @Field(() => String, { description: 'The short code people quote, such as PRS-D001.' })
   code!: string;
 
   @Field(() => String, {
