@@ -61,7 +61,7 @@ const sentPledge = createRoute({
   getParentRoute: () => root,
   path: '/ikrar/$code/terkirim',
   component: lazyRouteComponent(() => import('./pledging/SentScreen.tsx'), 'SentScreen'),
-  ...words('pledging', 'coverage', 'quantities', 'states', 'confirmations', 'forms'),
+  ...words('pledging', 'coverage', 'quantities', 'states', 'receipts', 'forms'),
 });
 
 const signIn = createRoute({

@@ -1,16 +1,16 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { changeAnswers } from '../support/answers.ts';
 import { aDrawnArea } from '../support/drawn-area.ts';
-import { enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
+import { enterFirstHub, firstHub } from '../support/first-hub.ts';
 
 const NO_OUTLINES = '{"type":"FeatureCollection","features":[]}';
 
 describe.skipIf(!hasBrowser)('an area in pictures', () => {
   const browser = useBrowser();
-  const url = () => inject('hubs')[0]?.url ?? '';
+  const url = () => firstHub().url;
 
   test('districts stand in the order of their need, in the table and for each poor person', async () => {
     const { page, complaints, close } = await browser.open({ url: url() });
@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)('an area in pictures', () => {
   });
 
   test('what outlines were brought are drawn: the area itself and not the world around it', async () => {
-    const hub = await enterHub(inject('hubs')[0]!);
+    const hub = await enterFirstHub();
     await aDrawnArea(hub);
     await hub.close();
     const { page, complaints, close } = await browser.open({ url: url() });

@@ -8,6 +8,7 @@ import { copyTemplate } from '../support/databases.ts';
 import { enterHub, startHub, type StartedHub } from '../support/hub.ts';
 import { fillMoney, sendPledge, sentCode } from '../support/pledge-form.ts';
 import { aGap } from '../support/world.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 /** What must not be said because nobody could be asked. */
 const CLAIM = /^(?:Rp)?0(?:%|,|\s|$)|^(?:Belum|Tidak|Tanpa) |^Semua .* sudah|anonim/;
@@ -115,7 +116,7 @@ describe.skipIf(!hasBrowser)('a part of the hub is away', () => {
 
 describe.skipIf(!hasBrowser)('the line to the hub is gone', () => {
   const browser = useBrowser();
-  const url = inject('hubs')[0]?.url ?? '';
+  const url = firstHub().url;
   const SECONDS_20 = 20_000;
 
   test('the page says so, asks again instead, keeps what it has, and finds back by itself', async () => {

@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { ownPledge, visit } from '../support/company-stories.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { key, run } from '../support/pledges.ts';
 import { coordinatorOf } from '../support/world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 const REFUSAL = '... on Refusal { code }';
 const PARTS = 'query ($code: String!) { pledge(code: $code) { allocations { infoRequest infoAnswer state } } }';
@@ -14,9 +15,7 @@ describe.skipIf(!hasBrowser)('a pledge between its company and its coordinator',
   const browser = useBrowser();
   let hub: Hub;
   beforeAll(async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    hub = await enterHub(address);
+    hub = await enterFirstHub();
   });
   afterAll(() => hub?.close());
 

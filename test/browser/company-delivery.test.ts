@@ -1,10 +1,11 @@
-import { expect, describe, inject, test, beforeAll, afterAll } from 'vitest';
+import { expect, describe, test, beforeAll, afterAll } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { focused, ownPledge, visit } from '../support/company-stories.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { key, run } from '../support/pledges.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -17,9 +18,7 @@ describe.skipIf(!hasBrowser)('a company after its pledge', () => {
   const browser = useBrowser();
   let hub: Hub;
   beforeAll(async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    hub = await enterHub(address);
+    hub = await enterFirstHub();
   });
   afterAll(() => hub?.close());
 

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 
-import { expect, describe, inject, test, beforeAll, afterAll } from 'vitest';
+import { expect, describe, test, beforeAll, afterAll } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { demoCompany, visit } from '../support/company-stories.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { addressInPdf, linesOfPdf } from '../support/pdf.ts';
 import { downloadBy, rowsOfSheet, sheetFigures } from '../support/readings.ts';
 import { submit } from '../support/pledging.ts';
 import { aGap } from '../support/world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 const HEADINGS = ['NIB', 'Kode wilayah', 'Kode PPKS', 'Jenis', 'Barang', 'Satuan', 'Jumlah', 'Tanggal', 'Uraian'];
 const NUMBER = '0000000000001';
@@ -44,9 +45,7 @@ describe.skipIf(!hasBrowser)('what a company reports and can show', () => {
   const browser = useBrowser();
   let hub: Hub;
   beforeAll(async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    hub = await enterHub(address);
+    hub = await enterFirstHub();
   });
   afterAll(() => hub?.close());
 

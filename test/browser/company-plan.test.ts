@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf, type Ask } from '../support/client.ts';
 import { demoCompany, focused, ownPledge, visit } from '../support/company-stories.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { aDraft, key, run } from '../support/pledges.ts';
 import { aGap } from '../support/world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 /** A year that no other story and no seed plans for. */
 const YEAR = 2031;
@@ -31,9 +32,7 @@ describe.skipIf(!hasBrowser)('what a company plans, agrees and goes on with', ()
   const browser = useBrowser();
   let hub: Hub;
   beforeAll(async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    hub = await enterHub(address);
+    hub = await enterFirstHub();
   });
   afterAll(() => hub?.close());
 

@@ -5,7 +5,8 @@ import { dataOf } from '../support/client.ts';
 import type { Hub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { officerOf } from '../support/world.ts';
-import { aWaitingPledge, enterFirstHub } from './coordinator-world.ts';
+import { aWaitingPledge } from './coordinator-world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 const CHANGE = `mutation ($input: ChangeGapAreaInput!) { changeGapArea(input: $input) {
   __typename ... on GapAreaChanged { gapArea { version } } ... on Refusal { code message } } }`;

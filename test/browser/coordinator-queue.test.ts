@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import type { Hub } from '../support/hub.ts';
 import { settled, tooWide } from '../support/page-checks.ts';
-import { aWaitingPledge, enterFirstHub, stepsOf } from './coordinator-world.ts';
+import { aWaitingPledge, stepsOf } from './coordinator-world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 describe.skipIf(!hasBrowser)('the verification queue', () => {
   const browser = useBrowser();

@@ -1,18 +1,9 @@
-import { inject } from 'vitest';
-
 import { Role } from '#kit/actor';
 
 import { dataOf } from '../support/client.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { submit } from '../support/pledging.ts';
 import { aCompany, aGap, type CompanyUser, type Gap } from '../support/world.ts';
-
-/** The hub the browsers look at. */
-export async function enterFirstHub(): Promise<Hub> {
-  const [address] = inject('hubs');
-  if (!address) throw new Error('There is no hub.');
-  return enterHub(address);
-}
 
 export interface WaitingPledge {
   code: string;

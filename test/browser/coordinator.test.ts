@@ -9,7 +9,8 @@ import type { Hub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { submit } from '../support/pledging.ts';
 import { aCompany } from '../support/world.ts';
-import { aWaitingPledge, companyOfForum, enterFirstHub, holderOf, stepsOf } from './coordinator-world.ts';
+import { aWaitingPledge, companyOfForum, holderOf, stepsOf } from './coordinator-world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
   const browser = useBrowser();

@@ -1,8 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { scriptKilobytes, scriptsOf, settled } from '../support/page-checks.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 const PATH = '/kesenjangan';
 const MOST_KILOBYTES = 200;
@@ -49,7 +50,7 @@ const median = (values: number[]) => values.toSorted((one, other) => one - other
 
 describe.skipIf(!hasBrowser)('the first load of the list of gaps', () => {
   const browser = useBrowser();
-  const address = () => inject('hubs')[0]?.url ?? '';
+  const address = () => firstHub().url;
 
   async function measured(isSlow: boolean) {
     const { page, close } = await browser.open({ url: address(), width: 360 });
@@ -103,7 +104,7 @@ describe.skipIf(!hasBrowser)('the first load of the list of gaps', () => {
 
 describe.skipIf(!hasBrowser)('the policy of the page', () => {
   const browser = useBrowser();
-  const address = () => inject('hubs')[0]?.url ?? '';
+  const address = () => firstHub().url;
 
   test('lets no script run but files of its own, and differs in its nonce each time', async () => {
     const policies = await Promise.all(

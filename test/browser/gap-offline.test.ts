@@ -1,13 +1,14 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { settled } from '../support/page-checks.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 describe.skipIf(!hasBrowser)('without a line', () => {
   const browser = useBrowser();
 
   test('a gap that was read is there without a line, with its date', async () => {
-    const url = inject('hubs')[0]?.url ?? '';
+    const url = firstHub().url;
     const { page, context, close } = await browser.open({ url, hasWorker: true });
     await page.goto(`${url}/kesenjangan/KSJ-150701-2027-0001`);
     await settled(page);

@@ -1,8 +1,9 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { asker, dataOf } from '../support/client.ts';
 import { settled } from '../support/page-checks.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 /** Gaps of the demo with money, goods and people's time, and one whose need a formula works out. */
 const GAPS = ['KSJ-150701-2027-0001', 'KSJ-1507-2027-0001'];
@@ -13,7 +14,7 @@ const digits = (text: string) => Number(text.replaceAll(/\D/g, ''));
 
 describe.skipIf(!hasBrowser)('where figures come from', () => {
   const browser = useBrowser();
-  const url = inject('hubs')[0]?.url ?? '';
+  const url = firstHub().url;
   const ask = asker(`${url}/graphql`);
 
   test.for(GAPS)('each figure of %s shows its source, its day and its check state with one tap', async (code) => {

@@ -12,6 +12,7 @@ import { enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { downloadBy, rowsOfSheet } from '../support/readings.ts';
 import { aGap } from '../support/world.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 const rupiah = (amount: number) => `Rp${String(amount).replaceAll(/\B(?=(\d{3})+$)/g, '.')}`;
 
@@ -41,7 +42,7 @@ async function heldShare(card: Locator): Promise<number | null> {
 
 describe.skipIf(!hasBrowser)('figures of the list', () => {
   const browser = useBrowser();
-  const url = inject('hubs')[0]?.url ?? '';
+  const url = firstHub().url;
   const ask = asker(`${url}/graphql`);
 
   test.for(['15', '21', '32.12'])(

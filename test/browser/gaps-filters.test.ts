@@ -1,14 +1,15 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf, asker } from '../support/client.ts';
 import { settled, tooWide } from '../support/page-checks.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 const search = (address: string) => Object.fromEntries(new URL(address).searchParams);
 
 describe.skipIf(!hasBrowser)('finding gaps', () => {
   const browser = useBrowser();
-  const url = inject('hubs')[0]?.url ?? '';
+  const url = firstHub().url;
   const ask = asker(`${url}/graphql`);
   const total = async (filter: object) => {
     const { gapAreas } = await dataOf(

@@ -1,12 +1,13 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { away, changeAnswers, withoutCoverage } from '../support/answers.ts';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { settled } from '../support/page-checks.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 describe.skipIf(!hasBrowser)('the list on a slow line, in part and without a line', () => {
   const browser = useBrowser();
-  const url = inject('hubs')[0]?.url ?? '';
+  const url = firstHub().url;
 
   test('with the accounts away the list stays, and their figures are dashes', async () => {
     const { page, close } = await browser.open({ url });

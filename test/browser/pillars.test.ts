@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { settled } from '../support/page-checks.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 /** TKSK 1 of the demo, on duty in Mersam over the coming weeks. */
 const BUSY = '98c15519-bf63-50c4-bad8-451664331852';
@@ -29,7 +30,7 @@ interface Totals {
 
 describe.skipIf(!hasBrowser)('a social-pillar coordinator', () => {
   const browser = useBrowser();
-  const url = () => inject('hubs')[0]?.url ?? '';
+  const url = () => firstHub().url;
 
   async function open(path: string, account: string) {
     const opened = await browser.open({ url: url(), account });
@@ -134,7 +135,7 @@ describe.skipIf(!hasBrowser)('the page for developers', () => {
   const browser = useBrowser();
 
   test('its curl and its operation run unchanged, and it speaks both languages without a script', async () => {
-    const url = inject('hubs')[0]?.url ?? '';
+    const url = firstHub().url;
     const { page, complaints, close } = await browser.open({ url });
     await page.goto(`${url}/developers`);
     expect(await page.locator('html').getAttribute('lang')).toBe('id');

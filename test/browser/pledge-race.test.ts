@@ -1,14 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { fillMoney, sendPledge, sentCode } from '../support/pledge-form.ts';
 import { linesOfPdf } from '../support/pdf.ts';
 import { key, run } from '../support/pledges.ts';
 import { submit } from '../support/pledging.ts';
 import { downloadBy, rowsOfSheet, sheetFigures, spokenFigures, tableFigures } from '../support/readings.ts';
 import { aCompany, aGap, coordinatorOf, coverageOf } from '../support/world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 const TEN_SECONDS = { timeout: 10_000 };
 
@@ -26,9 +27,7 @@ describe.skipIf(!hasBrowser)('two who want the same', () => {
   const browser = useBrowser();
   let hub: Hub;
   beforeAll(async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    hub = await enterHub(address);
+    hub = await enterFirstHub();
   });
   afterAll(() => hub.close());
 

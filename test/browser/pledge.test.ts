@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { enterHub, type Hub } from '../support/hub.ts';
+import type { Hub } from '../support/hub.ts';
 import { draftSaved, fillMoney, goOn, openPledgeForm, sendPledge, sentCode } from '../support/pledge-form.ts';
 import { aGap, coverageOf } from '../support/world.ts';
+import { enterFirstHub } from '../support/first-hub.ts';
 
 /** Presses Tab until a place is reached, and says of each place on the way whether it was seen. */
 async function tabTo(page: Page, selector: string): Promise<void> {
@@ -29,9 +30,7 @@ describe.skipIf(!hasBrowser)('a company pledges', () => {
   const browser = useBrowser();
   let hub: Hub;
   beforeAll(async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    hub = await enterHub(address);
+    hub = await enterFirstHub();
   });
   afterAll(() => hub.close());
   const heldOf = async (gap: { id: string }) => (await coverageOf(hub, gap.id))?.lines[0]?.held;

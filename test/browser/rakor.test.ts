@@ -7,14 +7,14 @@ import { TEST_DAY, enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { aCommitment } from '../support/pledges.ts';
 import { aCompany, aGap } from '../support/world.ts';
-import { enterFirstHub } from './coordinator-world.ts';
+import { enterFirstHub, firstHub } from '../support/first-hub.ts';
 
 /** A4 with margins of 12 mm at 96 dots per inch. */
 const PAPER = { width: 703, height: 1032 };
 
 describe.skipIf(!hasBrowser)('a meeting and its brief', () => {
   const browser = useBrowser();
-  const url = () => inject('hubs')[0]?.url ?? '';
+  const url = () => firstHub().url;
 
   test('a coordinator freezes a brief that prints on A4, and its figures stay', async () => {
     const { page, complaints, close } = await browser.open({ url: url(), account: 'forum-jambi' });

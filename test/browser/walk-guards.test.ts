@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { axeViolations, badMoney, colourViolations, settled, tooWide } from '../support/page-checks.ts';
 import { focusFaults, leftByEscape, rememberOpeners } from '../support/page-focus.ts';
 import { foreignWords, recordSaid } from '../support/page-language.ts';
+import { firstHub } from '../support/first-hub.ts';
 
 /** Puts a fault onto a page, as a screen with that fault would have it. */
 const plant = (page: Page, html: string) =>
@@ -22,7 +23,7 @@ describe.skipIf(!hasBrowser)('the checks of the walk find what they look for', (
   const browser = useBrowser();
 
   async function open() {
-    const url = inject('hubs')[0]?.url ?? '';
+    const url = firstHub().url;
     const opened = await browser.open({ url, width: 360 });
     await opened.page.addInitScript(recordSaid);
     await opened.page.addInitScript(rememberOpeners);

@@ -74,7 +74,7 @@ export const PILLAR_SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: 'receipt-errors',
+    name: 'receiving-errors',
     path: '/penerimaan',
     account: 'pillars-jambi',
     prepare: async (page) => {

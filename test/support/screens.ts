@@ -132,7 +132,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'check-unknown', path: '/antrean/IKR-2026-99999', account: 'forum-jambi' },
   { name: 'matching', path: '/pencocokan?perusahaan=PRS-D001', account: 'forum-jambi' },
   { name: 'desk-officer', path: '/kerja', account: 'officer-jambi' },
-  { name: 'receipts', path: '/penerimaan', account: 'officer-jambi' },
+  { name: 'receiving', path: '/penerimaan', account: 'officer-jambi' },
   { name: 'manage', path: '/kelola', account: 'officer-jambi' },
   { name: 'manage-empty', path: '/kelola?saring=draf', account: 'officer-jambi' },
   { name: 'manage-gap', path: '/kelola/KSJ-150705-2027-0001', account: 'officer-jambi' },

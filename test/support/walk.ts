@@ -1,15 +1,16 @@
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from './browser.ts';
 import { switchTo } from './page-language.ts';
 import type { Screen } from './screens.ts';
 import { lookFirst, lookInEnglish, press, type Note } from './walk-looks.ts';
 import { useWalkedPages } from './walked-page.ts';
+import { firstHub } from './first-hub.ts';
 
 /** Walks screens in both languages, light and dark, at three widths; several files share them, to run side by side. */
 export function walk(who: string, screens: readonly Screen[]): void {
   describe.skipIf(!hasBrowser)(`every screen of ${who}`, () => {
-    const pages = useWalkedPages(useBrowser(), () => inject('hubs')[0]?.url ?? '');
+    const pages = useWalkedPages(useBrowser(), () => firstHub().url);
 
     test.for(screens)(
       '$name at $path: nothing foreign, nothing cut, nothing lost, axe finds nothing',

@@ -44,7 +44,8 @@ export function CorrectionCard({ wanted, onDone }: { wanted: Wanted; onDone: (ho
   const { id: correctionId, field, value, personnel, requestedAt } = wanted;
 
   async function accept() {
-    if (await accepting.send({ correctionId })) onDone('accepted');
+    const { problems } = await accepting.send({ correctionId });
+    if (problems.length === 0) onDone('accepted');
   }
   return (
     <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none', borderColor: 'own.hairline', maxWidth: 760 }}>

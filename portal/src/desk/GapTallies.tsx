@@ -23,7 +23,7 @@ export function GapTallies() {
       {holds(session, 'PROGRAM_OFFICER') && (
         <Tally value={data.deliveries?.totalCount} isPressing>
           <PlaceLink to="/penerimaan" search={search}>
-            {say('desk.receipts')}
+            {say('desk.receiving')}
           </PlaceLink>
         </Tally>
       )}

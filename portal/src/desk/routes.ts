@@ -117,12 +117,12 @@ const proposal = createRoute({
   ...words('planning', 'queue', 'states', 'quantities', 'forms'),
 });
 
-const receipts = createRoute({
+const receiving = createRoute({
   getParentRoute: () => root,
   path: '/penerimaan',
   validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('../receipts/ReceiptsScreen.tsx'), 'ReceiptsScreen'),
-  ...words('receipts', 'deliveries', 'evidence', 'queue', 'quantities', 'forms'),
+  component: lazyRouteComponent(() => import('../receiving/ReceivingScreen.tsx'), 'ReceivingScreen'),
+  ...words('receiving', 'deliveries', 'evidence', 'queue', 'quantities', 'forms'),
 });
 
 export const coordinatorRoutes = [
@@ -140,5 +140,5 @@ export const coordinatorRoutes = [
   editGap,
   planning,
   proposal,
-  receipts,
+  receiving,
 ] as const;

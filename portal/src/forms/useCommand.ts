@@ -15,7 +15,7 @@ export interface Outcome<R> {
 const UNSENT: Record<string, string> = { OFFLINE: 'forms.offline', SERVICE_UNAVAILABLE: 'forms.away' };
 
 /** The words of a screen for a field that the hub finds wrong; null where it has none. */
-type Said = (field: string) => string | null;
+export type Said = (field: string) => string | null;
 
 /** Sends a command and gives back what is wrong in words: refusals, wrong fields, and a line that is gone. */
 export function useCommand<T, V, R extends object>(

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { TypedDocumentString } from '../api/generated/graphql.ts';
 import { hubLanguage } from '../language/language.ts';
 import type { Problem } from './problems.ts';
-import { useCommand } from './useCommand.ts';
+import { useCommand, type Outcome, type Said } from './useCommand.ts';
 
-/** A command without a key: done twice it is told so by the hub. Gives the result; null where nothing was decided. */
+/** A command without a key: done twice it is told so by the hub. Gives what came of it; `problems` is kept for the form. */
 export function useSimple<T, I, R extends object>(
   document: TypedDocumentString<T, { input: I; lang: 'ID' | 'EN' }>,
   pick: (data: T) => R,
-  said: (field: string) => string | null = () => null,
+  said?: Said,
 ) {
   const command = useCommand(document, pick);
   const [isBusy, setBusy] = useState(false);
@@ -17,12 +17,12 @@ export function useSimple<T, I, R extends object>(
   return {
     isBusy,
     problems,
-    async send(input: I): Promise<R | null> {
+    async send(input: I): Promise<Outcome<R>> {
       setBusy(true);
       const outcome = await command({ input, lang: hubLanguage() }, said);
       setProblems(outcome.problems);
       setBusy(false);
-      return outcome.problems.length === 0 ? outcome.result : null;
+      return outcome;
     },
   };
 }

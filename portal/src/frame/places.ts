@@ -23,7 +23,7 @@ const PLACES: readonly Place[] = [
   { to: '/register', label: 'frame.place.register', roles: ['NONE'] },
   { to: '/rakor', label: 'frame.place.meetings' },
   { to: '/relawan', label: 'frame.place.people', roles: ['PILLAR_COORDINATOR'] },
-  { to: '/penerimaan', label: 'frame.place.receipts', roles: ['PILLAR_COORDINATOR'] },
+  { to: '/penerimaan', label: 'frame.place.receiving', roles: ['PILLAR_COORDINATOR'] },
 ];
 
 /** The places of the one who is signed in. */

@@ -42,9 +42,9 @@ export function WindowForm({ personnelId, onClose }: { personnelId: string; onCl
   const send = handleSubmit(
     async ({ mulai, sampai, jam }) => {
       const hoursPerWeek = wholeNumber(jam) ?? 0;
-      const stated = await stating.send({ personnelId, beginsOn: mulai, endsOn: sampai, hoursPerWeek });
+      const { problems: wrong } = await stating.send({ personnelId, beginsOn: mulai, endsOn: sampai, hoursPerWeek });
       setOwn([]);
-      if (stated) onClose();
+      if (wrong.length === 0) onClose();
     },
     (errors) =>
       setOwn(

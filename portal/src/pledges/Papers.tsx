@@ -5,7 +5,7 @@ import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { PlaceLink } from '../frame/Header.tsx';
 import { day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { DownloadReceipt } from '../confirmations/DownloadReceipt.tsx';
+import { DownloadReceipt } from '../receipts/DownloadReceipt.tsx';
 import { Tag } from '../states/StateTag.tsx';
 
 type Pledge = NonNullable<PledgeDetailQuery['pledge']>;

@@ -20,7 +20,7 @@ const pledge = createRoute({
   getParentRoute: () => root,
   path: '/ikrar/$code',
   component: lazyRouteComponent(() => import('./PledgeScreen.tsx'), 'PledgeScreen'),
-  ...words('pledges', 'confirmations', 'states', 'quantities', 'amounts', 'forms'),
+  ...words('pledges', 'receipts', 'states', 'quantities', 'amounts', 'forms'),
 });
 
 const amendPledge = createRoute({
@@ -48,8 +48,8 @@ const deliveries = createRoute({
 const paperCheck = createRoute({
   getParentRoute: () => root,
   path: '/v/$kode',
-  component: lazyRouteComponent(() => import('../certificates/CheckScreen.tsx'), 'CheckScreen'),
-  ...words('certificates', 'confirmations', 'states', 'quantities'),
+  component: lazyRouteComponent(() => import('../certificates/PaperCheckScreen.tsx'), 'PaperCheckScreen'),
+  ...words('certificates', 'receipts', 'states', 'quantities'),
 });
 
 const certificates = createRoute({

@@ -14,8 +14,8 @@ import { Empty, Fault, Loading } from '../frame/States.tsx';
 import { day, instant, rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
-import { DownloadReceipt } from '../confirmations/DownloadReceipt.tsx';
-import { ForumContact } from '../confirmations/ForumContact.tsx';
+import { DownloadReceipt } from '../receipts/DownloadReceipt.tsx';
+import { ForumContact } from '../receipts/ForumContact.tsx';
 import { StateTag } from '../states/StateTag.tsx';
 
 type Sent = NonNullable<SentPledgeQuery['pledge']>;

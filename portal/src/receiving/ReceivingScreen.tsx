@@ -12,9 +12,9 @@ import { WithinChoice } from '../queue/WithinChoice.tsx';
 import { WorkList } from '../queue/WorkList.tsx';
 import { useWithin } from '../queue/useWithin.ts';
 import { RECEIVERS } from '../queue/within.ts';
-import { ReceiptCard } from './ReceiptCard.tsx';
+import { ReceivingCard } from './ReceivingCard.tsx';
 
-function Receipts({ onFault }: { onFault: (hasFault: boolean) => void }) {
+function Arrivals({ onFault }: { onFault: (hasFault: boolean) => void }) {
   const say = useWords();
   const within = useWithin(RECEIVERS);
   const [open, setOpen] = useState<string | null>(null);
@@ -23,17 +23,17 @@ function Receipts({ onFault }: { onFault: (hasFault: boolean) => void }) {
   return (
     <>
       <WithinChoice roles={RECEIVERS} />
-      <Box role="status">{isDone && <Alert sx={{ mb: 2 }}>{say('receipts.done')}</Alert>}</Box>
+      <Box role="status">{isDone && <Alert sx={{ mb: 2 }}>{say('receiving.done')}</Alert>}</Box>
       <WorkList
         answer={answer}
         pick={({ deliveries }) => deliveries}
-        what={say('receipts.what')}
-        empty={say('receipts.empty')}
+        what={say('receiving.what')}
+        empty={say('receiving.empty')}
       >
         {(rows) => (
           <Box component="ul" sx={{ p: 0, m: 0 }}>
             {rows.map((delivery) => (
-              <ReceiptCard
+              <ReceivingCard
                 key={delivery.id}
                 delivery={delivery}
                 isOpen={open === delivery.id}
@@ -57,14 +57,14 @@ function Receipts({ onFault }: { onFault: (hasFault: boolean) => void }) {
 }
 
 /** What companies sent and is on its way: the area's officer says when it came and who took it over. */
-export function ReceiptsScreen() {
+export function ReceivingScreen() {
   const say = useWords();
   const [hasFault, setFault] = useState(false);
   return (
-    <Page title={say('receipts.title')} hasFault={hasFault}>
+    <Page title={say('receiving.title')} hasFault={hasFault}>
       <ForRole roles={['PROGRAM_OFFICER', 'PILLAR_COORDINATOR', 'ADMIN']}>
-        <Typography sx={{ mb: 2, maxWidth: '70ch' }}>{say('receipts.intro')}</Typography>
-        <Receipts onFault={setFault} />
+        <Typography sx={{ mb: 2, maxWidth: '70ch' }}>{say('receiving.intro')}</Typography>
+        <Arrivals onFault={setFault} />
       </ForRole>
     </Page>
   );

@@ -11,15 +11,15 @@ export const receiptSchema = (sentOn: string, today: string) =>
   v.object({
     diterima: v.pipe(
       v.string(),
-      v.isoDate('receipts.problem.day'),
-      v.check((day) => day >= sentOn, 'receipts.problem.early'),
-      v.check((day) => day <= today, 'receipts.problem.future'),
+      v.isoDate('receiving.problem.day'),
+      v.check((day) => day >= sentOn, 'receiving.problem.early'),
+      v.check((day) => day <= today, 'receiving.problem.future'),
     ),
     lembaga: v.pipe(
       v.string(),
       v.trim(),
-      v.minLength(2, 'receipts.problem.who'),
-      v.maxLength(200, 'receipts.problem.whoLong'),
+      v.minLength(2, 'receiving.problem.who'),
+      v.maxLength(200, 'receiving.problem.whoLong'),
     ),
-    catatan: v.pipe(v.string(), v.trim(), v.maxLength(1000, 'receipts.problem.note')),
+    catatan: v.pipe(v.string(), v.trim(), v.maxLength(1000, 'receiving.problem.note')),
   });

@@ -28,11 +28,11 @@ function Promised({ line }: { line: Line }) {
   return (
     <div>
       <Quantity {...line} amount={line.requestedAmount} />
-      {line.isWaitlisted && ` · ${say('confirmations.waitlisted')}`}
+      {line.isWaitlisted && ` · ${say('receipts.waitlisted')}`}
       {isCut && (
         <>
           {' · '}
-          {say('confirmations.held')} <Quantity {...line} />
+          {say('receipts.held')} <Quantity {...line} />
         </>
       )}
       {line.gapArea && (
@@ -51,36 +51,36 @@ function Known({ receipt }: { receipt: Receipt }) {
   return (
     <>
       <Alert severity={isEnded ? 'warning' : 'success'} role="status" sx={{ mb: 2 }}>
-        {say(isEnded ? 'confirmations.check.ended' : 'confirmations.check.stands')}
+        {say(isEnded ? 'receipts.check.ended' : 'receipts.check.stands')}
       </Alert>
       <Box component="dl" sx={{ m: 0 }}>
-        <CheckedLine name={say('confirmations.state')}>
+        <CheckedLine name={say('receipts.state')}>
           <StateTag state={receipt.state} />
         </CheckedLine>
-        <CheckedLine name={say('confirmations.company')}>
-          {isHidden ? say('confirmations.hidden') : <span lang="id">{receipt.companyName}</span>}
+        <CheckedLine name={say('receipts.company')}>
+          {isHidden ? say('receipts.hidden') : <span lang="id">{receipt.companyName}</span>}
         </CheckedLine>
-        {receipt.pledgeCode && <CheckedLine name={say('confirmations.pledge')}>{receipt.pledgeCode}</CheckedLine>}
-        <CheckedLine name={say('confirmations.promised')}>
+        {receipt.pledgeCode && <CheckedLine name={say('receipts.pledge')}>{receipt.pledgeCode}</CheckedLine>}
+        <CheckedLine name={say('receipts.promised')}>
           {receipt.lines.map((line, at) => (
             <Promised key={`${line.gapArea?.code} ${line.kind} ${at}`} line={line} />
           ))}
         </CheckedLine>
         {receipt.areas && (
-          <CheckedLine name={say('confirmations.areas')}>
+          <CheckedLine name={say('receipts.areas')}>
             <span lang="id">{namesOf(receipt.areas)}</span>
           </CheckedLine>
         )}
-        <CheckedLine name={say('confirmations.submitted')}>{instant(receipt.submittedAt)}</CheckedLine>
-        <CheckedLine name={say('confirmations.issuer')}>
+        <CheckedLine name={say('receipts.submitted')}>{instant(receipt.submittedAt)}</CheckedLine>
+        <CheckedLine name={say('receipts.issuer')}>
           <span lang="id">{receipt.issuer}</span>, {day(receipt.issuedOn)}
         </CheckedLine>
-        <CheckedLine name={say('confirmations.print')}>
+        <CheckedLine name={say('receipts.print')}>
           <code>{receipt.sha256}</code>
         </CheckedLine>
       </Box>
       <Typography variant="body2" color="text.secondary" sx={{ my: 2, maxWidth: '70ch' }}>
-        {say('confirmations.noProof')}
+        {say('receipts.noProof')}
       </Typography>
       {!isHidden && <DownloadFile code={receipt.code} addressOf={addressOf} isQuiet />}
     </>

@@ -12,11 +12,11 @@ import { NO_FIGURE, day } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
-import { ReceiptForm } from './ReceiptForm.tsx';
+import { ReceivingForm } from './ReceivingForm.tsx';
 
 type Delivery = NonNullable<DeliveriesToReceiveQuery['deliveries']>['nodes'][number];
 
-interface ReceiptCardProps {
+interface ReceivingCardProps {
   delivery: Delivery;
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
@@ -25,7 +25,7 @@ interface ReceiptCardProps {
 }
 
 /** One thing on its way: what, from whom, for which gap area, and the two things that may be said of it. */
-export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: ReceiptCardProps) {
+export function ReceivingCard({ delivery, isOpen, onOpen, onFault, onDone }: ReceivingCardProps) {
   const say = useWords();
   const dispute = useCommand(DisputeDeliveryDocument, ({ disputeDelivery }) => disputeDelivery);
   const [isDisputing, setDisputing] = useState(false);
@@ -42,8 +42,8 @@ export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: Recei
       </Typography>
       <Typography lang="id">{allocation?.gapArea?.title ?? NO_FIGURE}</Typography>
       <Typography variant="body2" color="textSecondary">
-        {allocation?.company ? <span lang="id">{allocation.company.name}</span> : say('receipts.hidden')} · {code} ·{' '}
-        {say('receipts.sent', { day: day(sentOn) })}
+        {allocation?.company ? <span lang="id">{allocation.company.name}</span> : say('receiving.hidden')} · {code} ·{' '}
+        {say('receiving.sent', { day: day(sentOn) })}
       </Typography>
       {note && (
         <Typography variant="body2" lang="id">
@@ -53,14 +53,14 @@ export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: Recei
       <EvidenceFiles files={evidence ?? []} />
       {!mayReceive && (
         <Typography color="textSecondary">
-          {say(allocation?.kind === 'PERSON_TIME' ? 'receipts.notYou.people' : 'receipts.notYou.other')}
+          {say(allocation?.kind === 'PERSON_TIME' ? 'receiving.notYou.people' : 'receiving.notYou.other')}
         </Typography>
       )}
       {!isOpen && (
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
           {mayReceive && (
             <Button variant="contained" onClick={() => onOpen(true)}>
-              {say('receipts.open')}
+              {say('receiving.open')}
             </Button>
           )}
           {viewerCan.includes('DISPUTE') && (
@@ -70,7 +70,7 @@ export function ReceiptCard({ delivery, isOpen, onOpen, onFault, onDone }: Recei
           )}
         </Box>
       )}
-      {isOpen && <ReceiptForm delivery={delivery} onFault={onFault} onDone={onDone} onCancel={() => onOpen(false)} />}
+      {isOpen && <ReceivingForm delivery={delivery} onFault={onFault} onDone={onDone} onCancel={() => onOpen(false)} />}
       {isDisputing && (
         <StepDialog
           name={`dispute ${delivery.id}`}

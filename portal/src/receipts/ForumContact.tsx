@@ -22,19 +22,18 @@ export function ForumContact({ area, isDemo, contact }: ForumContactProps) {
   return (
     <Box component="section">
       <Typography variant="h2" sx={{ mb: 1 }}>
-        {say('confirmations.contact.title')}
+        {say('receipts.contact.title')}
       </Typography>
       <Typography>
-        {say('confirmations.contact.forum')}{' '}
+        {say('receipts.contact.forum')}{' '}
         {forum ? (
           <span lang="id">{forum.name}</span>
         ) : (
-          say('confirmations.contact.coordinator', { area: area.name ?? area.code })
+          say('receipts.contact.coordinator', { area: area.name ?? area.code })
         )}
       </Typography>
       <Typography>
-        {say('confirmations.contact.own')}{' '}
-        {known === '' ? say('confirmations.contact.none') : <span lang="id">{known}</span>}
+        {say('receipts.contact.own')} {known === '' ? say('receipts.contact.none') : <span lang="id">{known}</span>}
       </Typography>
     </Box>
   );

@@ -13,11 +13,11 @@ import type { Problem } from '../forms/problems.ts';
 import { useOnce } from '../forms/useOnce.ts';
 import { day, today } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { receiptSchema, type Receipt } from './receipt.ts';
+import { receiptSchema, type Receipt } from './receiving.ts';
 
 const FIELDS = ['diterima', 'lembaga', 'catatan'] as const;
 
-interface ReceiptFormProps {
+interface ReceivingFormProps {
   delivery: { id: string; sentOn: string };
   onFault: (hasFault: boolean) => void;
   onDone: () => void;
@@ -25,13 +25,13 @@ interface ReceiptFormProps {
 }
 
 /** When it came and who took it over, with what shows it. */
-export function ReceiptForm({ delivery, onFault, onDone, onCancel }: ReceiptFormProps) {
+export function ReceivingForm({ delivery, onFault, onDone, onCancel }: ReceivingFormProps) {
   const say = useWords();
   const evidence = useEvidence('HANDOVER');
   const [own, setOwn] = useState<readonly Problem[]>([]);
   const confirming = useOnce(ConfirmReceiptDocument, `receive ${delivery.id}`, {
     pick: (data) => data.confirmReceipt,
-    said: (field) => (field === 'receivedOn' ? say('receipts.problem.future') : null),
+    said: (field) => (field === 'receivedOn' ? say('receiving.problem.future') : null),
   });
   const { register, handleSubmit } = useForm<Receipt>({
     reValidateMode: 'onSubmit',
@@ -69,7 +69,7 @@ export function ReceiptForm({ delivery, onFault, onDone, onCancel }: ReceiptForm
     const message = problems.find((one) => one.field === name)?.message;
     return {
       id: name,
-      label: say(`receipts.field.${name}`),
+      label: say(`receiving.field.${name}`),
       error: message !== undefined,
       helperText: message ?? hint,
     };
@@ -79,16 +79,16 @@ export function ReceiptForm({ delivery, onFault, onDone, onCancel }: ReceiptForm
       <ErrorSummary problems={problems} />
       <Box sx={{ display: 'grid', gap: 2, maxWidth: 480, mb: 2 }}>
         <TextField
-          {...field('diterima', say('receipts.hint.sent', { day: day(delivery.sentOn) }))}
+          {...field('diterima', say('receiving.hint.sent', { day: day(delivery.sentOn) }))}
           type="date"
           slotProps={{
             inputLabel: { shrink: true },
             htmlInput: { min: delivery.sentOn, max: today(), ...register('diterima') },
           }}
         />
-        <TextField {...field('lembaga', say('receipts.hint.who'))} slotProps={{ htmlInput: register('lembaga') }} />
+        <TextField {...field('lembaga', say('receiving.hint.who'))} slotProps={{ htmlInput: register('lembaga') }} />
         <TextField
-          {...field('catatan', say('receipts.hint.note'))}
+          {...field('catatan', say('receiving.hint.note'))}
           multiline
           minRows={2}
           slotProps={{ htmlInput: register('catatan') }}
@@ -97,7 +97,7 @@ export function ReceiptForm({ delivery, onFault, onDone, onCancel }: ReceiptForm
       <EvidencePicker evidence={evidence} />
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
         <Button type="submit" variant="contained" disabled={confirming.isBusy}>
-          {say('receipts.confirm')}
+          {say('receiving.confirm')}
         </Button>
         <Button onClick={onCancel}>{say('forms.cancel')}</Button>
       </Box>

@@ -19,7 +19,7 @@ export function DownloadReceipt({ pledgeId }: { pledgeId: string }) {
   return (
     <Box sx={{ display: 'inline-flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
       <Button variant="outlined" disabled={issue.isBusy} onClick={() => void download()}>
-        {say('confirmations.download')}
+        {say('receipts.download')}
       </Button>
       {issue.problems.map(({ message }) => (
         <span key={message} role="alert">

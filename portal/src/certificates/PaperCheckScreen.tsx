@@ -6,7 +6,7 @@ import { useState, type FormEvent } from 'react';
 
 import { Page } from '../frame/Page.tsx';
 import { useWords } from '../language/useWords.ts';
-import { ReceiptCheck } from '../confirmations/ReceiptCheck.tsx';
+import { ReceiptCheck } from '../receipts/ReceiptCheck.tsx';
 import { CertificateCheck } from './CertificateCheck.tsx';
 
 /** Another code to check. */
@@ -35,12 +35,12 @@ function Ask({ code }: { code: string }) {
 }
 
 /** What anybody may know of a paper of the hub by its code: a certificate, or the receipt of a pledge. */
-export function CheckScreen() {
+export function PaperCheckScreen() {
   const say = useWords();
   const { kode } = useParams({ from: '/v/$kode' });
   const isReceipt = /^tti-/i.test(kode.trim());
   return (
-    <Page title={say(isReceipt ? 'confirmations.check.title' : 'certificates.check.title', { code: kode })}>
+    <Page title={say(isReceipt ? 'receipts.check.title' : 'certificates.check.title', { code: kode })}>
       {isReceipt ? <ReceiptCheck code={kode} /> : <CertificateCheck code={kode} />}
       <Ask key={kode} code={kode} />
     </Page>
