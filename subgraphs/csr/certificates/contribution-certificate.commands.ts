@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -11,7 +11,7 @@ import { newId } from '#kit/ids';
 import { refuseOwnPledge } from '../allocations/allocation.rules.ts';
 import type { AllocationState, NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { CsrContext } from '../context.ts';
-import { checkAddress, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
+import { checkAddress, issuedFile, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { renderCertificate } from './certificate.rendering.ts';
@@ -139,12 +139,7 @@ async function writeCertificate(tx: EntityManager, actor: Actor, subject: Subjec
     last_received_on: wording.lastReceivedOn,
     issued_on: wording.issuedOn,
     is_demo: wording.isDemo,
-    sha256: createHash('sha256').update(pdf).digest('hex'),
-    pdf: `\\x${pdf.toString('hex')}`,
-    actor_subject: actor.subject,
-    actor_name: actor.name,
-    actor_organisation: actor.organisation,
-    issued_at: new Date(),
+    ...issuedFile(pdf, actor),
   };
   await rowsIn(
     tx,

@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 
+import type { Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
 import { today } from '#kit/dates';
 
@@ -30,3 +31,13 @@ export async function issuerFor(tx: EntityManager, areaCode: string, isDemo: boo
   );
   return forum?.name ?? `Koordinator Forum TJSL/CSR ${areaCode}`;
 }
+
+/** What the row of every paper keeps of its file: the bytes and their hash, who issued it and when. */
+export const issuedFile = (pdf: Buffer, actor: Actor) => ({
+  sha256: createHash('sha256').update(pdf).digest('hex'),
+  pdf: `\\x${pdf.toString('hex')}`,
+  actor_subject: actor.subject,
+  actor_name: actor.name,
+  actor_organisation: actor.organisation,
+  issued_at: new Date(),
+});

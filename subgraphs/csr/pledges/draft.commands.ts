@@ -3,6 +3,7 @@ import { today } from '#kit/dates';
 import { badInput, forbidden, notFound } from '#kit/errors';
 import { newId } from '#kit/ids';
 
+import { newAllocation } from '../allocations/new-allocation.commands.ts';
 import type { CsrContext } from '../context.ts';
 import {
   allocationsOfPledge,
@@ -92,29 +93,11 @@ export function draftOf(content: PledgeContentInput, figures: Figures, pledgeId:
     ({ needLineId, amount, estimatedValue, people: given }): AllocationRow[] => {
       const line = figures.lines.get(needLineId);
       if (!line) return [];
-      const id = newId();
-      if (estimatedValue !== null && estimatedValue !== undefined) estimatedValues.set(id, estimatedValue);
-      if (given !== null && given !== undefined) people.set(id, given);
-      return [
-        {
-          id,
-          pledgeId,
-          needLineId,
-          gapAreaId: line.gapAreaId,
-          requestedAmount: amount,
-          amount,
-          delivered: 0n,
-          state: 'DRAFT',
-          holdUntil: null,
-          infoRequest: null,
-          overCoverageReason: null,
-          flow: content.flow,
-          increase: 0n,
-          increaseOf: null,
-          submittedAt: null,
-          acceptedAt: null,
-        },
-      ];
+      const { gapAreaId } = line;
+      const allocation = newAllocation({ pledgeId, needLineId, gapAreaId, amount, flow: content.flow });
+      if (estimatedValue !== null && estimatedValue !== undefined) estimatedValues.set(allocation.id, estimatedValue);
+      if (given !== null && given !== undefined) people.set(allocation.id, given);
+      return [allocation];
     },
   );
   return { pledgeId, allocations, estimatedValues, people };

@@ -3,9 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Role, assertMayActIn, assertSignedIn, type Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
 import { badInput, notFound } from '#kit/errors';
-import { newId } from '#kit/ids';
 
 import { refuseOwnPledge } from '../allocations/allocation.rules.ts';
+import { newAllocation } from '../allocations/new-allocation.commands.ts';
 import type { CsrContext } from '../context.ts';
 import { lockAccounts, moveAllocation, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
 import { figuresByNeedLine, type AllocationRow } from '../gap-areas/account.queries.ts';
@@ -96,24 +96,8 @@ async function take(tx: EntityManager, { accounts, pool, wanted, actor, reason }
 }
 
 function drawn({ pledgeId, flow }: LockedPool, needLineId: string, amount: bigint, accounts: Accounts): AllocationRow {
-  return {
-    id: newId(),
-    pledgeId,
-    needLineId,
-    gapAreaId: accounts.lines.get(needLineId)?.gapAreaId ?? '',
-    requestedAmount: amount,
-    amount,
-    delivered: 0n,
-    state: 'DRAFT',
-    holdUntil: null,
-    infoRequest: null,
-    overCoverageReason: null,
-    flow,
-    increase: 0n,
-    increaseOf: null,
-    submittedAt: null,
-    acceptedAt: null,
-  };
+  const gapAreaId = accounts.lines.get(needLineId)?.gapAreaId ?? '';
+  return newAllocation({ pledgeId, needLineId, gapAreaId, amount, flow });
 }
 
 async function insertDrawn(tx: EntityManager, rows: readonly AllocationRow[]): Promise<void> {

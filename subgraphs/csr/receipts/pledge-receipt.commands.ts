@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -8,7 +8,7 @@ import { today } from '#kit/dates';
 import { forbidden, notFound } from '#kit/errors';
 
 import type { CsrContext } from '../context.ts';
-import { checkAddress, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
+import { checkAddress, issuedFile, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import type { IssuePledgeReceiptInput } from './pledge-receipt-command.type.ts';
 import { refuseDraft } from './pledge-receipt.rules.ts';
@@ -62,12 +62,7 @@ async function writeReceipt(tx: EntityManager, actor: Actor, subject: ReceiptSub
     held_until: heldUntil,
     issued_on: wording.issuedOn,
     is_demo: wording.isDemo,
-    sha256: createHash('sha256').update(pdf).digest('hex'),
-    pdf: `\\x${pdf.toString('hex')}`,
-    actor_subject: actor.subject,
-    actor_name: actor.name,
-    actor_organisation: actor.organisation,
-    issued_at: new Date(),
+    ...issuedFile(pdf, actor),
   };
   await rowsIn(tx, 'insert into pledge_receipt select * from jsonb_populate_record(null::pledge_receipt, ?::jsonb)', [
     JSON.stringify(row),
