@@ -1,20 +1,16 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 
-import { DisputeDeliveryDocument, type PledgeDeliveriesQuery } from '../api/generated/graphql.ts';
+import type { PledgeDeliveriesQuery } from '../api/generated/graphql.ts';
 import { EvidenceFiles } from '../evidence/EvidenceFiles.tsx';
-import { StepDialog } from '../forms/StepDialog.tsx';
-import { useCommand } from '../forms/useCommand.ts';
 import { day, instant } from '../language/formats.ts';
-import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { Tag } from '../states/StateTag.tsx';
 import { AttachEvidence } from './AttachEvidence.tsx';
+import { DisputeDelivery } from './DisputeDelivery.tsx';
 
 export type Part = NonNullable<PledgeDeliveriesQuery['pledge']>['allocations'][number];
 export type Delivery = Part['deliveries']['nodes'][number];
@@ -35,8 +31,6 @@ function Disputes({ disputes }: { disputes: Delivery['disputes'] }) {
 /** One handover: how much, when, who received it, with what evidence, and where it stands. */
 export function DeliveryCard({ delivery, part }: { delivery: Delivery; part: Part }) {
   const say = useWords();
-  const dispute = useCommand(DisputeDeliveryDocument, ({ disputeDelivery }) => disputeDelivery);
-  const [isDisputing, setDisputing] = useState(false);
   const { handover, receivedOn, receivingInstitution, viewerCan } = delivery;
   return (
     <Paper component="li" sx={{ p: 2, mb: 1.5, listStyle: 'none' }}>
@@ -71,24 +65,7 @@ export function DeliveryCard({ delivery, part }: { delivery: Delivery; part: Par
         </Typography>
       )}
       {viewerCan.includes('ATTACH_EVIDENCE') && <AttachEvidence deliveryId={delivery.id} />}
-      {viewerCan.includes('DISPUTE') && (
-        <Button size="small" color="error" onClick={() => setDisputing(true)}>
-          {say('deliveries.dispute')}
-        </Button>
-      )}
-      {isDisputing && (
-        <StepDialog
-          name={`dispute ${delivery.id}`}
-          title={say('deliveries.dispute')}
-          effect={say('deliveries.disputeEffect')}
-          confirm={say('deliveries.dispute')}
-          onClose={() => setDisputing(false)}
-          onConfirm={async (reason, idempotencyKey) => {
-            const input = { deliveryId: delivery.id, reason, idempotencyKey };
-            return (await dispute({ input, lang: hubLanguage() })).problems;
-          }}
-        />
-      )}
+      {viewerCan.includes('DISPUTE') && <DisputeDelivery deliveryId={delivery.id} size="small" />}
     </Paper>
   );
 }

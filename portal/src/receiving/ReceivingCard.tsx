@@ -2,14 +2,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 
-import { DisputeDeliveryDocument, type DeliveriesToReceiveQuery } from '../api/generated/graphql.ts';
+import type { DeliveriesToReceiveQuery } from '../api/generated/graphql.ts';
+import { DisputeDelivery } from '../deliveries/DisputeDelivery.tsx';
 import { EvidenceFiles } from '../evidence/EvidenceFiles.tsx';
-import { StepDialog } from '../forms/StepDialog.tsx';
-import { useCommand } from '../forms/useCommand.ts';
 import { NO_FIGURE, day } from '../language/formats.ts';
-import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
 import { ReceivingForm } from './ReceivingForm.tsx';
@@ -27,8 +24,6 @@ interface ReceivingCardProps {
 /** One thing on its way: what, from whom, for which gap area, and the two things that may be said of it. */
 export function ReceivingCard({ delivery, isOpen, onOpen, onFault, onDone }: ReceivingCardProps) {
   const say = useWords();
-  const dispute = useCommand(DisputeDeliveryDocument, ({ disputeDelivery }) => disputeDelivery);
-  const [isDisputing, setDisputing] = useState(false);
   const { allocation, amount, evidence, note, sentOn, viewerCan } = delivery;
   const code = allocation?.pledge?.code ?? NO_FIGURE;
   const mayReceive = viewerCan.includes('CONFIRM_RECEIPT');
@@ -63,27 +58,10 @@ export function ReceivingCard({ delivery, isOpen, onOpen, onFault, onDone }: Rec
               {say('receiving.open')}
             </Button>
           )}
-          {viewerCan.includes('DISPUTE') && (
-            <Button color="error" variant="outlined" onClick={() => setDisputing(true)}>
-              {say('deliveries.dispute')}
-            </Button>
-          )}
+          {viewerCan.includes('DISPUTE') && <DisputeDelivery deliveryId={delivery.id} variant="outlined" />}
         </Box>
       )}
       {isOpen && <ReceivingForm delivery={delivery} onFault={onFault} onDone={onDone} onCancel={() => onOpen(false)} />}
-      {isDisputing && (
-        <StepDialog
-          name={`dispute ${delivery.id}`}
-          title={say('deliveries.dispute')}
-          effect={say('deliveries.disputeEffect')}
-          confirm={say('deliveries.dispute')}
-          onClose={() => setDisputing(false)}
-          onConfirm={async (reason, idempotencyKey) => {
-            const input = { deliveryId: delivery.id, reason, idempotencyKey };
-            return (await dispute({ input, lang: hubLanguage() })).problems;
-          }}
-        />
-      )}
     </Paper>
   );
 }
