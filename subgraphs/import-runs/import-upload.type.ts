@@ -1,6 +1,7 @@
-import { IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsUUID, Length, Max, Min } from 'class-validator';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
+import { IsFileName, IsSha256 } from '#kit/announced-file';
 import { GraphQLDateTime } from '#kit/dates';
 import { Refusal } from '#kit/refusal-type';
 
@@ -8,10 +9,7 @@ import { LARGEST_FILE } from './import-run.rules.ts';
 
 @InputType('ImportUploadInput', { description: 'A file to be imported, announced before its bytes.\nIstilah: berkas.' })
 export class ImportUploadInput {
-  // oxlint-disable-next-line no-control-regex -- a file name is shown to others, so it holds no control characters
-  @Matches(/^[^/\\\u0000-\u001f\u007f]{1,200}$/, {
-    message: 'is a plain file name of 1 to 200 characters, without folders.',
-  })
+  @IsFileName()
   @Field(() => String, { description: 'The name of the file; it ends with .csv, .xlsx or .geojson.' })
   fileName!: string;
 
@@ -20,7 +18,7 @@ export class ImportUploadInput {
   @Field(() => Int, { description: 'How many bytes it has: at most 50 MB, of XLSX and GeoJSON 20 MB.' })
   size!: number;
 
-  @Matches(/^[0-9a-f]{64}$/, { message: 'is the SHA-256 of the bytes, 64 lower-case hexadecimal digits.' })
+  @IsSha256()
   @Field(() => String, { description: 'The SHA-256 of the bytes, 64 lower-case hexadecimal digits.' })
   sha256!: string;
 }

@@ -1,6 +1,7 @@
-import { IsIn, Matches, Max, Min } from 'class-validator';
+import { IsIn, Max, Min } from 'class-validator';
 import { Directive, Field, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from 'type-graphql';
 
+import { IsFileName, IsSha256 } from '#kit/announced-file';
 import { GraphQLDateTime } from '#kit/dates';
 import { Refusal, byTypename } from '#kit/refusal-type';
 
@@ -69,10 +70,7 @@ export class EvidenceType {
 
 @InputType('RequestEvidenceUploadInput', { description: 'The file that will be sent, announced before its bytes.' })
 export class RequestEvidenceUploadInput {
-  // oxlint-disable-next-line no-control-regex -- a file name is shown to others, so it holds no control characters
-  @Matches(/^[^/\\\u0000-\u001f\u007f]{1,200}$/, {
-    message: 'is a plain file name of 1 to 200 characters, without folders.',
-  })
+  @IsFileName()
   @Field(() => String, { description: 'The name of the file, without folders.' })
   fileName!: string;
 
@@ -85,7 +83,7 @@ export class RequestEvidenceUploadInput {
   @Field(() => Int, { description: 'How many bytes the file has, 1 to 10,485,760.' })
   size!: number;
 
-  @Matches(/^[0-9a-f]{64}$/, { message: 'is the SHA-256 of the bytes, 64 lower-case hexadecimal digits.' })
+  @IsSha256()
   @Field(() => String, { description: 'The SHA-256 of the bytes, 64 lower-case hexadecimal digits.' })
   sha256!: string;
 
