@@ -1,14 +1,15 @@
 import type { AskHub } from './exports/pages.ts';
 
-const QUESTION = '{ companies(first: 1) { nodes { isDemo } } }';
+/** Real rows stand beside invented ones: only a question for the invented ones tells whether there are any. */
+const QUESTION = '{ gapAreas(filter: { isDemo: true }, first: 1) { nodes { code } } }';
 const GOOD_FOR_MS = 60_000;
 /** A page waits for it at most so long. */
 const PATIENCE_MS = 300;
 
 type Said = 'yes' | 'no' | 'unknown';
 
-interface Companies {
-  nodes: readonly { isDemo: boolean }[];
+interface Invented {
+  nodes: readonly unknown[];
 }
 
 /**
@@ -21,9 +22,9 @@ export function demoTeller(ask: AskHub): () => Promise<Said> {
   let askedAt = Number.NEGATIVE_INFINITY;
   async function look(): Promise<void> {
     const { data } = await ask({ query: QUESTION, variables: {} });
-    const companies = data?.['companies'] as Companies | null | undefined;
-    if (!companies) return;
-    said = companies.nodes.some(({ isDemo }) => isDemo) ? 'yes' : 'no';
+    const invented = data?.['gapAreas'] as Invented | null | undefined;
+    if (!invented) return;
+    said = invented.nodes.length > 0 ? 'yes' : 'no';
     askedAt = performance.now();
   }
   return async () => {

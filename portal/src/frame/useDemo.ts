@@ -8,5 +8,5 @@ const isSaid = said === 'yes' || said === 'no';
 /** Whether the hub holds invented rows. */
 export function useDemo(): boolean {
   const { data } = useAsk(DemoDataDocument, {}, { isKept: true, enabled: !isSaid });
-  return isSaid ? said === 'yes' : (data?.data.companies?.nodes[0]?.isDemo ?? false);
+  return isSaid ? said === 'yes' : (data?.data.gapAreas?.nodes ?? []).length > 0;
 }

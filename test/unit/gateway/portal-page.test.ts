@@ -24,13 +24,14 @@ describe('the files of a screen', () => {
 });
 
 describe('whether the hub holds invented rows', () => {
-  const answers = (...nodes: { isDemo: boolean }[]) => ({ data: { companies: { nodes } } });
+  const answers = (...nodes: { code: string }[]) => ({ data: { gapAreas: { nodes } } });
+  const invented = { code: 'KSJ-150701-2027-0001' };
 
   test('is asked once for many pages', async () => {
     let asked = 0;
     const tell = demoTeller(async () => {
       asked += 1;
-      return answers({ isDemo: true });
+      return answers(invented);
     });
     expect(await Promise.all([tell(), tell()])).toEqual(['yes', 'yes']);
     expect(await tell()).toBe('yes');
@@ -38,13 +39,12 @@ describe('whether the hub holds invented rows', () => {
   });
 
   test('is "no" where there is none', async () => {
-    expect(await demoTeller(async () => answers({ isDemo: false }))()).toBe('no');
     expect(await demoTeller(async () => answers())()).toBe('no');
   });
 
   test('stays open while the hub cannot say it, and is asked again', async () => {
     let isAway = true;
-    const tell = demoTeller(async () => (isAway ? { data: { companies: null } } : answers({ isDemo: true })));
+    const tell = demoTeller(async () => (isAway ? { data: { gapAreas: null } } : answers(invented)));
     expect(await tell()).toBe('unknown');
     isAway = false;
     expect(await tell()).toBe('yes');
