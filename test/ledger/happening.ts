@@ -73,3 +73,25 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
   outcome: fc.constantFrom('DELIVERY_STANDS', 'DELIVERY_REVERSED', 'ALLOCATION_CANCELLED'),
   isOver: fc.boolean(),
 });
+
+const USUAL = { pick: 10, amount: 30, onShortfall: 'REFUSE', outcome: 'DELIVERY_STANDS', isOver: false } as const;
+const UNDO = { ...USUAL, kind: 'undo', pick: 0 } as const;
+const inTurn = (...kinds: Happening['kind'][]): Happening[] => kinds.map((kind) => ({ ...USUAL, kind }));
+const DELIVERED = ['submit', 'verify', 'send', 'receive', 'check'] as const;
+
+/** Ways that chance alone seldom walks to their end: to the last state, and back from a decision. */
+const LONG_WAYS: readonly Happening[][] = [
+  inTurn(...DELIVERED, 'close'),
+  // A check writes two decisions of one moment, of the delivery and of its allocation; only the first can be taken back.
+  inTurn(...DELIVERED).concat(UNDO, { ...UNDO, pick: 1 }),
+  inTurn('pool', 'draw').concat(UNDO),
+];
+
+/** A life: one in ten begins with a long way, one step after the other; then chance takes over. */
+export const life: fc.Arbitrary<{ beginning: readonly Happening[]; events: readonly Happening[] }> = fc.record({
+  beginning: fc.oneof(
+    { weight: 9, arbitrary: fc.constant<Happening[]>([]) },
+    { weight: 1, arbitrary: fc.constantFrom(...LONG_WAYS) },
+  ),
+  events: fc.array(happening, { minLength: 8, maxLength: 32, size: 'max' }),
+});

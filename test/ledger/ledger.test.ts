@@ -7,7 +7,7 @@ import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { startCsrAlone, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { aCompany, coverageOf, type Line } from '../subgraphs/csr-world.ts';
-import { happening } from './happening.ts';
+import { life } from './happening.ts';
 import { LivingGap, type Giver } from './ledger-world.ts';
 
 const SEQUENCES = Number(process.env['LEDGER_SEQUENCES'] ?? 1_000);
@@ -58,9 +58,10 @@ function expectWhole(line: Line): void {
 /** Lives through its own share of the sequences, each on a gap of its own. */
 function liveThrough(count: number): Promise<void> {
   return fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 8, maxLength: 32, size: 'max' }), async (events) => {
+    fc.asyncProperty(life, async ({ beginning, events }) => {
       const living = new LivingGap(csr, givers);
       await living.tell();
+      for (const event of beginning) await living.happen(event);
       // Two at a time: half of what happens to a gap happens while something else does.
       for (let at = 0; at < events.length; at += 2) {
         await Promise.all(events.slice(at, at + 2).map((event) => living.happen(event)));
