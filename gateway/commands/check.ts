@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 import { projectFolder } from '../machine/postgres-files.ts';
 import { breakingChanges, driftedFiles } from '../schema-files.ts';
@@ -29,6 +30,34 @@ function list(what: string, found: readonly string[]): Tally {
   return one(found.length === 0);
 }
 
+/** What of vitest's JSON report is read here. */
+interface Results {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+}
+
+const REASON_LENGTH = 400;
+
+/** Says at the end, where a long output is read first, which tests failed and why, a line for each. */
+function nameFailures({ testResults }: Results): void {
+  const say = (file: string, name: string, reason: string) => {
+    const plain = stripVTControlCharacters(reason).replaceAll(/\s+/g, ' ').slice(0, REASON_LENGTH);
+    process.stdout.write(`failed: ${relative(root, file)}: ${name}: ${plain}\n`);
+  };
+  for (const file of testResults) {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    for (const test of failed) say(file.name, test.fullName, test.failureMessages[0] ?? '');
+    if (failed.length === 0 && file.status === 'failed') say(file.name, 'the whole file', file.message);
+  }
+}
+
 function tests(): Tally {
   fs.rmSync(RESULTS, { force: true });
   fs.mkdirSync(join(root, '.simpul'), { recursive: true });
@@ -39,11 +68,8 @@ function tests(): Tally {
     `--outputFile.json=${RESULTS}`,
   ]);
   if (!fs.existsSync(RESULTS)) return { passed: 0, failed: 1, skipped: 0 };
-  const read = JSON.parse(fs.readFileSync(RESULTS, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
+  const read = JSON.parse(fs.readFileSync(RESULTS, 'utf8')) as Results;
+  nameFailures(read);
   const failed = Math.max(read.numFailedTests, run.failed);
   return { passed: read.numPassedTests, failed, skipped: read.numPendingTests };
 }
