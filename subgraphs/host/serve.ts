@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -142,7 +142,9 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
         async requestDidStart({ contextValue, request }) {
           const started = performance.now();
           return {
-            async willSendResponse() {
+            async willSendResponse({ response }) {
+              const isTyped = request.http?.headers.get('accept')?.includes('application/graphql-response+json');
+              if (!isTyped && isFaultOfDocument(response)) response.http.status = 200;
               await contextValue.read.end();
               logAnswer(name, contextValue.requestId, request.operationName, started);
             },
@@ -152,6 +154,18 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
     ],
   });
 }
+
+const OF_DOCUMENT = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
+
+/**
+ * A well-formed request whose document or variables are at fault: by GraphQL over HTTP, who takes `application/json` is
+ * told so inside an answer of status 200, who takes `application/graphql-response+json` by the status too.
+ */
+const isFaultOfDocument = ({ body }: GraphQLResponse) =>
+  body.kind === 'single' &&
+  body.singleResult.data === undefined &&
+  body.singleResult.errors?.[0] !== undefined &&
+  OF_DOCUMENT.has(body.singleResult.errors[0].extensions?.['code']);
 
 /** A bad token is an answer like any other: status 200, not Apollo's 500 for a context that failed. */
 function asAnswer(error: unknown): never {
