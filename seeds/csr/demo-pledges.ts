@@ -7,7 +7,7 @@ import demo from './data/demo-pledges.json' with { type: 'json' };
 import { playPledge } from './demo-pledge.ts';
 import type { DemoGap } from './demo-world.ts';
 
-const WAIT_MS = 20_000;
+const WAIT_MS = 45_000;
 const POLL_MS = 250;
 
 const SEED = "('seed', 'seedDemoPledge')";

@@ -26,7 +26,7 @@ const STEPS: Record<string, string[]> = {
   DECLINED: ['PROPOSED', 'DECLINED'],
   CANCELLED: ['PROPOSED', 'CONFIRMED', 'CANCELLED'],
 };
-const WAIT_MS = 20_000;
+const WAIT_MS = 45_000;
 const POLL_MS = 250;
 
 const idOf = ({ person, gap }: DemoDeployment) =>

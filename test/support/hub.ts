@@ -129,12 +129,26 @@ export async function hubEnvironment(
   };
 }
 
-/** Starts a hub of its own processes over a database, in either shape. */
+const TRIES = 3;
+
+/** Starts a hub of its own processes over a database, in either shape; one that does not come leaves nothing behind. */
 export async function startHub(
   shape: Shape,
   databaseUrl: string,
   env: Record<string, string> = {},
 ): Promise<StartedHub> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return await launchHub(shape, databaseUrl, env);
+    } catch (error) {
+      // A free port may be taken by another program between the look and the start.
+      const isTaken = error instanceof Error && /Port \d+ of \w+ is taken/.test(error.message);
+      if (!isTaken || round === TRIES) throw error;
+    }
+  }
+}
+
+async function launchHub(shape: Shape, databaseUrl: string, env: Record<string, string>): Promise<StartedHub> {
   const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
   const all = await hubEnvironment(databaseUrl, folder, env);
   const commands: [string, string[]][] =
@@ -147,9 +161,18 @@ export async function startHub(
     if (!args) throw new Error(`no process ${name}`);
     running.set(name, startCommand(name, args, all, folder));
   };
+  const stop = async () => {
+    await Promise.all([...running.values()].map((one) => one.stop()));
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
   for (const [name] of commands) launch(name);
   const url = `http://127.0.0.1:${all['PORT']}`;
-  await untilReady(`${url}/readyz`, [...running.values()]);
+  try {
+    await untilReady(`${url}/readyz`, [...running.values()]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   const urlOf = (name: string) => `http://127.0.0.1:${all[`${name}_PORT`]}/graphql`;
   return {
     address: {
@@ -164,9 +187,6 @@ export async function startHub(
       launch(name);
       await untilReady(`${url}/readyz`, [...running.values()]);
     },
-    async stop() {
-      await Promise.all([...running.values()].map((one) => one.stop()));
-      fs.rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }

@@ -58,13 +58,14 @@ export async function pry(hub: Hub): Promise<Prying> {
   };
 }
 
+/** The secrets that their own people read, and the fields that nobody could ask for. */
+export interface Harvest {
+  seen: Set<string>;
+  unaskable: string[];
+}
+
 /** Lets those who may know ask everything, notes the keys they are told, and gives the secrets they read. */
-export async function harvest({
-  world,
-  found,
-  admin,
-  gateway,
-}: Prying): Promise<{ seen: Set<string>; unaskable: string[] }> {
+export async function harvest({ world, found, admin, gateway }: Prying): Promise<Harvest> {
   const seen = new Set<string>();
   let unaskable: string[] = [];
   const own = [world.hidden.token, world.shy.token, world.ownToken].map((token) => asker(gateway, token));

@@ -1,20 +1,20 @@
 import * as fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
 
 import { asker, until } from '../support/client.ts';
 import { CuriousReader } from '../support/curious.ts';
+import type { Hub } from '../support/hub.ts';
 import { listenTo, untilHeard } from '../support/live.ts';
 import { FEW } from '../support/planted.ts';
 import { aPledge, key, run } from '../support/pledges.ts';
-import { each, harvest, leavesOf, pry, toldBy, type Prying } from '../support/prying.ts';
+import { each, leavesOf, toldBy, type Prying } from '../support/prying.ts';
 import * as asking from '../support/questions.ts';
 import { reason } from '../support/region.ts';
 import { secretsIn } from '../support/secrets.ts';
-import { stories } from '../support/stories.ts';
 import { inDatabase } from '../support/tables.ts';
 import { coordinatorOf } from '../support/world.ts';
 
@@ -31,16 +31,12 @@ async function patiently(ask: () => Promise<Response>): Promise<Response> {
   }
 }
 
-stories('what nobody sees on other ways', (hub) => {
-  let prying: Prying;
-  beforeAll(async () => {
-    prying = await pry(hub());
-    await harvest(prying);
-  }, LONG);
-
+/** Tells that no file, live update, changed count or log gives away what no query does. */
+export function otherWaysTellNothing(hub: () => Hub, pried: () => Prying): void {
   test(
     'no file of a list and no open data tells a secret',
     async () => {
+      const prying = pried();
       const { lists }: { lists: string[] } = await (await fetch(`${hub().url}/export`)).json();
       const within = encodeURIComponent(JSON.stringify({ within: prying.world.village }));
       const { questions } = asking.allQuestions(prying.world, prying.found);
@@ -81,6 +77,7 @@ stories('what nobody sees on other ways', (hub) => {
   );
 
   test('no live update tells a secret', async () => {
+    const prying = pried();
     const below = new CuriousReader(asking.API, asking.valueIn(prying.world));
     const [gapFields = ''] = below.selections('GapArea', 2);
     const [pledgeFields = ''] = below.selections('Pledge', 2);
@@ -117,11 +114,12 @@ stories('what nobody sees on other ways', (hub) => {
 
   /** Says another count for the small gap, and waits until every subgraph knows. */
   async function recount(people: number): Promise<void> {
+    const { world } = pried();
     const asOfficer = await hub().as({ role: Role.PROGRAM_OFFICER, area: '15', organisation: 'dinas-uji' });
     const { data } = await asOfficer('query ($id: ID!) { gapArea(id: $id) { version } }', {
-      id: prying.world.small.id,
+      id: world.small.id,
     });
-    const input = { gapAreaId: prying.world.small.id, expectedVersion: data?.['gapArea'].version, reason };
+    const input = { gapAreaId: world.small.id, expectedVersion: data?.['gapArea'].version, reason };
     const change = { ...input, peopleInNeed: people, peopleTargeted: people };
     const fields = '... on GapAreaChanged { gapArea { version } } ... on Refusal { code }';
     const changed = await run(asOfficer, 'changeGapArea', change, fields);
@@ -133,7 +131,7 @@ stories('what nobody sees on other ways', (hub) => {
           ['csr', 'pillars']
             .map((s) => `select sequence from ${s}.event_seen where topic = 'programs.gap-area' and aggregate = $1`)
             .join(' union all '),
-          [prying.world.small.id],
+          [world.small.id],
         ),
       (rows) => rows.length === 2 && rows.every(({ sequence }) => Number(sequence) >= changed.gapArea.version),
     );
@@ -142,6 +140,7 @@ stories('what nobody sees on other ways', (hub) => {
   test(
     'a count that is withheld is in no answer: another count changes none',
     async () => {
+      const prying = pried();
       const ask = asker(prying.gateway, prying.readers.get('a coordinator of another area'));
       const { questions } = asking.allQuestions(prying.world, prying.found);
       const read = async () => {
@@ -185,10 +184,11 @@ stories('what nobody sees on other ways', (hub) => {
   );
 
   test('no log of the hub holds a name, a number or a word of these', () => {
+    const { secrets } = pried().world;
     const logs = hub()
       .logFiles.map((file) => fs.readFileSync(file, 'utf8'))
       .join('\n');
     expect(logs.length).toBeGreaterThan(1_000);
-    expect(prying.world.secrets.filter((secret) => logs.includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => logs.includes(secret))).toEqual([]);
   });
-});
+}
