@@ -12,7 +12,7 @@ h1{font-size:1.5rem;line-height:1.25;margin:0 0 .5rem;overflow-wrap:anywhere}nav
 header a,li a,summary{display:inline-block;min-height:24px}summary{display:list-item;cursor:pointer;padding:.5rem 0;font-weight:600}
 p{max-width:70ch}pre{background:var(--tint);border:1px solid var(--line);border-radius:4px;padding:1rem;overflow:auto;font-size:.875rem;max-height:28rem}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}th[scope=row]{overflow-wrap:normal}code{font-size:.875rem}
-@media(max-width:40rem){th,td{display:block;padding:.25rem 0;border:0}thead{display:none}tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}}
+@media(max-width:40rem){th,td{display:block;padding:.25rem 0;border:0}thead{display:none}th[scope=row]{overflow-wrap:anywhere}tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}}
 dl{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.25rem 1.5rem;margin:0}dt{font-weight:600}dd{margin:0;color:var(--soft)}li{margin:.35rem 0}`;
 
 export const safe = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

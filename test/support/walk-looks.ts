@@ -11,7 +11,7 @@ import type { Screen } from './screens.ts';
 import type { WalkedPage } from './walked-page.ts';
 
 const [DESK, NARROW, PHONE] = [1280, 320, 360] as const;
-const SIZES: readonly (100 | 200)[] = [100];
+const SIZES: readonly (100 | 200)[] = [100, 200];
 /** What a screen may ask for in scripts when it is the first that is opened, in kB of gzip; charts bring a library. */
 const mostKilobytes = (path: string) => (path.startsWith('/wilayah') ? 310 : 280);
 /** Where pictures of every screen are put, when they are asked for (`npm run pictures`). */

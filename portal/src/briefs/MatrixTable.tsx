@@ -1,16 +1,15 @@
 import Box from '@mui/material/Box';
-import { useTheme } from '@mui/material/styles';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import useMediaQuery from '@mui/material/useMediaQuery';
 
 import { Unseen } from '../frame/Unseen.tsx';
 import { count, NO_FIGURE } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { useHasRoom } from '../look/useHasRoom.ts';
 import type { Cell, Matrix } from './matrix.ts';
 
 /** How many support it, "belum" where nobody does, a dash where no need is on record. */
@@ -81,8 +80,8 @@ function Cards({ matrix }: { matrix: Matrix }) {
 /** Regions by fields: overlap and emptiness at one look; cards where there is no room for a table. */
 export function MatrixTable({ matrix }: { matrix: Matrix }) {
   const say = useWords();
-  const isWide = useMediaQuery(useTheme().breakpoints.up('sm'), { noSsr: true });
-  if (!isWide) return <Cards matrix={matrix} />;
+  const hasRoom = useHasRoom();
+  if (!hasRoom) return <Cards matrix={matrix} />;
   return (
     <Table
       size="small"

@@ -8,7 +8,7 @@ export function CheckedLine({ name, children }: { name: string; children: ReactN
     <Box
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: '220px 1fr' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '220px 1fr' },
         gap: { xs: 0, sm: 2 },
         py: 1.25,
         borderBottom: '1px solid',

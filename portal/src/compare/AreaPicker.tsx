@@ -24,7 +24,13 @@ function PickerForm({ codes, per }: { codes: readonly string[]; per: string | un
   }
   return (
     <Box component="form" noValidate onSubmit={submit} key={`${codes.join()} ${choices.isThere}`} sx={{ mt: 1, mb: 2 }}>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
+        }}
+      >
         {Array.from({ length: MOST_AREAS }, (_, index) => (
           <Choice
             key={index}

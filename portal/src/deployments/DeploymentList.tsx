@@ -122,7 +122,7 @@ export function DeploymentList() {
           <Box
             component="ul"
             aria-label={say('deployments.title')}
-            sx={{ p: 0, m: 0, listStyle: 'none', display: 'grid', gap: 1.5 }}
+            sx={{ p: 0, m: 0, listStyle: 'none', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}
           >
             {deployments.nodes.map((deployment) => (
               <DeploymentCard key={deployment.id} deployment={deployment} />

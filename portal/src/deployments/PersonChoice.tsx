@@ -71,7 +71,10 @@ export function PersonChoice({ within, period, chosen, onChoose, isWrong }: Pers
       {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && !found && <Unavailable what={say('people.what')} onRetry={() => void answer.refetch()} />}
       {found && people.length === 0 && <Empty why={say('deployments.nobodyFree')} />}
-      <Box sx={{ display: 'grid', maxHeight: 420, overflowY: 'auto', pl: 1.5 }} tabIndex={people.length > 5 ? 0 : -1}>
+      <Box
+        sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', maxHeight: 420, overflowY: 'auto', pl: 1.5 }}
+        tabIndex={people.length > 5 ? 0 : -1}
+      >
         {people.map((person) => (
           <FormControlLabel
             key={person.id}
@@ -89,7 +92,13 @@ export function PersonChoice({ within, period, chosen, onChoose, isWrong }: Pers
                 <Facts person={person} />
               </>
             }
-            sx={{ alignItems: 'flex-start', py: 0.5, mr: 0, '& .MuiRadio-root': { pt: 0.5 } }}
+            sx={{
+              alignItems: 'flex-start',
+              py: 0.5,
+              mr: 0,
+              '& .MuiRadio-root': { pt: 0.5 },
+              '& .MuiFormControlLabel-label': { minWidth: 0 },
+            }}
           />
         ))}
       </Box>

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 
 import { NO_FIGURE, decimal } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { TableRegion } from '../records/TableRegion.tsx';
 import { FoldedSection } from './Section.tsx';
 import type { Gap } from './useLiveGap.ts';
 
@@ -28,31 +29,33 @@ export function Priority({ gap }: { gap: Gap }) {
       {priority && (
         <>
           <Typography sx={{ mb: 1 }}>{say('gap.priority.score', { score: short(priority.score) })}</Typography>
-          <Table size="small" aria-label={say('gap.priority.title')} sx={{ '& th, & td': { px: 1 } }}>
-            <TableHead>
-              <TableRow>
-                <TableCell>{say('gap.priority.part')}</TableCell>
-                <TableCell align="right">{say('gap.priority.weight')}</TableCell>
-                <TableCell align="right">{say('gap.priority.points')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {priority.components.map(({ name, weight, points, isMissing }) => (
-                <TableRow key={name}>
-                  <TableCell component="th" scope="row">
-                    {say(`gap.priority.${name}`)}
-                    {isMissing && (
-                      <Typography variant="body2" color="text.secondary">
-                        {say('gap.priority.missing')}
-                      </Typography>
-                    )}
-                  </TableCell>
-                  <TableCell align="right">{short(weight)}</TableCell>
-                  <TableCell align="right">{short(points)}</TableCell>
+          <TableRegion label={say('gap.priority.title')}>
+            <Table size="small" aria-label={say('gap.priority.title')} sx={{ '& th, & td': { px: 1 } }}>
+              <TableHead>
+                <TableRow>
+                  <TableCell>{say('gap.priority.part')}</TableCell>
+                  <TableCell align="right">{say('gap.priority.weight')}</TableCell>
+                  <TableCell align="right">{say('gap.priority.points')}</TableCell>
                 </TableRow>
-              ))}
-            </TableBody>
-          </Table>
+              </TableHead>
+              <TableBody>
+                {priority.components.map(({ name, weight, points, isMissing }) => (
+                  <TableRow key={name}>
+                    <TableCell component="th" scope="row">
+                      {say(`gap.priority.${name}`)}
+                      {isMissing && (
+                        <Typography variant="body2" color="text.secondary">
+                          {say('gap.priority.missing')}
+                        </Typography>
+                      )}
+                    </TableCell>
+                    <TableCell align="right">{short(weight)}</TableCell>
+                    <TableCell align="right">{short(points)}</TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
+          </TableRegion>
         </>
       )}
     </FoldedSection>

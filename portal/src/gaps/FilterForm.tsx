@@ -118,7 +118,7 @@ export function FilterForm() {
         display: 'grid',
         gap: 2,
         pt: 1,
-        gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
       }}
     >
       <TextField

@@ -27,7 +27,7 @@ export function Explore() {
           rowGap: 1.5,
           p: 0,
           m: 0,
-          gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr' },
         }}
       >
         {WAYS.map(([to, name]) => (

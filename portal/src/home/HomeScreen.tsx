@@ -57,7 +57,7 @@ function HowItWorks() {
           gap: 2,
           p: 0,
           m: 0,
-          gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
         }}
       >
         {STEPS.map((step) => (

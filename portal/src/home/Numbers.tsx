@@ -22,13 +22,14 @@ interface NumberProps {
 function One({ name, short, full, source }: NumberProps) {
   const say = useWords();
   return (
-    // On a phone the name and its figure share a row.
+    // On a phone the name and its figure share a row, if there is room for both.
     <Paper
       sx={{
         px: 2,
         py: { xs: 1.5, sm: 2 },
-        display: { xs: 'grid', sm: 'block' },
-        gridTemplateColumns: 'auto 1fr',
+        display: { xs: 'flex', sm: 'block' },
+        flexWrap: 'wrap',
+        justifyContent: 'space-between',
         alignItems: 'baseline',
         columnGap: 2,
       }}
@@ -38,7 +39,7 @@ function One({ name, short, full, source }: NumberProps) {
       </Typography>
       <Box
         component="dd"
-        sx={{ m: 0, display: { xs: 'contents', sm: 'block' }, '& > p:not(:first-of-type)': { gridColumn: '1 / -1' } }}
+        sx={{ m: 0, display: { xs: 'contents', sm: 'block' }, '& > p:not(:first-of-type)': { flexBasis: '100%' } }}
       >
         <Typography
           component="p"
@@ -97,7 +98,7 @@ export function Numbers() {
           display: 'grid',
           gap: { xs: 1.5, sm: 2 },
           m: 0,
-          gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr', md: 'repeat(4, 1fr)' },
         }}
       >
         <One

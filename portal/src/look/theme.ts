@@ -98,6 +98,8 @@ export function themeFor(language: Language) {
               outline: '3px solid var(--mui-palette-text-primary)',
               outlineOffset: '2px',
             },
+            // A word that is wider than its place goes on in the next line, where letters are large.
+            body: { overflowWrap: 'break-word' },
             'table, .figure': { fontVariantNumeric: 'tabular-nums' },
             // A class and no component's style, because every bar and every tile has one.
             '.unseen': {
@@ -151,6 +153,8 @@ export function themeFor(language: Language) {
             },
           },
         },
+        MuiSelect: { styleOverrides: { select: { whiteSpace: 'normal' } } },
+        MuiChip: { styleOverrides: { root: { height: 'auto', minHeight: 24 }, label: { whiteSpace: 'normal' } } },
         MuiTableCell: { styleOverrides: { root: { borderColor: 'var(--mui-palette-own-hairline)' } } },
       },
     },

@@ -42,7 +42,7 @@ export function Compare({ base, theirs, mine, nameOf, onChosen }: CompareProps) 
           </Typography>
           <Box
             component="dl"
-            sx={{ m: 0, display: 'grid', gap: 1, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr 1fr' } }}
+            sx={{ m: 0, display: 'grid', gap: 1, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: '1fr 1fr 1fr' } }}
           >
             {(['base', 'theirs', 'mine'] as const).map((side) => (
               <div key={side}>

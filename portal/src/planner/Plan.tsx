@@ -69,14 +69,14 @@ function Sums({ plan }: { plan: AllocationPlan }) {
   return (
     <Box component="dl" sx={{ display: 'flex', flexWrap: 'wrap', gap: { xs: 2, sm: 4 }, my: 2 }}>
       {sums.map(({ key, value }) => (
-        <div key={key}>
+        <Box key={key} sx={{ minWidth: 0 }}>
           <Typography component="dt" variant="body2" color="text.secondary">
             {say(`planner.sum.${key}`)}
           </Typography>
           <Typography component="dd" className="figure" sx={{ m: 0, fontSize: '1.25rem', fontWeight: 700 }}>
             {value}
           </Typography>
-        </div>
+        </Box>
       ))}
     </Box>
   );

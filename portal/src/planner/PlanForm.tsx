@@ -80,7 +80,7 @@ export function PlanForm({ search, choices, onPlan }: PlanFormProps) {
   return (
     <Box component="form" noValidate onSubmit={plan} sx={{ mb: 4 }}>
       <ErrorSummary problems={problems} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, gap: 2.5, mb: 2.5 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '1fr 1fr' }, gap: 2.5, mb: 2.5 }}>
         <RupiahField
           id="anggaran"
           label={say('planner.form.anggaran')}
@@ -98,7 +98,7 @@ export function PlanForm({ search, choices, onPlan }: PlanFormProps) {
         <Typography component="summary" sx={{ cursor: 'pointer', fontWeight: 600, py: 1 }}>
           {say('planner.form.rules')}
         </Typography>
-        <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, gap: 2.5, mt: 1.5 }}>
+        <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '1fr 1fr' }, gap: 2.5, mt: 1.5 }}>
           <ChoicesField
             id="kategori"
             label={say('planner.form.kategori')}

@@ -77,7 +77,13 @@ export function Suggestions() {
       )}
       <Box
         component="ul"
-        sx={{ p: 0, m: 0, display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(3, 1fr)' } }}
+        sx={{
+          p: 0,
+          m: 0,
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(3, 1fr)' },
+        }}
       >
         {suggestions?.map((suggestion) => (
           <SuggestionCard key={suggestion.gapArea?.code} suggestion={suggestion} />

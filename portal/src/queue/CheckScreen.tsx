@@ -90,7 +90,13 @@ function Check({ pledge, part, year, onFault }: CheckProps) {
       <KeyHelp keys={mayDecide ? KEYS : KEYS.slice(2)} isOn={isOn} onChange={setOn} />
       <Parts pledge={pledge} part={part} />
       <Box
-        sx={{ display: 'grid', gap: 2, mt: 1, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, alignItems: 'start' }}
+        sx={{
+          display: 'grid',
+          gap: 2,
+          mt: 1,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: '1fr 1fr' },
+          alignItems: 'start',
+        }}
       >
         <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
           <PledgeFacts pledge={pledge} part={part} />

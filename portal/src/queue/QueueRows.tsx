@@ -6,13 +6,12 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import { useTheme } from '@mui/material/styles';
-import useMediaQuery from '@mui/material/useMediaQuery';
 
 import type { QueuePledgesQuery } from '../api/generated/graphql.ts';
 import { PlaceLink } from '../frame/Header.tsx';
 import { NO_FIGURE } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { useHasRoom } from '../look/useHasRoom.ts';
 import { StateTag } from '../states/StateTag.tsx';
 import { FlagList } from './FlagList.tsx';
 import { flagsOf } from './flags.ts';
@@ -113,9 +112,8 @@ const HEADS = ['pledge', 'company', 'value', 'waiting', 'state', 'look'] as cons
 /** The parts that wait: a table, and cards on a phone. */
 export function QueueRows({ parts, now }: { parts: readonly QueuePart[]; now: Date }) {
   const say = useWords();
-  const theme = useTheme();
-  const isWide = useMediaQuery(theme.breakpoints.up('md'), { noSsr: true });
-  if (!isWide) {
+  const hasRoom = useHasRoom(60);
+  if (!hasRoom) {
     return (
       <Box component="ul" aria-label={say('queue.title')} sx={{ p: 0, m: 0 }}>
         {parts.map((part) => (

@@ -1,15 +1,15 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import { useTheme } from '@mui/material/styles';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import useMediaQuery from '@mui/material/useMediaQuery';
 import type { ReactNode } from 'react';
 
 import { NO_FIGURE } from '../language/formats.ts';
+import { useHasRoom } from '../look/useHasRoom.ts';
+import { TableRegion } from './TableRegion.tsx';
 
 export interface Column<Row> {
   key: string;
@@ -81,35 +81,37 @@ function Cards<Row>({ caption, columns, rows, keyOf }: RecordListProps<Row>) {
 
 /** Rows of one kind: a real table, or cards where there is no room for one. */
 export function RecordList<Row>(props: RecordListProps<Row>) {
-  const isWide = useMediaQuery(useTheme().breakpoints.up('sm'), { noSsr: true });
-  if (!isWide) return <Cards {...props} />;
+  const hasRoom = useHasRoom();
+  if (!hasRoom) return <Cards {...props} />;
   const { caption, columns, rows, keyOf } = props;
   return (
-    <Table aria-label={caption} sx={{ '& td, & th': { px: 1, verticalAlign: 'top', fontSize: '1rem' } }}>
-      <TableHead>
-        <TableRow>
-          {columns.map(({ key, title, isFigure }) => (
-            <TableCell key={key} scope="col" align={isFigure ? 'right' : 'left'} sx={{ fontWeight: 600 }}>
-              {title}
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {rows.map((row) => (
-          <TableRow key={keyOf(row)}>
-            {columns.map(({ key, cell, isFigure }, at) => (
-              <TableCell
-                key={key}
-                align={isFigure ? 'right' : 'left'}
-                {...(at === 0 && { component: 'th', scope: 'row' })}
-              >
-                {cell(row) ?? NO_FIGURE}
+    <TableRegion label={caption}>
+      <Table aria-label={caption} sx={{ '& td, & th': { px: 1, verticalAlign: 'top', fontSize: '1rem' } }}>
+        <TableHead>
+          <TableRow>
+            {columns.map(({ key, title, isFigure }) => (
+              <TableCell key={key} scope="col" align={isFigure ? 'right' : 'left'} sx={{ fontWeight: 600 }}>
+                {title}
               </TableCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={keyOf(row)}>
+              {columns.map(({ key, cell, isFigure }, at) => (
+                <TableCell
+                  key={key}
+                  align={isFigure ? 'right' : 'left'}
+                  {...(at === 0 && { component: 'th', scope: 'row' })}
+                >
+                  {cell(row) ?? NO_FIGURE}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableRegion>
   );
 }

@@ -5,11 +5,11 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import useMediaQuery from '@mui/material/useMediaQuery';
 
 import type { SourceListQuery } from '../api/generated/graphql.ts';
 import { count, day, NO_FIGURE, shortDay } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
+import { useHasRoom } from '../look/useHasRoom.ts';
 import { FreshnessTag } from './FreshnessTag.tsx';
 import { lateOf } from './order.ts';
 import { SourceName } from './SourceName.tsx';
@@ -34,8 +34,10 @@ function Cards({ sources }: { sources: readonly ListedSource[] }) {
           data-source={source.code}
           sx={{ px: 2, py: 1.25, mb: 1, listStyle: 'none' }}
         >
-          <Box sx={{ display: 'flex', gap: 1.5, justifyContent: 'space-between' }}>
-            <SourceName source={source} />
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, justifyContent: 'space-between' }}>
+            <Box sx={{ flex: '1 1 12rem', minWidth: 0 }}>
+              <SourceName source={source} />
+            </Box>
             <Box sx={{ flex: 'none' }}>
               <FreshnessTag late={lateOf(source)} />
             </Box>
@@ -58,8 +60,8 @@ function Cards({ sources }: { sources: readonly ListedSource[] }) {
 /** Sources with how fresh they are: a table, and cards under 640 px. */
 export function SourceRows({ sources }: { sources: readonly ListedSource[] }) {
   const say = useWords();
-  const isNarrow = useMediaQuery('(max-width: 639.95px)');
-  if (isNarrow) return <Cards sources={sources} />;
+  const hasRoom = useHasRoom();
+  if (!hasRoom) return <Cards sources={sources} />;
   return (
     <Table size="small" aria-label={say('sources.tableTitle')}>
       <TableHead>
