@@ -22,5 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is asked again until it is so gets time on a busy machine; the default of a second is none.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -16,3 +16,9 @@ if (pathname === '/kesenjangan') {
     askEarly(GapTilesDocument, tilesQuestion(known.wilayah, filter));
   }
 }
+
+// The browser reads what it knows of a language with the first date and number it writes: 15 ms at a desk, four times
+// that on a cheap phone, which now has nothing else to do but wait for the line.
+const locale = chosenLanguage() === 'en' ? 'en-GB' : 'id-ID';
+new Intl.DateTimeFormat(locale, { month: 'long' }).format();
+new Intl.NumberFormat(locale).format(0);

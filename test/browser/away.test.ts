@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser)('a part of the hub is away', () => {
     await hub.running.get('csr')?.stop();
     await sendPledge(form);
     const unsent = form.locator('[data-unsent=LINE_GONE]');
-    await unsent.waitFor({ timeout: 5_000 });
+    await unsent.waitFor();
     expect(await unsent.textContent()).toContain('Belum terkirim');
     // A page that comes back into view asks again, and is told that csr is away: the form stays all the same.
     await form.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));

@@ -162,7 +162,7 @@ describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
     await tickAll(page);
     await verify(page);
     await page.getByRole('button', { name: /Urungkan/ }).waitFor();
-    await page.getByText('Waktu untuk mengurungkan sudah habis.').waitFor({ timeout: 15_000 });
+    await page.getByText('Waktu untuk mengurungkan sudah habis.').waitFor();
     expect(await page.getByRole('button', { name: /Urungkan/ }).count()).toBe(0);
     await close();
   });

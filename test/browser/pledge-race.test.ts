@@ -11,8 +11,6 @@ import { downloadBy, rowsOfSheet, sheetFigures, spokenFigures, tableFigures } fr
 import { aCompany, aGap, coordinatorOf, coverageOf } from '../support/world.ts';
 import { enterFirstHub } from '../support/first-hub.ts';
 
-const TEN_SECONDS = { timeout: 10_000 };
-
 /** A coordinator accepts the only part of a pledge. */
 async function accept(hub: Hub, code: string): Promise<void> {
   const coordinator = await coordinatorOf(hub);
@@ -70,7 +68,7 @@ describe.skipIf(!hasBrowser)('two who want the same', () => {
     };
     expect(line).toMatchObject(figures);
     await page.goto(`${hub.url}/kesenjangan/${gap.code}`);
-    await expect.poll(() => tableFigures(page), TEN_SECONDS).toEqual(figures);
+    await expect.poll(() => tableFigures(page)).toEqual(figures);
     const inside = await page.locator('div[data-part=uncovered] > [data-part=held]').boundingBox();
     const around = await page.locator('div[data-part=uncovered]').boundingBox();
     expect((inside?.width ?? 0) / (around?.width ?? 1)).toBeGreaterThan(0.9);
@@ -100,7 +98,7 @@ describe.skipIf(!hasBrowser)('two who want the same', () => {
     await lost.waitFor();
     expect(await lost.textContent()).toMatch(/baru saja tertutup \(\d\d\.\d\d WIB\)/);
     expect(await lost.getByRole('button', { name: /^Ikrarkan/ }).count()).toBe(0);
-    await lost.getByRole('link').first().waitFor(TEN_SECONDS);
+    await lost.getByRole('link').first().waitFor();
     await lost.getByRole('button', { name: 'Masuk daftar cadangan' }).click();
     await sentCode(page);
     expect(await page.locator('main').textContent()).toContain('Daftar cadangan');
@@ -116,7 +114,7 @@ describe.skipIf(!hasBrowser)('two who want the same', () => {
     await sendPledge(page);
     await page.locator('[data-unsent=LESS]').getByRole('link').first().click();
     await page.waitForURL(/dari=KSJ-/);
-    await expect.poll(() => page.locator('#jumlah').inputValue(), TEN_SECONDS).toBe('50.000.000');
+    await expect.poll(() => page.locator('#jumlah').inputValue()).toBe('50.000.000');
   });
 
   test('whoever looks at a gap sees its bar move without a reload', async () => {
@@ -127,7 +125,7 @@ describe.skipIf(!hasBrowser)('two who want the same', () => {
     await page.evaluate(() => Object.assign(globalThis, { wasHere: true }));
     const company = await aCompany(hub);
     await submit(company.ask, { needLineId: gap.lines[0]?.id ?? '', amount: 20_000_000 });
-    await expect.poll(() => page.locator('tr[data-part=held] td').textContent(), TEN_SECONDS).toBe('Rp20.000.000');
+    await expect.poll(() => page.locator('tr[data-part=held] td').textContent()).toBe('Rp20.000.000');
     expect(await page.locator('div[data-part=uncovered] > [data-part=held]').count()).toBe(1);
     expect(await page.evaluate(() => 'wasHere' in globalThis)).toBe(true);
     expect(await page.locator('[data-line]').textContent()).toMatch(/^Angka bergerak/);

@@ -58,7 +58,7 @@ export async function dataOf<Data>(asking: Promise<Answer<Data>>): Promise<Data>
 export async function until<Value>(
   read: () => Promise<Value>,
   isWanted: (value: Value) => boolean,
-  within = 15_000,
+  within = 45_000,
 ): Promise<Value> {
   const deadline = Date.now() + within;
   for (;;) {

@@ -104,7 +104,7 @@ export async function leftByEscape(page: Page): Promise<string[]> {
   await page.keyboard.press('Escape');
   const isLeft = await overlay
     .first()
-    .waitFor({ state: 'detached', timeout: 5_000 })
+    .waitFor({ state: 'detached', timeout: 20_000 })
     .then(() => true)
     .catch(() => false);
   if (!isLeft) return ['Escape does not close it'];

@@ -25,7 +25,7 @@ export function useGapList({ filter, orderBy }: Pick<UsedFilter, 'filter' | 'ord
 }
 
 /** So many cards are drawn at once; the rest right after, in pieces, so that a cheap phone never stands still. */
-const AT_ONCE = 5;
+const AT_ONCE = 3;
 
 type Gaps = NonNullable<GapListQuery['gapAreas']>;
 
