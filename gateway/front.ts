@@ -35,6 +35,8 @@ export interface FrontOptions {
   urls: ReadonlyMap<string, string>;
   port: number;
   rateLimit: number | null;
+  /** Addresses whose word is taken for where a request comes from. */
+  trustedProxies: string[];
   /** The API that files are made of; null when a supergraph of somebody else is served. */
   published: { schema: GraphQLSchema; licence: string } | null;
 }
@@ -111,7 +113,7 @@ function addIssuer(app: Express, issuer: Issuer): void {
         headers,
         ...(body && { body }),
       }),
-      request.socket.remoteAddress,
+      request.ip,
     );
     response.status(answer.status);
     answer.headers.forEach((value, name) => void response.setHeader(name, value));
@@ -166,8 +168,8 @@ const nameRequest: RequestHandler = (request, response, next) => {
 
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { runtime, issuer, urls, port, rateLimit: perMinute, published } = options;
-  const app = express().disable('x-powered-by');
+  const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published } = options;
+  const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
   if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
   addPages(app, urls);

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { GraphQLError } from 'graphql';
 import { maskError } from '#kit/errors';
 
 import type { AskHub } from './exports/pages.ts';
+import { limits } from './limits/plugins.ts';
+import type { Throttle } from './limits/throttle.ts';
 import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
 
 export interface RuntimeOptions {
@@ -15,7 +19,16 @@ export interface RuntimeOptions {
   origins: string[];
   /** Documents that may be asked for by their SHA-256 alone: those of the portal. */
   documents: ReadonlyMap<string, string>;
+  /** Answers those documents only. */
+  onlyKnownDocuments: boolean;
+  /** Null where nobody's use is limited. */
+  throttle: Throttle | null;
 }
+
+/** The mark of what the hub asks itself, such as the pages of a file: made anew at each start, and told to nobody. */
+const INSIDE = randomBytes(32).toString('base64url');
+const INSIDE_HEADER = 'x-simpul-inside';
+const isInside = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === INSIDE;
 
 interface Answer {
   data?: unknown;
@@ -41,7 +54,8 @@ interface ExecuteDone {
 }
 
 /** The Federation runtime. Only this file and `subgraph-calls.ts` know which one it is. */
-export function openRuntime({ supergraph, calls, introspection, origins, documents }: RuntimeOptions) {
+export function openRuntime(options: RuntimeOptions) {
+  const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle } = options;
   return createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -53,11 +67,15 @@ export function openRuntime({ supergraph, calls, introspection, origins, documen
     multipart: false,
     persistedDocuments: {
       getPersistedOperation: (hash) => documents.get(hash) ?? null,
-      allowArbitraryDocuments: true,
+      allowArbitraryDocuments: onlyKnownDocuments ? isInside : true,
       customErrors: {
         notFound: {
           message: 'No document of this hash is known here. Load the page again, or send the text of the operation.',
           extensions: { code: 'PERSISTED_QUERY_NOT_FOUND', http: { status: 200 } },
+        },
+        persistedQueryOnly: {
+          message: 'Only the operations of the portal are answered here, each by its SHA-256.',
+          extensions: { code: 'PERSISTED_QUERY_ONLY', http: { status: 200 } },
         },
         keyNotFound: {
           message: 'Must provide query string.',
@@ -73,6 +91,7 @@ export function openRuntime({ supergraph, calls, introspection, origins, documen
     requestId: false,
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
+      ...limits(throttle, isInside),
       {
         onExecute: () => ({
           onExecuteDone({ result, setResult }: ExecuteDone) {
@@ -81,7 +100,7 @@ export function openRuntime({ supergraph, calls, introspection, origins, documen
         }),
       },
     ],
-    maskedErrors: { maskError: (error) => asError(error) },
+    maskedErrors: { maskError: (error) => asError(error, introspection) },
     subgraphErrors: { subgraphNameProp: false, errorCode: false },
     transports: {
       http: {
@@ -97,18 +116,26 @@ export function askThrough(runtime: ReturnType<typeof openRuntime>): (authorizat
   return (authorization) => async (operation) => {
     const answer = await runtime.fetch('http://gateway.internal/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+      headers: {
+        'content-type': 'application/json',
+        [INSIDE_HEADER]: INSIDE,
+        ...(authorization !== undefined && { authorization }),
+      },
       body: JSON.stringify(operation),
     });
     return answer.json();
   };
 }
 
+/** Where the schema is not told, no name of it is suggested either. */
+const SUGGESTION = /\s?Did you mean [^?]*\?/g;
+
 /** The runtime wants an Error that prints as the masked form; `http` tells it the status and is not printed. */
-function asError(error: unknown): Error {
+function asError(error: unknown, tellsSchema: boolean): Error {
   const masked = maskError(error);
   const http = error instanceof GraphQLError ? error.extensions['http'] : undefined;
-  return new GraphQLError(masked.message, {
+  const message = tellsSchema ? masked.message : masked.message.replace(SUGGESTION, '');
+  return new GraphQLError(message, {
     ...(masked.path && { path: masked.path }),
     extensions: { ...masked.extensions, ...(http !== undefined && { http }) },
   });

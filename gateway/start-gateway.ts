@@ -1,11 +1,13 @@
 import { buildSchema } from 'graphql';
 
 import type { LocalExecutor } from '#host/execute';
+import { issuerFromEnvironment } from '#host/token';
 
 import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
+import { openThrottle } from './limits/throttle.ts';
 import type { Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
 import { openRuntime } from './runtime.ts';
@@ -37,7 +39,7 @@ export function startGateway(
   settings: Settings,
   parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
 ): Promise<Front> {
-  const { urls, port, introspection, origins, rateLimit } = settings;
+  const { urls, port, introspection, origins, rateLimit, trustedProxies } = settings;
   const isOurs = parts.supergraph === committedSupergraph();
   const runtime = openRuntime({
     supergraph: parts.supergraph,
@@ -45,9 +47,11 @@ export function startGateway(
     introspection,
     origins,
     documents: isOurs ? portalDocuments() : new Map(),
+    onlyKnownDocuments: settings.onlyKnownDocuments,
+    throttle: openThrottle(settings.allowance, issuerFromEnvironment()),
   });
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
     : null;
-  return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit, published });
+  return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit, trustedProxies, published });
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import type { Allowance } from '../limits/throttle.ts';
 import { projectFolder } from './postgres-files.ts';
 
 /** What the environment says about this hub; each unset variable has a default that fits one machine. */
@@ -18,6 +19,12 @@ export interface Settings {
   openDataLicence: string;
   /** Requests a minute from one address; null for no limit. */
   rateLimit: number | null;
+  /** What one caller may spend in a minute. */
+  allowance: Allowance;
+  /** Answers only the portal's documents, not any operation that is sent as text. */
+  onlyKnownDocuments: boolean;
+  /** Addresses of the proxies before this hub, whose word is taken for where a request comes from. */
+  trustedProxies: string[];
   /** Null when an outside issuer signs the tokens. */
   issuer: { baseUrl: string; audience: string; secret: () => string } | null;
 }
@@ -47,6 +54,12 @@ function countFrom(name: string): number | null {
     throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
   return Number(text);
 }
+
+const listFrom = (name: string): string[] =>
+  (process.env[name] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** The issuer's secret: from the environment, else made once and kept beside the data. */
 function secretIn(home: string): string {
@@ -92,11 +105,11 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
     introspection: switchFrom('INTROSPECTION', true),
     openDataLicence: process.env['OPEN_DATA_LICENCE'] || 'https://creativecommons.org/licenses/by/4.0/',
-    origins: (process.env['ALLOWED_ORIGINS'] ?? '')
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    origins: listFrom('ALLOWED_ORIGINS'),
     rateLimit: countFrom('RATE_LIMIT'),
+    allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
+    onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
+    trustedProxies: listFrom('TRUSTED_PROXIES'),
     issuer: process.env['OIDC_ISSUER']
       ? null
       : {

@@ -27,7 +27,8 @@ async function overBooks(env: Record<string, string>, look: (ask: Ask, url: stri
       return;
     }
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ data: { book: { __typename: 'Book', isbn: '1', title: 'Simpul' } } }));
+    const book = { __typename: 'Book', isbn: '1', title: 'Simpul' };
+    response.end(JSON.stringify({ data: { book, a: book, b: book } }));
   });
   await new Promise<void>((ready) => subgraph.listen(0, '127.0.0.1', ready));
   const { port } = subgraph.address() as AddressInfo;
@@ -62,6 +63,57 @@ test('with a rate limit the next request of an address is told to wait, and heal
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(answers[3]?.errors?.[0]?.extensions.code).toBe('THROTTLED');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  }));
+
+test('whose supergraph it may be, what an operation may cost and what one caller may spend is limited', () =>
+  overBooks({ COST_LIMIT: '6' }, async (ask, url) => {
+    const wide = await ask(`{ ${Array.from({ length: 21 }, (_, at) => `b${at}: book { isbn }`).join(' ')} }`);
+    expect(wide.errors?.[0]?.message).toMatch(/at most 20 fields of the root/);
+    const raw = (query: string) =>
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+    const first = await raw('{ a: book { isbn } b: book { isbn } }');
+    const throttleStatus = { maximumAvailable: 6, currentlyAvailable: 4, restoreRate: 0 };
+    expect(await first.json()).toMatchObject({
+      extensions: { cost: { requestedQueryCost: 2, actualQueryCost: 2, throttleStatus } },
+    });
+    await raw('{ a: book { isbn } b: book { isbn } }');
+    await raw('{ a: book { isbn } b: book { isbn } }');
+    const spent = await raw('{ book { isbn } }');
+    expect(spent.status).toBe(429);
+    expect(Number(spent.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await spent.json()).toMatchObject({ errors: [{ extensions: { code: 'THROTTLED' } }] });
+  }));
+
+test('commands of one caller are limited one by one', () =>
+  overBooks({ MUTATION_LIMIT: '2' }, async (ask) => {
+    const commands = await ask('mutation { a: lend { isbn } b: lend { isbn } c: lend { isbn } }');
+    expect([commands.status, commands.errors?.[0]?.extensions.code]).toEqual([429, 'THROTTLED']);
+    expect((await ask('{ book { isbn } }')).status).toBe(200);
+  }));
+
+test('where only known documents are answered, no other is', () =>
+  overBooks({ ONLY_KNOWN_DOCUMENTS: 'on' }, async (ask) => {
+    const { data, errors } = await ask('{ book { isbn } }');
+    expect(data ?? null).toBeNull();
+    expect(errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_ONLY');
+  }));
+
+test('without introspection the schema is told to nobody, not even by suggestions', () =>
+  overBooks({ INTROSPECTION: 'off' }, async (ask) => {
+    const asked = await Promise.all(
+      ['{ __schema { types { name } } }', '{ __type(name: "Book") { name } }', '{ bok { isbn } }'].map((query) =>
+        ask(query),
+      ),
+    );
+    for (const { data, errors } of asked) {
+      expect(data ?? null).toBeNull();
+      expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(JSON.stringify(errors)).not.toMatch(/did you mean|"book"/i);
+    }
   }));
 
 test('a mutation whose subgraph drops the call is sent once, and the caller is told to try again', () =>

@@ -24,6 +24,7 @@ beforeAll(async () => {
     urls,
     port: await freePort(),
     rateLimit: null,
+    trustedProxies: [],
     published: null,
   });
 });

@@ -1,0 +1,93 @@
+import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import { getOperationAST, GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { throttled } from '#kit/errors';
+
+import { DOCUMENT_RULES, parseShort } from './document-limits.ts';
+import { pointsSpent, priceOf } from './price.ts';
+import type { Caller, Spent, Throttle, ThrottleStatus } from './throttle.ts';
+
+interface CallContext {
+  request?: Request;
+  req?: { ip?: string };
+}
+
+/** Documents that are too long, deep or wide are refused before anything is planned. */
+const documentLimits: GatewayPlugin = {
+  onParse: ({ setParseFn }) => setParseFn(parseShort),
+  onValidate: ({ addValidationRule }) => DOCUMENT_RULES.forEach((rule) => addValidationRule(rule)),
+};
+
+const callerOf = ({ request, req }: CallContext): Caller => ({
+  authorization: request?.headers.get('authorization') ?? null,
+  address: req?.ip ?? 'unknown',
+});
+
+const refusal = (error: GraphQLError): ExecutionResult => ({ data: null, errors: [error] });
+
+/** Told with the status of a limit and when to come again. */
+function tooMuch(retryAfter: number): GraphQLError {
+  const { message, extensions } = throttled();
+  const http = { status: 429, headers: { 'retry-after': String(retryAfter) } };
+  return new GraphQLError(message, { extensions: { ...extensions, retryAfter, http } });
+}
+
+const commandsIn = (args: ExecutionArgs): number => {
+  const operation = getOperationAST(args.document, args.operationName);
+  return operation?.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
+};
+
+const pricedArgs = (args: ExecutionArgs) => ({
+  schema: args.schema,
+  document: args.document,
+  operationName: args.operationName,
+  variables: { ...args.variableValues },
+});
+
+interface Bill {
+  requestedQueryCost: number;
+  actualQueryCost: number;
+  throttleStatus?: ThrottleStatus;
+}
+
+const billed = (result: ExecutionResult, bill: Bill): ExecutionResult => ({
+  ...result,
+  extensions: { ...result.extensions, cost: bill },
+});
+
+/**
+ * The cost of an operation is reckoned before it runs. The runtime's own demand control counts each call to a subgraph as
+ * it goes out, when a part of the operation has run already.
+ */
+const costLimits = (throttle: Throttle | null, isInside: (request: Request | undefined) => boolean): GatewayPlugin => ({
+  async onExecute({ args, setResultAndStopExecution }) {
+    const context: CallContext = args.contextValue;
+    const price = priceOf(pricedArgs(args));
+    if (typeof price !== 'number') return setResultAndStopExecution(refusal(price));
+    const commands = commandsIn(args);
+    const spends = throttle !== null && !isInside(context.request);
+    const spent: Spent = spends ? await throttle.spend(callerOf(context), price, commands) : FREE;
+    if (!spent.isAllowed) return setResultAndStopExecution(refusal(tooMuch(spent.retryAfter)));
+    return {
+      async onExecuteDone({ result, setResult }) {
+        if (Symbol.asyncIterator in result) return;
+        const actualQueryCost = pointsSpent(result.data, commands > 0);
+        const unspent = price - actualQueryCost;
+        const status = spends && unspent > 0 ? await throttle.giveBack(callerOf(context), unspent) : spent.status;
+        const bill = { requestedQueryCost: price, actualQueryCost, ...(status && { throttleStatus: status }) };
+        setResult(billed(result, bill));
+      },
+    };
+  },
+  onSubscribe({ args, setResultAndStopExecution }) {
+    const price = priceOf(pricedArgs(args));
+    if (typeof price !== 'number') setResultAndStopExecution(refusal(price));
+  },
+});
+
+const FREE: Spent = { isAllowed: true, status: null };
+
+/** All limits that hold before an operation runs. */
+export const limits = (
+  throttle: Throttle | null,
+  isInside: (request: Request | undefined) => boolean,
+): GatewayPlugin[] => [documentLimits, costLimits(throttle, isInside)];

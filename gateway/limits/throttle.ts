@@ -1,0 +1,96 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { tokenReader, type issuerFromEnvironment } from '#host/token';
+
+const WINDOW_SECONDS = 60;
+const KNOWN_MS = 30_000;
+const MOST_KNOWN = 10_000;
+
+/** What one caller may spend in a minute; null for no limit. */
+export interface Allowance {
+  /** Points of cost. */
+  points: number | null;
+  /** Commands: root fields of mutations, however many come in one request. */
+  commands: number | null;
+}
+
+/** Shopify's form: what there is at most, what is left, and how much comes back in a second. */
+export interface ThrottleStatus {
+  maximumAvailable: number;
+  currentlyAvailable: number;
+  restoreRate: number;
+}
+
+export type Spent = { isAllowed: true; status: ThrottleStatus | null } | { isAllowed: false; retryAfter: number };
+
+export interface Throttle {
+  spend(caller: Caller, points: number, commands: number): Promise<Spent>;
+  /** Gives back what an answer did not cost. */
+  giveBack(caller: Caller, points: number): Promise<ThrottleStatus | null>;
+}
+
+export interface Caller {
+  authorization: string | null;
+  address: string;
+}
+
+/** Who pays: whoever a valid token names, else the address. A token is believed for half a minute once it was checked. */
+function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): (caller: Caller) => Promise<string> {
+  const readToken = tokenReader(issuer);
+  const known = new Map<string, { payer: string; until: number }>();
+  return async ({ authorization, address }) => {
+    const byAddress = `address ${address}`;
+    if (!authorization) return byAddress;
+    const told = known.get(authorization);
+    if (told && told.until > Date.now()) return told.payer;
+    const actor = await readToken(authorization).catch(() => null);
+    if (!actor) return byAddress;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const payer = `subject ${actor.subject}`;
+    known.set(authorization, { payer, until: Date.now() + KNOWN_MS });
+    return payer;
+  };
+}
+
+async function take(limiter: RateLimiterMemory, payer: string, amount: number): Promise<RateLimiterRes | number> {
+  try {
+    return await limiter.consume(payer, amount);
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
+    throw refused;
+  }
+}
+
+/** Counts what each caller spends in a minute; null where nothing is limited. */
+export function openThrottle(
+  { points: pointsAllowed, commands: commandsAllowed }: Allowance,
+  issuer: ReturnType<typeof issuerFromEnvironment>,
+): Throttle | null {
+  if (pointsAllowed === null && commandsAllowed === null) return null;
+  const limiterOf = (points: number | null) =>
+    points === null ? null : new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
+  const byPoints = limiterOf(pointsAllowed);
+  const byCommands = limiterOf(commandsAllowed);
+  const payer = payerOf(issuer);
+  const statusOf = (left: RateLimiterRes): ThrottleStatus | null =>
+    pointsAllowed === null
+      ? null
+      : {
+          maximumAvailable: pointsAllowed,
+          currentlyAvailable: Math.max(0, Math.min(pointsAllowed, pointsAllowed - left.consumedPoints)),
+          restoreRate: Math.round(pointsAllowed / WINDOW_SECONDS),
+        };
+  return {
+    async spend(caller, points, commands) {
+      const who = await payer(caller);
+      const ofCommands = byCommands && commands > 0 ? await take(byCommands, who, commands) : null;
+      if (typeof ofCommands === 'number') return { isAllowed: false, retryAfter: ofCommands };
+      const ofPoints = byPoints ? await take(byPoints, who, points) : null;
+      if (typeof ofPoints === 'number') return { isAllowed: false, retryAfter: ofPoints };
+      return { isAllowed: true, status: ofPoints && statusOf(ofPoints) };
+    },
+    async giveBack(caller, points) {
+      if (!byPoints) return null;
+      return statusOf(await byPoints.reward(await payer(caller), points));
+    },
+  };
+}

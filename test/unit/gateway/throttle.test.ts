@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { openThrottle } from '../../../gateway/limits/throttle.ts';
+
+const NOBODYS = { issuer: 'http://127.0.0.1:1/auth', jwksUrl: 'http://127.0.0.1:1/auth/jwks', audience: 'simpul' };
+const from = (address: string, authorization: string | null = null) => ({ address, authorization });
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-21T00:00:00Z') }));
+afterEach(() => void vi.useRealTimers());
+
+test('nothing is counted where nothing is limited', () => {
+  expect(openThrottle({ points: null, commands: null }, NOBODYS)).toBeNull();
+});
+
+test('a caller spends points until there are none, gets unspent ones back, and all of them after a minute', async () => {
+  const throttle = openThrottle({ points: 600, commands: null }, NOBODYS);
+  expect(await throttle?.spend(from('10.0.0.1'), 400, 0)).toEqual({
+    isAllowed: true,
+    status: { maximumAvailable: 600, currentlyAvailable: 200, restoreRate: 10 },
+  });
+  expect(await throttle?.giveBack(from('10.0.0.1'), 350)).toMatchObject({ currentlyAvailable: 550 });
+  expect(await throttle?.spend(from('10.0.0.1'), 551, 0)).toEqual({ isAllowed: false, retryAfter: 60 });
+  expect(await throttle?.spend(from('10.0.0.2'), 551, 0)).toMatchObject({ isAllowed: true });
+  vi.advanceTimersByTime(60_001);
+  expect(await throttle?.spend(from('10.0.0.1'), 600, 0)).toMatchObject({ status: { currentlyAvailable: 0 } });
+});
+
+test('commands are counted one by one, however many come in one request', async () => {
+  const throttle = openThrottle({ points: null, commands: 4 }, NOBODYS);
+  expect(await throttle?.spend(from('10.0.0.1'), 1_000_000, 3)).toEqual({ isAllowed: true, status: null });
+  expect(await throttle?.spend(from('10.0.0.1'), 1, 2)).toMatchObject({ isAllowed: false });
+  expect(await throttle?.spend(from('10.0.0.1'), 1, 0)).toMatchObject({ isAllowed: true });
+});
+
+test('a token that nobody vouches for makes no new caller of an address', async () => {
+  const throttle = openThrottle({ points: 10, commands: null }, NOBODYS);
+  const forged = (name: string) => from('10.0.0.1', `Bearer ${name}.${name}.${name}`);
+  expect(await throttle?.spend(forged('a'), 6, 0)).toMatchObject({ isAllowed: true });
+  expect(await throttle?.spend(forged('b'), 6, 0)).toMatchObject({ isAllowed: false });
+});
