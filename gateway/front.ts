@@ -33,6 +33,8 @@ export interface FrontOptions {
   issuer: Issuer | null;
   /** The subgraphs' addresses, for health and for passing files on. */
   urls: ReadonlyMap<string, string>;
+  /** What the subgraphs ask for before they tell their schema. */
+  hubSecret: string | null;
   port: number;
   rateLimit: number | null;
   /** Addresses whose word is taken for where a request comes from. */
@@ -49,18 +51,19 @@ export interface Front {
 const wantsPage = (request: ExpressRequest) =>
   request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
 
-async function readyOf(name: string, url: string): Promise<string> {
+async function readyOf(name: string, url: string, hubSecret: string | null): Promise<string> {
   try {
     const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(CHECK_MS) });
     if (!answer.ok) return 'not ready';
-    return (await servesSameSchema(name, url)) ? 'ready' : 'another schema';
+    return (await servesSameSchema(name, url, hubSecret)) ? 'ready' : 'another schema';
   } catch {
     return 'away';
   }
 }
 
-async function healthOfAll(urls: ReadonlyMap<string, string>): Promise<Record<string, string>> {
-  const states = await Promise.all([...urls].map(async ([name, url]) => [name, await readyOf(name, url)] as const));
+async function healthOfAll({ urls, hubSecret }: FrontOptions): Promise<Record<string, string>> {
+  const asked = [...urls].map(async ([name, url]) => [name, await readyOf(name, url, hubSecret)] as const);
+  const states = await Promise.all(asked);
   return { gateway: 'ready', ...Object.fromEntries(states) };
 }
 
@@ -78,15 +81,15 @@ function strictly(request: ExpressRequest, response: ExpressResponse): { languag
   return { language: request.query['lang'] === 'en' ? 'en' : 'id', nonce };
 }
 
-function addPages(app: Express, urls: ReadonlyMap<string, string>): void {
+function addPages(app: Express, options: FrontOptions): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: 'gateway' }));
   app.get('/readyz', async (_request, response) => {
-    const services = await healthOfAll(urls);
+    const services = await healthOfAll(options);
     const ready = Object.values(services).every((state) => state === 'ready');
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'partly ready', services });
   });
   app.get('/developers', async (request, response) => {
-    const services = await healthOfAll(urls);
+    const services = await healthOfAll(options);
     response.type('html').send(landingPage({ ...strictly(request, response), services, url: addressOf(request) }));
   });
   app.get('/developers/operations/:name', (request, response, next) => {
@@ -172,7 +175,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
   if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
-  addPages(app, urls);
+  addPages(app, options);
   if (issuer) addIssuer(app, issuer);
   app.use(['/files', '/check'], passOn(urls));
   if (published) {

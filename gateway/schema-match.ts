@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphqlSync, parse } from 'graphql';
 
+import { HUB_HEADER } from '#host/odd-requests';
 import { log } from '#kit/log';
 
 import { isCommitted, readSchemaFile, sorted } from './committed-schema.ts';
@@ -32,11 +33,11 @@ function servedFormOf(name: string): string {
 }
 
 /** True when the subgraph at an address serves the schema that the gateway plans over; asked until it once did. */
-export async function servesSameSchema(name: string, url: string): Promise<boolean> {
+export async function servesSameSchema(name: string, url: string, hubSecret: string | null): Promise<boolean> {
   if (matching.has(url)) return true;
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(hubSecret !== null && { [HUB_HEADER]: hubSecret }) },
     body: JSON.stringify({ query: SERVED }),
     signal: AbortSignal.timeout(ASK_MS),
   }).then((response) => response.json() as Promise<{ data?: { _service?: { sdl?: string } } }>);

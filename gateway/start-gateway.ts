@@ -41,9 +41,10 @@ export function startGateway(
 ): Promise<Front> {
   const { urls, port, introspection, origins, rateLimit, trustedProxies } = settings;
   const isOurs = parts.supergraph === committedSupergraph();
+  const hubSecret = isOurs ? settings.hubSecret() : null;
   const runtime = openRuntime({
     supergraph: parts.supergraph,
-    calls: { local: parts.local, urls },
+    calls: { local: parts.local, urls, hubSecret },
     introspection,
     origins,
     documents: isOurs ? portalDocuments() : new Map(),
@@ -53,5 +54,5 @@ export function startGateway(
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
     : null;
-  return openFront({ runtime, issuer: parts.issuer, urls, port, rateLimit, trustedProxies, published });
+  return openFront({ runtime, issuer: parts.issuer, urls, hubSecret, port, rateLimit, trustedProxies, published });
 }

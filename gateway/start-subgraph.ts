@@ -13,6 +13,7 @@ export async function startSubgraph(name: string, settings: Settings, databaseUr
     port: settings.ports.get(name) ?? 0,
     databaseUrl,
     introspection: settings.introspection,
+    hubSecret: settings.hubSecret(),
     prepare: (store) => seedSubgraph(store, { demo: settings.isDemo }),
   });
 }

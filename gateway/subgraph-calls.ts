@@ -1,6 +1,7 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import type { LocalExecutor } from '#host/execute';
+import { HUB_HEADER } from '#host/odd-requests';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
@@ -17,6 +18,8 @@ const CLEAN_UP_MS = 250;
 export interface SubgraphCalls {
   local: ReadonlyMap<string, LocalExecutor>;
   urls: ReadonlyMap<string, string>;
+  /** Shown to subgraphs of ours only; null where somebody else's are called. */
+  hubSecret: string | null;
 }
 
 interface CallContext {
@@ -68,10 +71,14 @@ function localCall(execute: LocalExecutor): Executor {
     ) as never;
 }
 
-function httpCall(endpoint: string): Executor {
+function httpCall(endpoint: string, hubSecret: string | null): Executor {
   const headers = (request: ExecutionRequest | undefined) => {
     const { authorization, requestId } = callerHeaders(request?.context);
-    return { ...(authorization && { authorization }), ...(requestId && { 'x-request-id': requestId }) };
+    return {
+      ...(authorization && { authorization }),
+      ...(requestId && { 'x-request-id': requestId }),
+      ...(hubSecret !== null && { [HUB_HEADER]: hubSecret }),
+    };
   };
   const read = buildHTTPExecutor({ endpoint, timeout: CALL_MS + CLEAN_UP_MS, headers }) as Executor;
   const command = buildHTTPExecutor({ endpoint, timeout: COMMAND_MS + CLEAN_UP_MS, headers }) as Executor;
@@ -110,7 +117,7 @@ function isStream(answer: unknown): answer is AsyncIterable<ExecutionResult> {
 /** The executor of one subgraph, which never throws and never hangs. */
 export function callsTo(name: string, calls: SubgraphCalls, location: string): Executor {
   const local = calls.local.get(name);
-  const call = local ? localCall(local) : httpCall(calls.urls.get(name) ?? location);
+  const call = local ? localCall(local) : httpCall(calls.urls.get(name) ?? location, calls.hubSecret);
   return (async (request: ExecutionRequest) => {
     const patience = patienceOf(request);
     const limit = limitOf(name, request, patience);

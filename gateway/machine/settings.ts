@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { assertStrongSecret } from '../issuer/secret.ts';
 import type { Allowance } from '../limits/throttle.ts';
 import { projectFolder } from './postgres-files.ts';
 
@@ -25,6 +26,8 @@ export interface Settings {
   onlyKnownDocuments: boolean;
   /** Addresses of the proxies before this hub, whose word is taken for where a request comes from. */
   trustedProxies: string[];
+  /** What the gateway shows its subgraphs, and they ask for. */
+  hubSecret: () => string;
   /** Null when an outside issuer signs the tokens. */
   issuer: { baseUrl: string; audience: string; secret: () => string } | null;
 }
@@ -61,18 +64,30 @@ const listFrom = (name: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-/** The issuer's secret: from the environment, else made once and kept beside the data. */
-function secretIn(home: string): string {
-  const given = process.env['AUTH_SECRET'];
+/** A secret from the environment, else made once and kept beside the data. */
+function secretIn(home: string, variable: string, name: string): string {
+  const given = process.env[variable];
   if (given) return given;
-  const file = join(home, 'auth-secret');
+  const file = join(home, name);
   fs.mkdirSync(home, { recursive: true });
+  // Whole under a name of its own first: the processes of a hub start together, and none may read half a secret.
+  const made = join(home, `.${name}-${process.pid}`);
+  fs.writeFileSync(made, randomBytes(48).toString('base64url'), { mode: 0o600 });
   try {
-    fs.writeFileSync(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    fs.linkSync(made, file);
   } catch (error) {
     if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') throw error;
+  } finally {
+    fs.rmSync(made, { force: true });
   }
   return fs.readFileSync(file, 'utf8').trim();
+}
+
+/** Subgraphs are as open as this secret is weak. */
+function hubSecretIn(home: string): string {
+  const secret = secretIn(home, 'HUB_SECRET', 'hub-secret');
+  assertStrongSecret(secret, process.env['NODE_ENV'], 'HUB_SECRET');
+  return secret;
 }
 
 /** What only tests may set; in production it would bend time or slow the database. */
@@ -110,12 +125,13 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
     trustedProxies: listFrom('TRUSTED_PROXIES'),
+    hubSecret: () => hubSecretIn(home),
     issuer: process.env['OIDC_ISSUER']
       ? null
       : {
           baseUrl: `http://127.0.0.1:${port}/auth`,
           audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',
-          secret: () => secretIn(home),
+          secret: () => secretIn(home, 'AUTH_SECRET', 'auth-secret'),
         },
   };
 }

@@ -22,7 +22,7 @@ import { reportOverdue } from '#kit/personal-data';
 import { asHub } from '#kit/writer';
 import { drain, listen } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
-import { badRequest, onlyJson } from './odd-requests.ts';
+import { badRequest, onlyHub, onlyJson } from './odd-requests.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { keepSealing } from './sealing.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
@@ -48,6 +48,8 @@ export interface ServeOptions {
   port: number;
   databaseUrl: string;
   introspection: boolean;
+  /** What a gateway has to show. */
+  hubSecret: string;
   /** Fills an empty store once the subgraph follows events; readiness waits for it. */
   prepare?: (store: Store) => Promise<void>;
 }
@@ -71,6 +73,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   app.use(router);
   app.use(
     '/graphql',
+    onlyHub(options.hubSecret),
     (_request, _response, next) => void counted(async () => next()),
     onlyJson,
     liveUpdates(execute),

@@ -2,6 +2,9 @@ import { request as httpRequest } from 'node:http';
 
 import { expect, test } from 'vitest';
 
+import { Role } from '#kit/actor';
+
+import { AS_HUB, HUB_SECRET } from '../support/client.ts';
 import { leakIn } from '../support/leaks.ts';
 import { stories } from '../support/stories.ts';
 
@@ -15,10 +18,15 @@ interface Told {
 }
 
 /** Sends a body in pieces, so that no content-length announces it. */
-function inPieces(url: string, piece: string, count: number): Promise<{ status: number; text: string }> {
+function inPieces(
+  url: string,
+  piece: string,
+  count: number,
+  shown: Record<string, string> = {},
+): Promise<{ status: number; text: string }> {
   return new Promise((done, failed) => {
     let isAnswered = false;
-    const sending = httpRequest(url, { method: 'POST', headers: asJson }, (answer) => {
+    const sending = httpRequest(url, { method: 'POST', headers: { ...asJson, ...shown } }, (answer) => {
       isAnswered = true;
       let text = '';
       answer.on('data', (chunk: Buffer) => {
@@ -161,17 +169,46 @@ stories('bad requests', (hub) => {
 
   test('a subgraph refuses the same on its own door', async () => {
     for (const url of Object.values(hub().subgraphs)) {
-      const long = await inPieces(url, 'x'.repeat(30_000), 10);
+      const long = await inPieces(url, 'x'.repeat(30_000), 10, AS_HUB);
       const plain = await fetch(url, {
         method: 'POST',
-        headers: { 'content-type': 'text/plain' },
+        headers: { 'content-type': 'text/plain', ...AS_HUB },
         body: JSON.stringify({ query: '{ __typename }' }),
       });
-      const broken = await fetch(url, { method: 'POST', headers: asJson, body: '{' });
+      const broken = await fetch(url, { method: 'POST', headers: { ...asJson, ...AS_HUB }, body: '{' });
       expect(long.status).toBe(413);
       expect(plain.status).toBe(415);
       expect(broken.status).toBe(400);
       expect([long.text, await plain.text(), await broken.text()].map(leakIn)).toEqual([null, null, null]);
+    }
+  });
+
+  test('a subgraph hears nobody who does not show the secret of its hub, whatever the token', async () => {
+    const authorization = `Bearer ${await hub().token({ role: Role.ADMIN })}`;
+    const shown: Record<string, string>[] = [{}, { 'x-simpul-hub': '' }, { 'x-simpul-hub': `${HUB_SECRET}x` }];
+    const asked = ['{ __typename }', '{ _service { sdl } }', '{ __schema { queryType { name } } }'];
+    for (const url of Object.values(hub().subgraphs)) {
+      for (const headers of shown) {
+        for (const query of asked) {
+          const init = { headers: { ...asJson, authorization, ...headers } };
+          const answers = await Promise.all([
+            fetch(url, { ...init, method: 'POST', body: JSON.stringify({ query }) }),
+            fetch(`${url}?query=${encodeURIComponent(query)}`, {
+              headers: { ...init.headers, 'apollo-require-preflight': '1' },
+            }),
+            fetch(url, {
+              method: 'POST',
+              headers: { ...init.headers, accept: 'text/event-stream' },
+              body: JSON.stringify({ query }),
+            }),
+          ]);
+          for (const answer of answers) {
+            expect(answer.status).toBe(401);
+            expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+          }
+        }
+      }
+      expect((await fetch(new URL('/healthz', url))).status).toBe(200);
     }
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import { asker } from '../support/client.ts';
+import { AS_HUB, asker } from '../support/client.ts';
 import { SPOOFED } from '../support/forged.ts';
 import { entitiesOf, everything, readSchema, type SubgraphName } from '../support/mutations.ts';
 import { aRegion } from '../support/region.ts';
@@ -36,7 +36,7 @@ stories('rights to read', (hub) => {
     const query = `query ($of: [_Any!]!) { _entities(representations: $of) {
       ... on ${type} { ${everything(readSchema(owner), type, 3)} } } }`;
     const key = entitiesOf(owner).find((entity) => entity.type === type)?.key ?? 'id';
-    return asker(hub().subgraphs[owner])(
+    return asker(hub().subgraphs[owner], undefined, AS_HUB)(
       query,
       { of: ids.map((id) => ({ __typename: type, [key]: id })) },
       { headers },
@@ -85,7 +85,7 @@ stories('rights to read', (hub) => {
 
   test('the service definition of a subgraph is its schema and nothing of its data', async () => {
     for (const owner of OWNERS) {
-      const { data } = await asker(hub().subgraphs[owner])('{ _service { sdl } }');
+      const { data } = await asker(hub().subgraphs[owner], undefined, AS_HUB)('{ _service { sdl } }');
       expect(data?.['_service'].sdl).toContain('@key');
       expect(secretsIn(world, data)).toEqual([]);
     }

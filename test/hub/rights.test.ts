@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import { asker, type AskOptions } from '../support/client.ts';
+import { AS_HUB, asker, type AskOptions } from '../support/client.ts';
 import { badCredentials, COMMON, SPOOFED } from '../support/forged.ts';
 import type { Hub } from '../support/hub.ts';
 import { allMutations, documentOf, type KnownMutation } from '../support/mutations.ts';
@@ -21,7 +21,7 @@ async function notRefused(
   mutations: readonly KnownMutation[] = MUTATIONS,
 ): Promise<string[]> {
   const send = async (mutation: KnownMutation): Promise<string[]> => {
-    const ask = asker(at === 'gateway' ? `${hub.url}/graphql` : hub.subgraphs[mutation.owner]);
+    const ask = at === 'gateway' ? hub.ask : asker(hub.subgraphs[mutation.owner], undefined, AS_HUB);
     const answer = await ask(documentOf(mutation), { input: mutation.smallestInput }, options);
     const codes = answer.errors?.map((error) => error.extensions.code) ?? [];
     const isRefused = codes.length > 0 && codes.every((one) => one === code) && !answer.data?.['it'];

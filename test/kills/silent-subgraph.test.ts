@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { expect, inject, onTestFinished, test } from 'vitest';
 
-import { asker } from '../support/client.ts';
+import { HUB_SECRET, asker } from '../support/client.ts';
 import { freePort, startCommand, untilReady } from '../support/processes.ts';
 
 const QUERY =
@@ -42,6 +42,7 @@ async function aGatewayWithout(name: string) {
       DATABASE_URL: shared.databaseUrl,
       SIMPUL_HOME: folder,
       PORT: String(port),
+      HUB_SECRET,
       AUTH_SECRET: 'a-secret-of-the-tests-that-is-long-enough-to-pass',
       PROGRAMS_URL: urls.programs,
       CSR_URL: urls.csr,

@@ -27,7 +27,11 @@ export type Ask = <Data = Record<string, any>>(
 
 let asked = 0;
 
-export function asker(endpoint: string, token?: string): Ask {
+/** The secret of every hub of the tests: what a subgraph wants to be shown. */
+export const HUB_SECRET = 'the-secret-of-the-hubs-of-the-tests-long-enough';
+export const AS_HUB = { 'x-simpul-hub': HUB_SECRET };
+
+export function asker(endpoint: string, token?: string, shown: Record<string, string> = {}): Ask {
   return async <Data>(query: string, variables: Record<string, unknown> = {}, options: AskOptions = {}) => {
     asked += 1;
     const requestId = options.requestId ?? `test-${process.pid}-${asked}`;
@@ -37,6 +41,7 @@ export function asker(endpoint: string, token?: string): Ask {
         'content-type': 'application/json',
         'x-request-id': requestId,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...shown,
         ...options.headers,
       },
       body: JSON.stringify({ query, variables }),

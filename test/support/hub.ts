@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Role, type Grant } from '#kit/actor';
 
 import { openIssuer } from '../../gateway/issuer/issuer.ts';
-import { asker, type Ask } from './client.ts';
+import { asker, HUB_SECRET, type Ask } from './client.ts';
 import { freePort, startCommand, untilReady, type Running } from './processes.ts';
 
 export const SHAPES = ['one process', 'four processes'] as const;
@@ -115,6 +115,7 @@ export async function hubEnvironment(
   return {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: SECRET,
+    HUB_SECRET,
     SIMPUL_HOME: home,
     SIMPUL_TODAY: TEST_DAY,
     LOG_LEVEL: 'debug',

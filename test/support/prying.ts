@@ -1,6 +1,6 @@
 import { Role } from '#kit/actor';
 
-import { asker, type Ask } from './client.ts';
+import { AS_HUB, asker, type Ask } from './client.ts';
 import type { Hub } from './hub.ts';
 import { plantSecrets, type Planted } from './planted.ts';
 import * as asking from './questions.ts';
@@ -93,7 +93,7 @@ export async function leaksOf(
 ): Promise<string[]> {
   const leaks = new Set<string>();
   for (const [who, token] of readers) {
-    const ask = asker(endpoint, token);
+    const ask = asker(endpoint, token, AS_HUB);
     await each(questions, async ({ name, document }) => {
       const answer = await ask(document);
       for (const secret of toldBy(world, document, answer)) {

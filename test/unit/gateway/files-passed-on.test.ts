@@ -25,6 +25,7 @@ beforeAll(async () => {
     port: await freePort(),
     rateLimit: null,
     trustedProxies: [],
+    hubSecret: null,
     published: null,
   });
 });
