@@ -35,12 +35,17 @@ function programOf(command) {
     process.env.SIMPUL_PICTURES ??= at('.simpul', 'pictures');
     return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/browser/every-screen'];
   }
+  // All that is hostile, not only the part that every check sends.
+  if (command === 'abuse') {
+    process.env.SIMPUL_ABUSE ??= 'all';
+    return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/abuse', '--testTimeout', '1800000'];
+  }
   if (command === 'test') return [at('node_modules', 'vitest', 'vitest.mjs'), 'run'];
   const file = at('dist', 'gateway', 'commands', `${command}.js`);
   if (/^[a-z][a-z-]*$/.test(command) && fs.existsSync(file)) return [file];
   const folder = at('dist', 'gateway', 'commands');
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^[a-z-]+\.js$/.test(name)) : [];
-  const names = ['pictures', 'portal', 'test', ...all.map((name) => name.slice(0, -3))].toSorted();
+  const names = ['abuse', 'pictures', 'portal', 'test', ...all.map((name) => name.slice(0, -3))].toSorted();
   return fail(`no command "${command}". There are: ${names.join(', ')}.`);
 }
 
@@ -68,6 +73,6 @@ install();
 const node = projectNode();
 build(node);
 // Only what answers browsers needs the portal; its development loop builds it as it goes.
-if (['start', 'gateway', 'test', 'check', 'pictures'].includes(command)) buildPortal(node);
+if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures'].includes(command)) buildPortal(node);
 release();
 run(node, [...programOf(command), ...args]);

@@ -1,8 +1,8 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import { getOperationAST, GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import { documentRules, parseShort, type DocumentLimits } from '#host/document-limits';
 import { throttled } from '#kit/errors';
 
-import { DOCUMENT_RULES, parseShort } from './document-limits.ts';
 import { pointsSpent, priceOf } from './price.ts';
 import type { Caller, Spent, Throttle, ThrottleStatus } from './throttle.ts';
 
@@ -11,10 +11,22 @@ interface CallContext {
   req?: { ip?: string };
 }
 
+/** What anybody may ask in one operation. */
+export const DOCUMENT_LIMITS: DocumentLimits = {
+  tokens: 3_000,
+  depth: 12,
+  aliases: 30,
+  directives: 30,
+  rootFields: { query: 20, mutation: 3, subscription: 1 },
+  fields: 1_000,
+};
+const RULES = documentRules(DOCUMENT_LIMITS);
+
 /** Documents that are too long, deep or wide are refused before anything is planned. */
 const documentLimits: GatewayPlugin = {
-  onParse: ({ setParseFn }) => setParseFn(parseShort),
-  onValidate: ({ addValidationRule }) => DOCUMENT_RULES.forEach((rule) => addValidationRule(rule)),
+  onParse: ({ setParseFn }) =>
+    setParseFn((source: string, options) => parseShort(source, options, DOCUMENT_LIMITS.tokens)),
+  onValidate: ({ addValidationRule }) => RULES.forEach((rule) => addValidationRule(rule)),
 };
 
 const callerOf = ({ request, req }: CallContext): Caller => ({

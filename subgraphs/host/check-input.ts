@@ -3,7 +3,7 @@ import { validate, type ValidationError } from 'class-validator';
 import { badInput, type FieldProblem } from '#kit/errors';
 
 // Postgres cannot store NUL, and a lone surrogate is no text.
-const UNSTORABLE = /\0|\p{Surrogate}/u;
+export const UNSTORABLE = /\0|\p{Surrogate}/u;
 const LONGEST_TEXT = 10_000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

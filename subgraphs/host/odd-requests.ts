@@ -1,20 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import { GraphQLError } from 'graphql';
 
+import { assertShort } from '#host/document-limits';
 import { maskError, unauthenticated } from '#kit/errors';
+
+const refuse = (status: number, message: string, response: Response) =>
+  void response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 
 /** A form or a plain text is what a page of somebody else could send without asking first. */
 export const onlyJson: RequestHandler = (request, response, next) => {
-  if (request.method !== 'POST' || request.is('application/json')) return next();
-  response.status(415).json({
-    errors: [
-      {
-        message: 'Send the operation as a POST with content-type application/json.',
-        extensions: { code: 'BAD_REQUEST' },
-      },
-    ],
-  });
+  if (request.method !== 'POST' && request.method !== 'GET') {
+    response.setHeader('allow', 'GET, POST');
+    return refuse(405, 'Send the operation as a POST, or a query as a GET.', response);
+  }
+  if (request.method === 'GET' || request.is('application/json')) return next();
+  refuse(415, 'Send the operation as a POST with content-type application/json.', response);
 };
 
 /** The header a gateway shows a subgraph that it belongs to the same hub. */
@@ -35,6 +37,22 @@ export function onlyHub(secret: string): RequestHandler {
   };
 }
 
+/** A document that is too long or too deep is given up before anything is made of it. */
+export const onlyShort =
+  (tokens: number): RequestHandler =>
+  (request, response, next) => {
+    const said: unknown = request.method === 'GET' ? request.query['query'] : request.body?.query;
+    try {
+      if (typeof said === 'string') assertShort(said, tokens);
+      next();
+    } catch (error) {
+      // What is no document at all is told by whoever reads it next, as ever.
+      if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'GRAPHQL_PARSE_FAILED') return next();
+      const isTyped = request.header('accept')?.includes('application/graphql-response+json');
+      response.status(isTyped ? 400 : 200).json({ errors: [maskError(error)] });
+    }
+  };
+
 /** What express itself refuses (a body too long, no JSON) is answered in GraphQL's shape, without a stack. */
 export const badRequest: ErrorRequestHandler = (error: { status?: number }, _request, response, _next) => {
   const status = error.status ?? 500;
@@ -42,12 +60,5 @@ export const badRequest: ErrorRequestHandler = (error: { status?: number }, _req
     response.status(500).json({ errors: [maskError(error)] });
     return;
   }
-  response.status(status).json({
-    errors: [
-      {
-        message: 'The request is not GraphQL over HTTP: send a JSON body of at most 256 kB.',
-        extensions: { code: 'BAD_REQUEST' },
-      },
-    ],
-  });
+  refuse(status, 'The request is not GraphQL over HTTP: send a JSON body of at most 256 kB.', response);
 };

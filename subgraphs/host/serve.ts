@@ -15,6 +15,7 @@ import { openStore, type Store } from '#kit/database';
 import { maskError } from '#kit/errors';
 import type { ClockTask } from '#kit/events';
 import { follow } from '#host/following';
+import { documentRules, type DocumentLimits } from './document-limits.ts';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';
@@ -22,7 +23,7 @@ import { reportOverdue } from '#kit/personal-data';
 import { asHub } from '#kit/writer';
 import { drain, listen } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
-import { badRequest, onlyHub, onlyJson } from './odd-requests.ts';
+import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { keepSealing } from './sealing.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
@@ -30,6 +31,15 @@ import { issuerFromEnvironment, tokenReader } from './token.ts';
 
 const CLOSE_MS = 2_000;
 const BODY_LIMIT = '256kb';
+/** Wider than those of the gateway, which may put what several fields need into one call. */
+const LIMITS: DocumentLimits = {
+  tokens: 10_000,
+  depth: 20,
+  aliases: 100,
+  directives: 100,
+  rootFields: { query: 30, mutation: 3, subscription: 1 },
+  fields: 3_000,
+};
 
 /** A subgraph that answers: over HTTP on its port, and to a gateway in the same process through `execute`. */
 export interface RunningSubgraph {
@@ -78,6 +88,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     onlyJson,
     liveUpdates(execute),
     express.json({ limit: BODY_LIMIT }),
+    onlyShort(LIMITS.tokens),
     expressMiddleware(apollo, {
       context: async ({ req }) =>
         definition.context(
@@ -135,6 +146,7 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
   return new ApolloServer<RequestContext>({
     schema,
     introspection,
+    validationRules: documentRules(LIMITS),
     includeStacktraceInErrorResponses: false,
     formatError: (_formatted, error) => maskError(error),
     stopOnTerminationSignals: false,

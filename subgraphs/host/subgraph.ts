@@ -17,6 +17,7 @@ import { hasRole, type Role } from '#kit/actor';
 import type { ImportCatalogue } from '../importing/catalogue.ts';
 import { auditTrailOf } from './audit-trail.ts';
 import { checkInput } from './check-input.ts';
+import { isFindable, keysOf } from './references.ts';
 import type { AuditPolicy } from '#kit/audit';
 import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
@@ -93,14 +94,17 @@ export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
     pubSub: { publish: unused, subscribe: unused },
   });
   const sdl = LINK + printSchemaWithDirectives(plain).replace(/^schema\s*\{[^}]*\}\s*/m, '');
+  const document = parse(sdl);
+  const keys = keysOf(document);
   const resolvers: Record<string, object> = createResolversMap(plain);
   for (const [type, find] of Object.entries(definition.references)) {
     resolvers[type] = {
       ...resolvers[type],
-      __resolveReference: (reference: never, context: RequestContext) => find(reference, context),
+      __resolveReference: (reference: never, context: RequestContext) =>
+        isFindable(keys.get(type), reference) ? find(reference, context) : null,
     };
   }
   // The resolvers map of type-graphql and the one of Apollo differ in name only.
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
+  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }]);
   return { sdl, schema };
 }

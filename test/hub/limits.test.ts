@@ -22,7 +22,7 @@ const BOMBS: Record<string, [string, RegExp]> = {
     `mutation { ${many(4, (at) => `a${at}: setCompanyVisibility(input: { isVisible: true }) { __typename }`)} }`,
     /at most 3 fields of the root/,
   ],
-  tokens: [`{ indicators { ${'code '.repeat(20_000)} } }`, /3000 tokens/],
+  tokens: [`{ indicators { ${'code '.repeat(20_000)} } }`, /at most 3000 tokens/],
   'fragments that double': [doubling((to) => `...F${to} ...F${to}`), /at most 1000 fields/],
   'fragments that double by alias': [doubling((to) => `a: parent { ...F${to} } b: parent { ...F${to} }`), /limit of/],
   'fragments in a circle': [

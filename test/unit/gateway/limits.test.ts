@@ -2,8 +2,9 @@ import * as fs from 'node:fs';
 
 import { buildSchema, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { documentRules, parseShort } from '#host/document-limits';
 
-import { DOCUMENT_RULES, parseShort } from '../../../gateway/limits/document-limits.ts';
+import { DOCUMENT_LIMITS } from '../../../gateway/limits/plugins.ts';
 import { pointsSpent, priceOf } from '../../../gateway/limits/price.ts';
 import { readOperations } from '../../hub/saved-operations.ts';
 
@@ -14,7 +15,9 @@ const SCHEMA = buildSchema(`
   type Rows { totalCount: Int nodes: [Node!]! }
   type Node { name: String node: Node rows(first: Int): Rows }`);
 
-const faultsOf = (text: string) => validate(SCHEMA, parse(text), DOCUMENT_RULES).map(({ message }) => message);
+const DOCUMENT_RULES = documentRules(DOCUMENT_LIMITS);
+const read = (text: string) => parseShort(text, {}, DOCUMENT_LIMITS.tokens);
+const faultsOf = (text: string) => validate(SCHEMA, read(text), DOCUMENT_RULES).map(({ message }) => message);
 const repeated = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join(' ');
 const price = (text: string, variables: Record<string, unknown> = {}) => {
@@ -64,8 +67,29 @@ describe('a document', () => {
   });
 
   test('has at most 3,000 words and signs', () => {
-    expect(parseShort(`{ ${'a '.repeat(2_998)}}`).definitions).toHaveLength(1);
-    expect(() => parseShort(`{ ${'a '.repeat(2_999)}}`)).toThrow(/3000 tokens/);
+    expect(read(`{ ${'a '.repeat(2_998)}}`).definitions).toHaveLength(1);
+    expect(() => read(`{ ${'a '.repeat(2_999)}}`)).toThrow('at most 3000 tokens');
+  });
+
+  test('has brackets at most 40 deep in each other, of whatever kind', () => {
+    const inline = (levels: number) => `{ ${'... { '.repeat(levels - 1)} a { name } ${'} '.repeat(levels - 1)} }`;
+    expect(read(inline(39)).definitions).toHaveLength(1);
+    expect(() => read(inline(40))).toThrow('at most 40 deep');
+    expect(() => read(`{ a(x: ${'['.repeat(1_000)}`)).toThrow('at most 40 deep');
+    expect(() => read(`query ($x: ${'[{('.repeat(14)}`)).toThrow('at most 40 deep');
+    expect(() => read('{ a(x: ')).toThrow('Syntax Error');
+  });
+
+  test('asks for at most 1,000 fields, fragments written out', () => {
+    const fields = (count: number) => `{ a { ${'name '.repeat(count - 1)} } }`;
+    expect(faultsOf(fields(1_000))).toEqual([]);
+    expect(faultsOf(fields(1_001))).toEqual(['One operation asks for at most 1000 fields, fragments written out.']);
+    const doubling = (levels: number) =>
+      `{ a { ...F0 } } fragment F${levels} on Node { name }
+       ${repeated(levels, (at) => `fragment F${at} on Node { ...F${at + 1} ...F${at + 1} }`)}`;
+    expect(faultsOf(doubling(9))).toEqual([]);
+    expect(faultsOf(doubling(10))).toHaveLength(1);
+    expect(faultsOf(doubling(200))).toHaveLength(1);
   });
 });
 
@@ -96,14 +120,6 @@ describe('the price of an operation', () => {
     expect(price(`{ ${page(page(page('')))} }`)).toMatch(/may bring 1020201 objects .* at most 100000/);
   });
 
-  test('counts 1,000 fields at most, fragments written out', () => {
-    const doubling = (levels: number) =>
-      `{ a { ...F0 } } fragment F${levels} on Node { name }
-       ${repeated(levels, (at) => `fragment F${at} on Node { ...F${at + 1} ...F${at + 1} }`)}`;
-    expect(price(doubling(8))).toBe(1);
-    expect(price(doubling(16))).toMatch(/at most 1000 fields/);
-  });
-
   test('is paid for what came back', () => {
     expect(pointsSpent({ rows: { nodes: [{ name: 'x' }, null, { node: { name: 'y' } }] }, words: ['x'] }, false)).toBe(
       4,
@@ -116,7 +132,7 @@ describe('the price of an operation', () => {
 test('every saved operation is far from the limits', () => {
   const schema = buildSchema(fs.readFileSync('schema/api.graphql', 'utf8'));
   const wrong = readOperations().flatMap(({ name, text, variables }) => {
-    const document = parseShort(text);
+    const document = read(text);
     const faults = validate(schema, document, [...specifiedRules, ...DOCUMENT_RULES]);
     const cost = priceOf({ schema, document, variables: variables ?? {} });
     return faults.length > 0 || typeof cost !== 'number' || cost > 30_000 ? [{ name, faults, cost }] : [];
