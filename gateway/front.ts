@@ -27,6 +27,8 @@ import { servesSameSchema } from './schema-match.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const CHECK_MS = 2_000;
+const BODY_MS = 10_000;
+const MOST_CONNECTIONS = 5_000;
 
 export interface FrontOptions {
   runtime: ReturnType<typeof openRuntime>;
@@ -41,6 +43,8 @@ export interface FrontOptions {
   trustedProxies: string[];
   /** The API that files are made of; null when a supergraph of somebody else is served. */
   published: { schema: GraphQLSchema; licence: string } | null;
+  /** How long the body of an operation may take to come. */
+  bodyMs?: number;
 }
 
 export interface Front {
@@ -159,19 +163,38 @@ const limitRate = (perMinute: number) =>
     handler: (_request, response) => void response.status(429).json({ errors: [maskError(throttled())] }),
   });
 
+/** What every answer says to browsers; pages say more (`pagePolicy`). */
+const SECURE = [
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+] as const;
+
 /** Each request has an id, the caller's or a new one; the subgraphs log it, and the answer carries it. */
 const nameRequest: RequestHandler = (request, response, next) => {
   const given = request.header('x-request-id') ?? '';
   const id = /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
   request.headers['x-request-id'] = id;
   response.setHeader('x-request-id', id);
-  response.setHeader('x-content-type-options', 'nosniff');
+  for (const [name, value] of SECURE) response.setHeader(name, value);
   next();
 };
 
+/** Who sends a body drop by drop is not waited for; and what is answered to one is kept for nobody. */
+const quickAndPrivate =
+  (bodyMs: number): RequestHandler =>
+  (request, response, next) => {
+    const cut = setTimeout(() => (request.complete ? undefined : request.destroy()), bodyMs);
+    request.once('close', () => clearTimeout(cut));
+    response.setHeader('cache-control', 'no-store');
+    next();
+  };
+
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
-  const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published } = options;
+  const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published, bodyMs = BODY_MS } = options;
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
   if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
@@ -183,7 +206,13 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     app.use('/export', exportRoutes({ ...published, askAs }));
     app.use('/open', openDataRoutes({ ...published, ask: askAs(undefined) }));
   }
-  app.all('/graphql', packed, refuseOddBodies, (request, response) => void runtime(request, response));
+  app.all(
+    '/graphql',
+    quickAndPrivate(bodyMs),
+    packed,
+    refuseOddBodies,
+    (request, response) => void runtime(request, response),
+  );
   if (published) app.use(portalRoutes(askThrough(runtime)(undefined)));
   app.use(
     (_request, response) =>
@@ -193,6 +222,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   );
   const server = createServer(app);
   server.headersTimeout = 5_000;
+  server.maxConnections = MOST_CONNECTIONS;
   server.requestTimeout = 10_000 + UPLOAD_MS;
   await listen(server, port, 'the gateway');
   return {

@@ -91,7 +91,7 @@ export function openRuntime(options: RuntimeOptions) {
     requestId: false,
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
-      ...limits(throttle, isInside),
+      ...limits({ throttle, isInside, introspection }),
       {
         onExecute: () => ({
           onExecuteDone({ result, setResult }: ExecuteDone) {
@@ -127,15 +127,15 @@ export function askThrough(runtime: ReturnType<typeof openRuntime>): (authorizat
   };
 }
 
-/** Where the schema is not told, no name of it is suggested either. */
 const SUGGESTION = /\s?Did you mean [^?]*\?/g;
 
 /** The runtime wants an Error that prints as the masked form; `http` tells it the status and is not printed. */
 function asError(error: unknown, tellsSchema: boolean): Error {
-  const masked = maskError(error);
+  const told = maskError(error);
+  // Where the schema is not told, no name of it is suggested either.
+  const masked = tellsSchema ? told : (JSON.parse(JSON.stringify(told).replace(SUGGESTION, '')) as typeof told);
   const http = error instanceof GraphQLError ? error.extensions['http'] : undefined;
-  const message = tellsSchema ? masked.message : masked.message.replace(SUGGESTION, '');
-  return new GraphQLError(message, {
+  return new GraphQLError(masked.message, {
     ...(masked.path && { path: masked.path }),
     extensions: { ...masked.extensions, ...(http !== undefined && { http }) },
   });

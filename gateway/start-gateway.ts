@@ -8,7 +8,7 @@ import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
 import { openThrottle } from './limits/throttle.ts';
-import type { Settings } from './machine/settings.ts';
+import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
 import { openRuntime } from './runtime.ts';
 
@@ -19,6 +19,7 @@ export function committedSupergraph(): string {
 
 /** Opens the embedded issuer, unless an outside one is configured, and makes its accounts. */
 export async function startIssuer(settings: Settings, databaseUrl: string): Promise<Issuer | null> {
+  refuseDemoInProduction(settings);
   if (!settings.issuer) return null;
   const { baseUrl, audience, secret } = settings.issuer;
   const issuer = await openIssuer({ databaseUrl, baseUrl, audience, secret: secret() });

@@ -2,10 +2,11 @@ import { serveSubgraph, type RunningSubgraph } from '#host/serve';
 
 import { seedSubgraph } from '../seeds/run.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
-import type { Settings } from './machine/settings.ts';
+import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 
 /** Starts one subgraph on its port and fills it where it is empty. */
 export async function startSubgraph(name: string, settings: Settings, databaseUrl: string): Promise<RunningSubgraph> {
+  refuseDemoInProduction(settings);
   const definition = SUBGRAPHS.find((one) => one.name === name);
   if (!definition)
     throw new Error(`There is no subgraph "${name}". There are: ${SUBGRAPHS.map((one) => one.name).join(', ')}.`);

@@ -1,5 +1,14 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { getOperationAST, GraphQLError, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type ValidationRule,
+} from 'graphql';
 import { documentRules, parseShort, type DocumentLimits } from '#host/document-limits';
 import { throttled } from '#kit/errors';
 
@@ -23,11 +32,18 @@ export const DOCUMENT_LIMITS: DocumentLimits = {
 const RULES = documentRules(DOCUMENT_LIMITS);
 
 /** Documents that are too long, deep or wide are refused before anything is planned. */
-const documentLimits: GatewayPlugin = {
+const documentLimits = (introspection: boolean): GatewayPlugin => ({
   onParse: ({ setParseFn }) =>
     setParseFn((source: string, options) => parseShort(source, options, DOCUMENT_LIMITS.tokens)),
-  onValidate: ({ addValidationRule }) => RULES.forEach((rule) => addValidationRule(rule)),
-};
+  onValidate: ({ addValidationRule, setValidationFn }) => {
+    RULES.forEach((rule) => addValidationRule(rule));
+    // Where the schema is not told, no name of it is suggested either.
+    if (!introspection)
+      setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules?: readonly ValidationRule[]) =>
+        validate(schema, document, rules, { hideSuggestions: true }),
+      );
+  },
+});
 
 const callerOf = ({ request, req }: CallContext): Caller => ({
   authorization: request?.headers.get('authorization') ?? null,
@@ -98,8 +114,14 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
 
 const FREE: Spent = { isAllowed: true, status: null };
 
+export interface LimitOptions {
+  throttle: Throttle | null;
+  isInside: (request: Request | undefined) => boolean;
+  introspection: boolean;
+}
+
 /** All limits that hold before an operation runs. */
-export const limits = (
-  throttle: Throttle | null,
-  isInside: (request: Request | undefined) => boolean,
-): GatewayPlugin[] => [documentLimits, costLimits(throttle, isInside)];
+export const limits = ({ throttle, isInside, introspection }: LimitOptions): GatewayPlugin[] => [
+  documentLimits(introspection),
+  costLimits(throttle, isInside),
+];

@@ -64,10 +64,17 @@ const listFrom = (name: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
+const isProduction = () => process.env['NODE_ENV'] === 'production';
+
 /** A secret from the environment, else made once and kept beside the data. */
 function secretIn(home: string, variable: string, name: string): string {
   const given = process.env[variable];
   if (given) return given;
+  if (isProduction()) {
+    throw new Error(
+      `${variable} is not set. Production takes secrets from the environment only: openssl rand -base64 48`,
+    );
+  }
   const file = join(home, name);
   fs.mkdirSync(home, { recursive: true });
   // Whole under a name of its own first: the processes of a hub start together, and none may read half a secret.
@@ -92,10 +99,18 @@ function hubSecretIn(home: string): string {
 
 /** What only tests may set; in production it would bend time or slow the database. */
 function refuseTestSettings(): void {
-  if (process.env['NODE_ENV'] !== 'production') return;
+  if (!isProduction()) return;
   for (const name of ['SIMPUL_TODAY', 'SIMPUL_SQL_DELAY_MS']) {
     if (process.env[name]) throw new Error(`${name} is for tests. Unset it, or unset NODE_ENV=production.`);
   }
+}
+
+/** Demo accounts have a password that everybody may read: production has none of them. */
+export function refuseDemoInProduction({ isDemo }: Settings): void {
+  if (!isDemo || !isProduction()) return;
+  throw new Error(
+    'Production holds no demo accounts: their password is public. Start with --no-demo, or unset NODE_ENV=production.',
+  );
 }
 
 /** Reads the environment once, and refuses what cannot be meant. */

@@ -1,0 +1,63 @@
+import * as fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { readSettings, refuseDemoInProduction } from '../../../gateway/machine/settings.ts';
+
+let home: string;
+beforeEach(() => {
+  home = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
+  vi.stubEnv('SIMPUL_HOME', home);
+  for (const name of ['AUTH_SECRET', 'HUB_SECRET', 'NODE_ENV', 'SIMPUL_DEMO', 'SIMPUL_TODAY', 'SIMPUL_SQL_DELAY_MS'])
+    vi.stubEnv(name, undefined);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  fs.rmSync(home, { recursive: true });
+});
+
+const LONG = 'a-secret-that-is-long-enough-to-be-one-of-production';
+
+test('on one machine each secret is made once, and everybody of that home reads the same', () => {
+  const made = readSettings([], true).hubSecret();
+  expect(made.length).toBeGreaterThanOrEqual(64);
+  expect(readSettings([], true).hubSecret()).toBe(made);
+  expect(readSettings([], true).issuer?.secret()).not.toBe(made);
+  expect(fs.statSync(join(home, 'hub-secret')).mode & 0o777).toBe(0o600);
+  expect(fs.readdirSync(home).toSorted()).toEqual(['auth-secret', 'hub-secret']);
+});
+
+test('production takes its secrets from the environment, strong ones, and no demo accounts', () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  expect(() => readSettings([], false).hubSecret()).toThrow('HUB_SECRET is not set');
+  expect(() => readSettings([], false).issuer?.secret()).toThrow('AUTH_SECRET is not set');
+  vi.stubEnv('HUB_SECRET', 'short');
+  expect(() => readSettings([], false).hubSecret()).toThrow('HUB_SECRET has 5 bytes');
+  vi.stubEnv('HUB_SECRET', LONG);
+  expect(readSettings([], false).hubSecret()).toBe(LONG);
+  expect(fs.readdirSync(home)).toEqual([]);
+  expect(() => refuseDemoInProduction(readSettings([], true))).toThrow('--no-demo');
+  expect(() => refuseDemoInProduction(readSettings([], false))).not.toThrow();
+  vi.stubEnv('NODE_ENV', 'test');
+  expect(() => refuseDemoInProduction(readSettings([], true))).not.toThrow();
+});
+
+test('limits are numbers, lists are lists, and nothing is limited unless told', () => {
+  expect(readSettings([], true)).toMatchObject({
+    rateLimit: null,
+    allowance: { points: null, commands: null },
+    onlyKnownDocuments: false,
+    trustedProxies: [],
+  });
+  vi.stubEnv('COST_LIMIT', '50000');
+  vi.stubEnv('MUTATION_LIMIT', '30');
+  vi.stubEnv('TRUSTED_PROXIES', 'loopback, 10.0.0.0/8');
+  expect(readSettings([], true)).toMatchObject({
+    allowance: { points: 50_000, commands: 30 },
+    trustedProxies: ['loopback', '10.0.0.0/8'],
+  });
+  vi.stubEnv('COST_LIMIT', 'many');
+  expect(() => readSettings([], true)).toThrow('COST_LIMIT');
+});
