@@ -40,12 +40,13 @@ function programOf(command) {
     process.env.SIMPUL_ABUSE ??= 'all';
     return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/abuse', '--testTimeout', '1800000'];
   }
+  if (command === 'bench') return [at('dist', 'test', 'bench', 'bench.js')];
   if (command === 'test') return [at('node_modules', 'vitest', 'vitest.mjs'), 'run'];
   const file = at('dist', 'gateway', 'commands', `${command}.js`);
   if (/^[a-z][a-z-]*$/.test(command) && fs.existsSync(file)) return [file];
   const folder = at('dist', 'gateway', 'commands');
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^[a-z-]+\.js$/.test(name)) : [];
-  const names = ['abuse', 'pictures', 'portal', 'test', ...all.map((name) => name.slice(0, -3))].toSorted();
+  const names = ['abuse', 'bench', 'pictures', 'portal', 'test', ...all.map((name) => name.slice(0, -3))].toSorted();
   return fail(`no command "${command}". There are: ${names.join(', ')}.`);
 }
 
@@ -73,6 +74,6 @@ install();
 const node = projectNode();
 build(node);
 // Only what answers browsers needs the portal; its development loop builds it as it goes.
-if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures'].includes(command)) buildPortal(node);
+if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures', 'bench'].includes(command)) buildPortal(node);
 release();
 run(node, [...programOf(command), ...args]);

@@ -2,7 +2,8 @@ import { Client } from 'pg';
 
 const TEMPLATE = 'simpul_template';
 
-function named(clusterUrl: string, database: string): string {
+/** The address of a database beside the one of `clusterUrl`. */
+export function named(clusterUrl: string, database: string): string {
   const url = new URL(clusterUrl);
   url.pathname = `/${database}`;
   return url.toString();
