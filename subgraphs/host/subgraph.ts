@@ -17,7 +17,7 @@ import { hasRole, type Role } from '#kit/actor';
 import type { ImportCatalogue } from '../importing/catalogue.ts';
 import { auditTrailOf } from './audit-trail.ts';
 import { checkInput } from './check-input.ts';
-import { isFindable, keysOf } from './references.ts';
+import { checkReferences, isFindable, keysOf } from './references.ts';
 import type { AuditPolicy } from '#kit/audit';
 import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
@@ -106,5 +106,6 @@ export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
   }
   // The resolvers map of type-graphql and the one of Apollo differ in name only.
   const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }]);
+  checkReferences(schema, keys);
   return { sdl, schema };
 }

@@ -46,7 +46,8 @@ function wrongWith(status: number, text: string, said: unknown): string | null {
   const faults = faultsIn(text, said);
   if (/INTERNAL_SERVER_ERROR|SERVICE_UNAVAILABLE/.test(faults)) return 'a fault of ours';
   const leak = leakIn(faults);
-  return leak === null ? null : `leaks ${leak}`;
+  const isSaidBack = leak !== null && typeof said === 'string' && said.includes(leak);
+  return leak === null || isSaidBack ? null : `leaks ${leak}`;
 }
 
 async function send({ url, headers }: Target, { init, isCommand }: Hostile): Promise<{ status: number; text: string }> {

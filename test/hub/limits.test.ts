@@ -11,7 +11,11 @@ const doubling = (fragment: (to: number) => string) =>
 
 /** What would cost much to plan or to answer, and how it is refused. */
 const BOMBS: Record<string, [string, RegExp]> = {
-  depth: [`{ areas(first: 1) { nodes { ${'parent { '.repeat(200)} code ${'} '.repeat(200)} } } }`, /depth limit of 12/],
+  depth: [`{ areas(first: 1) { nodes { ${'parent { '.repeat(20)} code ${'} '.repeat(20)} } } }`, /depth limit of 12/],
+  brackets: [
+    `{ areas(first: 1) { nodes { ${'parent { '.repeat(200)} code ${'} '.repeat(200)} } } }`,
+    /at most 40 deep/,
+  ],
   aliases: [`{ indicators { ${many(500, (at) => `a${at}: code`)} } }`, /Aliases limit of 30/],
   directives: [`{ indicators { ${many(200, () => 'code @include(if: true)')} } }`, /Directives limit of 30/],
   'one field by many names': [

@@ -25,6 +25,7 @@ const DEPTH = 4;
 /** How often a field that leads on is followed below the second level, over all questions of one curious reader. */
 const REPEATS = 2;
 const LEAVES = 250;
+const OTHER_NAMES = 29;
 
 /** Writes an input of a type out of what is known of its leaves, by name; required leaves that nobody knows get a filler. */
 export function inputOf(type: GraphQLInputType, name: string, known: (leaf: string) => string | undefined): string {
@@ -92,6 +93,26 @@ interface Seen {
   found: Found;
 }
 
+/** Leaves in as few questions as the limits of the hub allow: so many leaves, and so many other names on the ways to them. */
+function inChunks(leaves: string[][]): string[][][] {
+  const chunks: string[][][] = [];
+  let named = new Set<string>();
+  for (const leaf of leaves) {
+    const ways = leaf.map((_, at) => leaf.slice(0, at + 1).join(' '));
+    const others = ways.filter((_, at) => /^\w+: /.test(leaf[at] ?? ''));
+    const last = chunks.at(-1);
+    const together = new Set([...named, ...others]);
+    if (last && last.length < LEAVES && together.size <= OTHER_NAMES) {
+      last.push(leaf);
+      named = together;
+    } else {
+      chunks.push([leaf]);
+      named = new Set(others);
+    }
+  }
+  return chunks;
+}
+
 /** Asks for every field it can reach, breadth first, and remembers which ways it has gone often enough. */
 export class CuriousReader {
   private readonly followed = new Map<string, number>();
@@ -118,9 +139,7 @@ export class CuriousReader {
       if (isAbstractType(place.type)) places.push(...this.kindsOf(place));
       else if (isObjectType(place.type)) this.look(place, place.type, { leaves, here, places });
     }
-    const chunks: string[] = [];
-    for (let from = 0; from < leaves.length; from += LEAVES) chunks.push(folded(leaves.slice(from, from + LEAVES)));
-    return chunks;
+    return inChunks(leaves).map(folded);
   }
 
   private kindsOf({ prefix, type, depth }: Place): Place[] {
