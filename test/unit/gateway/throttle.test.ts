@@ -1,4 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 
 import { openThrottle } from '../../../gateway/limits/throttle.ts';
 
@@ -37,4 +41,36 @@ test('a token that nobody vouches for makes no new caller of an address', async 
   const forged = (name: string) => from('10.0.0.1', `Bearer ${name}.${name}.${name}`);
   expect(await throttle?.spend(forged('a'), 6, 0)).toMatchObject({ isAllowed: true });
   expect(await throttle?.spend(forged('b'), 6, 0)).toMatchObject({ isAllowed: false });
+});
+
+/** An issuer with one key, and tokens of its own. */
+async function anIssuer() {
+  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: '1' }] });
+  const server = createServer((_incoming, outgoing) => outgoing.end(keys));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sign = async (subject: string) => {
+    const token = new SignJWT({ simpul: { roles: [] } })
+      .setProtectedHeader({ alg: 'ES256', kid: '1' })
+      .setIssuer(issuer)
+      .setAudience('simpul')
+      .setSubject(subject)
+      .setIssuedAt()
+      .setExpirationTime('5m');
+    return `Bearer ${await token.sign(privateKey)}`;
+  };
+  return { settings: { issuer, jwksUrl: `${issuer}/jwks`, audience: 'simpul' }, sign };
+}
+
+test('whoever a good token names pays for itself, from wherever it comes, and for nobody else', async () => {
+  vi.useRealTimers();
+  const { settings, sign } = await anIssuer();
+  const throttle = openThrottle({ points: 10, commands: null }, settings);
+  const [one, other] = [await sign('one'), await sign('other')];
+  expect(await throttle?.spend(from('10.0.0.1', one), 6, 0)).toMatchObject({ isAllowed: true });
+  expect(await throttle?.spend(from('10.0.0.2', await sign('one')), 6, 0)).toMatchObject({ isAllowed: false });
+  expect(await throttle?.spend(from('10.0.0.1', other), 6, 0)).toMatchObject({ isAllowed: true });
+  expect(await throttle?.spend(from('10.0.0.1'), 6, 0)).toMatchObject({ isAllowed: true });
 });
