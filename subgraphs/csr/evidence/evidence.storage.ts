@@ -13,6 +13,9 @@ export interface EvidenceStorage {
   open(id: string): Promise<Readable | null>;
 }
 
+/** Where evidence lies on this machine; null where the environment names an S3 bucket. */
+export const evidenceFolder = (): string | null => (process.env['S3_ENDPOINT'] ? null : home());
+
 const home = (): string => resolve(process.env['SIMPUL_HOME'] ?? '.simpul', 'evidence');
 
 /** Where uploads lie until they are checked. */
