@@ -39,30 +39,34 @@ const TRUSTED = new Set([GapAreaOrderField.PRIORITY, GapAreaOrderField.TRUST]);
 
 const at = (offset: number): string => `$${FILTER_VALUES + offset}`;
 
+/** All that match are ranked by their numbers alone; only the rows of the page are read whole. */
 function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
   const beyond = direction === OrderDirection.ASC ? '>' : '<';
   return `
-  select ranked.* from (
-    select ${GAP_AREA_COLUMNS}, (${RANK[field]})::numeric as rank
-    from gap_area g
-    cross join (select ${at(1)}::text as kind, ${at(2)}::text as item, ${at(3)}::text as unit,
-      ${at(4)}::date as today) asked
-    left join gap_coverage c on c.gap_area_id = g.id
-    left join gap_staffing s on s.gap_area_id = g.id
-    left join gap_priority p on p.gap_area_id = g.id
-    left join lateral (
-      select case when count(distinct l.unit) = 1 then sum(l.need) end as need,
-        case when count(distinct l.unit) = 1 then sum(l.uncovered) end as uncovered
-      from gap_coverage_line l where l.gap_area_id = g.id and l.kind = asked.kind
-        and (asked.item is null or lower(l.item) = lower(asked.item))
-        and (asked.unit is null or lower(l.unit) = lower(asked.unit))) k on true
-    ${TRUSTED.has(field) ? `cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score offset 0) trust` : ''}
-    where ${MATCHES}) ranked
-  where ${at(6)}::uuid is null
-    or (ranked.rank is null and (${at(5)}::numeric is not null or ranked.id > ${at(6)}))
-    or ranked.rank ${beyond} ${at(5)} or (ranked.rank = ${at(5)} and ranked.id > ${at(6)})
-  order by ranked.rank is null, ranked.rank ${direction}, ranked.id
-  limit ${at(7)}`;
+  select ${GAP_AREA_COLUMNS}, ranked.rank from (
+    select every.id, every.rank from (
+      select g.id, (${RANK[field]})::numeric as rank
+      from gap_area g
+      cross join (select ${at(1)}::text as kind, ${at(2)}::text as item, ${at(3)}::text as unit,
+        ${at(4)}::date as today) asked
+      left join gap_coverage c on c.gap_area_id = g.id
+      left join gap_staffing s on s.gap_area_id = g.id
+      left join gap_priority p on p.gap_area_id = g.id
+      left join lateral (
+        select case when min(l.unit) = max(l.unit) then sum(l.need) end as need,
+          case when min(l.unit) = max(l.unit) then sum(l.uncovered) end as uncovered
+        from gap_coverage_line l where l.gap_area_id = g.id and l.kind = asked.kind
+          and (asked.item is null or lower(l.item) = lower(asked.item))
+          and (asked.unit is null or lower(l.unit) = lower(asked.unit))) k on true
+      ${TRUSTED.has(field) ? `cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score offset 0) trust` : ''}
+      where ${MATCHES}) every
+    where ${at(6)}::uuid is null
+      or (every.rank is null and (${at(5)}::numeric is not null or every.id > ${at(6)}))
+      or every.rank ${beyond} ${at(5)} or (every.rank = ${at(5)} and every.id > ${at(6)})
+    order by every.rank is null, every.rank ${direction}, every.id
+    limit ${at(7)}) ranked
+  join gap_area g on g.id = ranked.id
+  order by ranked.rank is null, ranked.rank ${direction}, ranked.id`;
 }
 
 interface Cursor {
