@@ -1,4 +1,4 @@
-import { validate, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validate, type ValidationError } from 'class-validator';
 
 import { badInput, type FieldProblem } from '#kit/errors';
 
@@ -49,6 +49,17 @@ function problemsOf(errors: ValidationError[], path: string): FieldProblem[] {
   });
 }
 
+const checked = new WeakMap<Function, boolean>();
+
+/** Whether a class of inputs has checks at all: most arguments of lists have none, and the library looks for them anew each time. */
+function hasChecks(inputs: Function): boolean {
+  const known = checked.get(inputs);
+  if (known !== undefined) return known;
+  const has = getMetadataStorage().getTargetValidationMetadatas(inputs, '', false, false).length > 0;
+  checked.set(inputs, has);
+  return has;
+}
+
 /** What the client calls this value: the argument's name, or nothing for the one `input` and for loose arguments. */
 function nameOf(value: unknown, args: Record<string, unknown>): string {
   const isIt = (given: unknown) =>
@@ -73,7 +84,7 @@ export async function checkInput(value: unknown, args: Record<string, unknown> =
   // The checks of single fields are made for texts; some throw on what is none.
   if (problems.length > 0) throw badInput(problems);
   for (const item of Array.isArray(value) ? value : [value]) {
-    if (isObject(item) && item.constructor !== Object) {
+    if (isObject(item) && item.constructor !== Object && hasChecks(item.constructor)) {
       problems.push(
         ...problemsOf(await validate(item, { forbidUnknownValues: false, skipMissingProperties: true }), name),
       );

@@ -89,9 +89,8 @@ function allocationsByGap(read: Snapshot, first: number, after: readonly string[
   return new DataLoader<string, PledgeAllocationType[]>(async (ids) => {
     const rows = await read.rows<Told>(
       `select ${ALLOCATION} from unnest($1::uuid[]) as gap (id)
-       cross join lateral (select id from pledge_allocation a where a.gap_area_id = gap.id and ${LISTED}
-         and ($2::uuid is null or a.id > $2) order by a.id limit $3) chosen
-       join pledge_allocation a on a.id = chosen.id
+       cross join lateral (select a.* from pledge_allocation a where a.gap_area_id = gap.id and ${LISTED}
+         and ($2::uuid is null or a.id > $2) order by a.id limit $3) a
        join pledge p on p.id = a.pledge_id join company c on c.id = p.company_id join gap_account g on g.id = a.gap_area_id
        order by a.gap_area_id, a.id`,
       [[...ids], after?.[0] ?? null, first + 1],
