@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 
 import { Kept, restoreKept } from './api/Kept.tsx';
 import { fetchFirstScreen, takeEarlyAnswers } from './firstScreen.ts';
+import { ignoreStrayClicks } from './frame/secondClick.ts';
 import { keepPage } from './frame/worker.ts';
 import { speak } from './language/language.ts';
 import { chosenLanguage } from './language/languages.ts';
@@ -41,4 +42,5 @@ async function open(place: Element): Promise<void> {
 
 const place = document.querySelector('#portal');
 if (!place) throw new Error('The page has no place for the portal.');
+ignoreStrayClicks(document);
 void open(place);

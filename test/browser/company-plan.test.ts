@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf, type Ask } from '../support/client.ts';
 import { demoCompany, focused, ownPledge, visit } from '../support/company-stories.ts';
-import type { Hub } from '../support/hub.ts';
+import { TEST_DAY, type Hub } from '../support/hub.ts';
 import { aDraft, key, run } from '../support/pledges.ts';
 import { aGap } from '../support/world.ts';
 import { enterFirstHub } from '../support/first-hub.ts';
@@ -13,7 +13,8 @@ const YEAR = 2031;
 const PLAN = `{ csrPlan(year: ${YEAR}) { version state budget note activities { title budget } } }`;
 const ACTIVITIES = `query ($after: String) { myActivities(first: 100, after: $after) {
   nodes { amount needLine { id } } pageInfo { endCursor hasNextPage } } }`;
-const AGREEMENTS = 'query ($code: String!) { pledge(code: $code) { agreements { number parties validUntil state } } }';
+const AGREEMENTS =
+  'query ($code: String!) { pledge(code: $code) { agreements { number parties validUntil endedOn reason } } }';
 
 /** What the company reported for one need line; other stories report by the hundred meanwhile. */
 async function reportedFor(ask: Ask, needLineId: string): Promise<number[]> {
@@ -80,6 +81,7 @@ describe.skipIf(!hasBrowser)('what a company plans, agrees and goes on with', ()
   test('the signed agreement of an accepted pledge is recorded once and stands among its papers', async () => {
     const { code, company } = await ownPledge(hub);
     const { page, complaints, close } = await browser.open({ url: hub.url, account: 'company-1', width: 360 });
+    await page.clock.setFixedTime(`${TEST_DAY}T03:00:00Z`);
     await visit(page, `${hub.url}/ikrar/${code}`);
     await page.getByRole('link', { name: 'Catat perjanjian' }).click();
     await page.getByRole('button', { name: 'Simpan perjanjian' }).click();
@@ -95,6 +97,13 @@ describe.skipIf(!hasBrowser)('what a company plans, agrees and goes on with', ()
     expect(pledge.agreements).toHaveLength(1);
     expect(pledge.agreements[0]).toMatchObject({ number: '7/PKS/UJI/2026', validUntil: '2027-06-30' });
     expect(pledge.agreements[0].parties.slice(1)).toEqual(['Dinas Sosial Uji', 'Forum CSR Uji']);
+    await page.getByRole('button', { name: 'Akhiri perjanjian 7/PKS/UJI/2026' }).click();
+    await page.getByLabel('Alasan').fill('Program selesai lebih awal');
+    await page.getByRole('dialog').getByRole('button', { name: 'Akhiri perjanjian' }).click();
+    await page.getByText('Hari terakhir 21 November 2026.').waitFor();
+    expect(await page.getByRole('button', { name: 'Akhiri perjanjian' }).count()).toBe(0);
+    const ended = await dataOf(company.ask(AGREEMENTS, { code }));
+    expect(ended.pledge.agreements[0]).toMatchObject({ endedOn: TEST_DAY, reason: 'Program selesai lebih awal' });
     expect(complaints).toEqual([]);
     await close();
   });

@@ -49,6 +49,15 @@ describe.skipIf(!hasBrowser)('a meeting and its brief', () => {
     await settled(page);
     await lastPart.waitFor();
     await expect.poll(parts).toEqual(before);
+
+    // A phone shows the decisions, and the other parts under their titles; on paper they are whole all the same.
+    await page.setViewportSize({ width: 360, height: 900 });
+    await page.reload();
+    await page.locator('section[data-part="5"] details:not([open])').waitFor();
+    expect(await page.locator('section[data-part] details:not([open])').count()).toBe(4);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4_000);
+    await page.pdf({ format: 'A4' });
+    expect(await page.locator('section[data-part] details[open]').count()).toBe(4);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -43,7 +43,7 @@ export function AreaScreen() {
       freshness={area && say('areas.text')}
     >
       {answer.isPending && <Loading onRetry={again} lines={8} />}
-      {answer.error && <Fault fault={answer.error} onRetry={again} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={again} />}
       {isUnknown && (
         <Empty why={say('areas.unknown', { code: kode })}>
           <ButtonLink variant="contained" to="/kesenjangan">

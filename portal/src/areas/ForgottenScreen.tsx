@@ -40,9 +40,11 @@ function columnsOf(say: ReturnType<typeof useWords>, shared: ReadonlySet<string>
             <PlaceLink to="/kesenjangan/$code" params={{ code: gapArea.code }} lang="id">
               {gapArea.title}
             </PlaceLink>
-            <Box component="span" lang="id" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.875rem' }}>
-              {gapArea.area.name}
-            </Box>
+            {!gapArea.title.includes(gapArea.area.name) && (
+              <Box component="span" lang="id" sx={{ display: 'block', color: 'text.secondary', fontSize: '0.875rem' }}>
+                {gapArea.area.name}
+              </Box>
+            )}
           </>
         ),
     },

@@ -14,8 +14,14 @@ type Row = Group['rows']['nodes'][number];
 
 const TONES = { DUPLICATE: 'bad', COMPLEMENT: 'good', UNKNOWN: 'quiet' } as const;
 
-/** Who gives; a company that hides its name is not told. */
-function Giver({ row: { allocation, activity, budgetLine } }: { row: Row }) {
+interface GiverProps {
+  row: Row;
+  /** True while the part of the hub that knows gaps and budgets is away. */
+  isAway: boolean;
+}
+
+/** Who gives; a company that hides its name, or whose pledge is not decided, is not told. */
+function Giver({ row: { allocation, activity, budgetLine }, isAway }: GiverProps) {
   const say = useWords();
   const company = allocation?.company ?? activity?.company;
   if (company) return <span lang="id">{company.name}</span>;
@@ -26,8 +32,9 @@ function Giver({ row: { allocation, activity, budgetLine } }: { row: Row }) {
       </span>
     );
   }
-  // A row of the budget without its budget line: the part of the hub that knows it is away.
-  return <>{allocation || activity ? say('areas.overlaps.hidden') : NO_FIGURE}</>;
+  // Without a name it may be a row of the budget, which cannot be had now.
+  const isUnknown = isAway && !allocation && !activity;
+  return <>{isUnknown ? NO_FIGURE : say('areas.overlaps.hidden')}</>;
 }
 
 /** One purpose that several give to: the need, what they give together, and each of them. */
@@ -64,7 +71,7 @@ export function OverlapCard({ group }: { group: Group }) {
       <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5 }}>
         {group.rows.nodes.map((row, at) => (
           <li key={at}>
-            <Giver row={row} />: {quantity(row.amount ?? null)}
+            <Giver row={row} isAway={gapArea === null} />: {quantity(row.amount ?? null)}
             {row.allocation && ` · ${say(`states.${row.allocation.state}`)}`}
           </li>
         ))}

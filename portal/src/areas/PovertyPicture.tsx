@@ -2,7 +2,7 @@ import Typography from '@mui/material/Typography';
 import { LineChart } from '@mui/x-charts/LineChart';
 
 import type { AreaPicturesQuery } from '../api/generated/graphql.ts';
-import { decimal, NO_FIGURE } from '../language/formats.ts';
+import { decimal, NO_FIGURE, period } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { COMMITTED, UNCOVERED } from './colours.ts';
@@ -16,7 +16,7 @@ const COLOURS = [COMMITTED, UNCOVERED, 'var(--mui-palette-own-budget)'];
 
 function columnsOf(say: ReturnType<typeof useWords>): Column<Figure>[] {
   return [
-    { key: 'period', title: say('areas.poverty.period'), cell: ({ period }) => <span lang="zxx">{period}</span> },
+    { key: 'period', title: say('areas.poverty.period'), cell: (row) => period(row.period) },
     {
       key: 'value',
       title: say('areas.poverty.value'),

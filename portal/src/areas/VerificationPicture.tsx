@@ -2,7 +2,7 @@ import Typography from '@mui/material/Typography';
 import { BarChart } from '@mui/x-charts/BarChart';
 
 import type { AreaPicturesQuery } from '../api/generated/graphql.ts';
-import { count, day, NO_FIGURE } from '../language/formats.ts';
+import { count, day, NO_FIGURE, period } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { RecordList, type Column } from '../records/RecordList.tsx';
 import { BUDGET, UNCOVERED } from './colours.ts';
@@ -19,7 +19,7 @@ function columnsOf(say: ReturnType<typeof useWords>): Column<Statement>[] {
     cell: (row) => <span className="figure">{row[key] === null ? NO_FIGURE : count(row[key])}</span>,
   });
   return [
-    { key: 'period', title: say('areas.verification.period'), cell: ({ period }) => <span lang="zxx">{period}</span> },
+    { key: 'period', title: say('areas.verification.period'), cell: (row) => period(row.period) },
     figure('budgetedCount'),
     figure('notBudgetedCount'),
     figure('carriedOutCount'),
@@ -75,7 +75,7 @@ export function VerificationPicture({ statements }: { statements: readonly State
               disableKeyboardNavigation
               hideLegend
               margin={{ left: 0, right: 16, top: 0, bottom: 0 }}
-              yAxis={[{ scaleType: 'band', data: told.map(({ period }) => period), width: 64, categoryGapRatio: 0.4 }]}
+              yAxis={[{ scaleType: 'band', data: told.map((row) => row.period), width: 64, categoryGapRatio: 0.4 }]}
               xAxis={[{ tickMinStep: 1, min: 0 }]}
               series={(['budgetedCount', 'notBudgetedCount'] as const).map((key) => ({
                 data: told.map((one) => one[key] ?? null),

@@ -21,7 +21,7 @@ export function Checked<T, P>({ answer, paper, children }: CheckedProps<T, P>) {
   return (
     <>
       {answer.isPending && <Loading onRetry={again} />}
-      {answer.error && <Fault fault={answer.error} onRetry={again} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={again} />}
       {paper && children(paper)}
       {isUnknown && (
         <Alert severity="warning" role="status">

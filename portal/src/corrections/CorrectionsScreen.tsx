@@ -25,7 +25,7 @@ function Corrections() {
     <>
       <Box role="status">{done && <Alert sx={{ mb: 2 }}>{say(`corrections.done.${done}`)}</Alert>}</Box>
       {answer.isPending && <Loading onRetry={retry} />}
-      {answer.error && <Fault fault={answer.error} onRetry={retry} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={retry} />}
       {answer.data && !list && <Unavailable what={say('corrections.what')} onRetry={retry} />}
       {list?.nodes.length === 0 && <Empty why={say('corrections.empty')} />}
       {list && list.nodes.length > 0 && (

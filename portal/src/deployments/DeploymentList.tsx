@@ -100,7 +100,7 @@ export function DeploymentList() {
   return (
     <>
       {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !deployments && (
         <Unavailable what={say('deployments.what')} onRetry={() => void answer.refetch()} />
       )}

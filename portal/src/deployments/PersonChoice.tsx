@@ -68,7 +68,7 @@ export function PersonChoice({ within, period, chosen, onChoose, isWrong }: Pers
         label={say('deployments.freeOnly')}
       />
       {answer.isPending && <Loading />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !found && <Unavailable what={say('people.what')} onRetry={() => void answer.refetch()} />}
       {found && people.length === 0 && <Empty why={say('deployments.nobodyFree')} />}
       <Box

@@ -51,7 +51,7 @@ function Offers() {
   return (
     <>
       {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !offers && <Unavailable what={say('volunteers.what')} onRetry={() => void answer.refetch()} />}
       {offers?.totalCount === 0 && (
         <Empty why={say('volunteers.empty')}>

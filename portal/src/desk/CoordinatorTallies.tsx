@@ -15,13 +15,14 @@ export function CoordinatorTallies() {
   const answer = useAsk(DeskOfCoordinatorDocument, { within: wilayah }, { keepsPrevious: true, everyMs: 30_000 });
   const retry = () => void answer.refetch();
   if (answer.isPending) return <Loading onRetry={retry} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={retry} />;
+  if (!answer.data) return <Fault fault={answer.error} onRetry={retry} />;
   const { data, at } = answer.data;
   const parts = data.verificationQueue?.nodes;
   const flagged = (flag: Flag) => parts?.filter((part) => flagsOf(part, new Date(at)).includes(flag)).length;
   const search = { wilayah };
   return (
     <>
+      {answer.error && <Fault fault={answer.error} at={answer.data.at} onRetry={retry} />}
       {!data.verificationQueue && <Unavailable what={say('desk.what')} onRetry={retry} />}
       <Tallies title={say('desk.decisions', { time: clock(at) })}>
         <Tally value={data.verificationQueue?.totalCount}>

@@ -9,7 +9,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 
 import { awayOf } from '../api/away.ts';
 import { HubFault } from '../api/request.ts';
-import { clock, NO_FIGURE } from '../language/formats.ts';
+import { clock, instant, NO_FIGURE } from '../language/formats.ts';
 import { currentLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { PlaceLink } from './Header.tsx';
@@ -62,11 +62,26 @@ export function wordsOf(fault: HubFault, say: (id: string) => string): string {
   return say(fault.code === 'OFFLINE' ? 'frame.fault.offline' : 'frame.fault.other');
 }
 
-/** The whole screen cannot be had: what, what is safe, what to do. */
-export function Fault({ fault, onRetry }: { fault: Error; onRetry?: () => void }) {
+interface FaultProps {
+  fault: Error;
+  /** When what stands on the screen was had: it stays, and is said to be of that moment. */
+  at?: string | undefined;
+  onRetry?: () => void;
+}
+
+/** The screen cannot be had, or not anew: what, what is safe, what to do. */
+export function Fault({ fault, at, onRetry }: FaultProps) {
   const say = useWords();
   const known = fault instanceof HubFault ? fault : new HubFault('INTERNAL_SERVER_ERROR', [], null);
   if (known.code === 'UNAUTHENTICATED') return <NotSignedIn />;
+  const again = onRetry && <Button onClick={onRetry}>{say('frame.retry')}</Button>;
+  if (at !== undefined) {
+    return (
+      <Alert severity="warning" action={again} sx={{ mb: 2 }}>
+        {wordsOf(known, say)} {say('frame.fault.shown', { at: instant(at) })}
+      </Alert>
+    );
+  }
   const parts = awayOf({ data: undefined, error: known }).filter((one) => one !== 'hub');
   if (parts.length > 0) {
     return parts.map((part) => (
@@ -74,7 +89,7 @@ export function Fault({ fault, onRetry }: { fault: Error; onRetry?: () => void }
     ));
   }
   return (
-    <Alert severity="error" action={onRetry && <Button onClick={onRetry}>{say('frame.retry')}</Button>}>
+    <Alert severity="error" action={again}>
       <AlertTitle>{say('frame.fault.title')}</AlertTitle>
       {wordsOf(known, say)} {say('frame.fault.safe')}
       {known.requestId && <Box sx={{ mt: 1 }}>{say('frame.fault.reference', { id: known.requestId })}</Box>}

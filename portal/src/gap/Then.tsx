@@ -34,7 +34,7 @@ function Known({ code, date }: { code: string; date: string }) {
   return (
     <Box aria-live="polite">
       {answer.isPending && <Loading lines={2} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {isUnknown && <Typography>{say('gap.then.nothing', { day: day(date) })}</Typography>}
       {gap && !gap.coverage && <Typography>{say('gap.then.nothing', { day: day(date) })}</Typography>}
       {gap?.coverage?.lines.map((line) => (

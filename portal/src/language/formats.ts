@@ -85,6 +85,16 @@ function dayWith(month: 'long' | 'short', value: string | null | undefined): str
 /** 22 November 2026, of a day such as "2026-11-22". */
 export const day = (value: string | null | undefined): string => dayWith('long', value);
 
+/** When a figure of a source holds: a day or a month as they are written, anything else as its source says. */
+export function period(value: string | null | undefined): string {
+  if (!value) return NO_FIGURE;
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(value) ?? [];
+  if (month === undefined) return value;
+  const first = Date.UTC(Number(year), Number(month) - 1);
+  return times(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first);
+}
+
 /** 22 Nov 2026, where many stand in a list. */
 export const shortDay = (value: string | null | undefined): string => dayWith('short', value);
 

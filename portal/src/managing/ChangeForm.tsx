@@ -11,7 +11,7 @@ import { useCommand } from '../forms/useCommand.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { Compare } from './Compare.tsx';
-import { changeOf, faultsOf, valuesOf, type EditedGap } from './editedGap.ts';
+import { changeOf, faultsOf, tidied, valuesOf, type EditedGap } from './editedGap.ts';
 import { GapFields } from './GapFields.tsx';
 import { changed, type Values } from './threeWay.ts';
 
@@ -40,17 +40,19 @@ export function ChangeForm({ gap, onFault }: ChangeFormProps) {
   }
 
   async function save() {
-    const found = faultsOf(values);
+    const typed = tidied(values);
+    setValues(typed);
+    const found = faultsOf(typed);
     if (reason.trim().length < 3) found['alasan'] = 'managing.wrong.reason';
     setWrong(found);
     setEnded(null);
     const own = Object.entries(found).map(([field, id]) => ({ field, message: say(id) }));
-    if (own.length === 0 && changed(valuesOf(opened), values).length === 0) {
+    if (own.length === 0 && changed(valuesOf(opened), typed).length === 0) {
       own.push({ field: 'judul', message: say('managing.wrong.nothing') });
     }
     tell(own);
     if (own.length > 0) return;
-    const outcome = await change({ input: changeOf(opened, values, reason.trim()), lang: hubLanguage() });
+    const outcome = await change({ input: changeOf(opened, typed, reason.trim()), lang: hubLanguage() });
     if (outcome.result?.__typename === 'GapAreaOutdated') return setEnded('outdated');
     tell(outcome.problems.map(({ field, message }) => ({ field: (field && FIELDS[field]) ?? null, message })));
     if (outcome.problems.length > 0) return;

@@ -2,8 +2,8 @@ import TextField from '@mui/material/TextField';
 
 import { rupiah } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
-import { wholeNumber } from '../quantities/whole.ts';
-import type { EditedGap } from './editedGap.ts';
+import { tidyNumber, wholeNumber } from '../quantities/whole.ts';
+import { isNumber, type EditedGap } from './editedGap.ts';
 import type { Values } from './threeWay.ts';
 
 interface GapFieldsProps {
@@ -30,6 +30,10 @@ export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
         <span lang="id">{line.unit}</span>
       ),
   }));
+  const numeric = (field: string) => ({
+    onBlur: () => onChange(field, tidyNumber(values[field] ?? '')),
+    slotProps: { htmlInput: { inputMode: 'numeric' as const } },
+  });
   return (
     <>
       {FIELDS.map((field) => (
@@ -39,6 +43,7 @@ export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
           label={say(`managing.field.${field}`)}
           value={values[field] ?? ''}
           onChange={(event) => onChange(field, event.target.value)}
+          {...(isNumber(field) && numeric(field))}
           error={field in wrong}
           helperText={wrong[field] && say(wrong[field])}
           {...(DAYS.includes(field) && { type: 'date', slotProps: { inputLabel: { shrink: true } } })}
@@ -55,7 +60,7 @@ export function GapFields({ gap, values, wrong, onChange }: GapFieldsProps) {
           onChange={(event) => onChange(field, event.target.value)}
           error={field in wrong}
           helperText={wrong[field] ? say(wrong[field]) : readBack}
-          slotProps={{ htmlInput: { inputMode: 'numeric', lang: 'id' } }}
+          {...numeric(field)}
           sx={{ mb: 2 }}
         />
       ))}

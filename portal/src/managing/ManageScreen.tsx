@@ -80,7 +80,14 @@ function Gaps() {
   const { answer, list } = useGaps(useWithin(), saring);
   const columns: Column<ManagedGapFragment>[] = [
     { key: 'name', title: say('managing.head.name'), cell: nameCell },
-    { key: 'area', title: say('managing.head.area'), cell: areaCell, onCard: 'BARE' },
+    {
+      key: 'area',
+      title: say('managing.head.area'),
+      cell: areaCell,
+      onCard: 'BARE',
+      // Most titles name their area.
+      isQuiet: ({ title, area }) => title.includes(area.name),
+    },
     // The other lists are of one status each, as their name says.
     ...(saring === 'tanpa-bukti' ? [{ key: 'status', title: say('managing.head.status'), cell: statusCell }] : []),
     { key: 'left', title: say('managing.head.left'), isFigure: true, cell: leftCell },
@@ -90,7 +97,7 @@ function Gaps() {
     <>
       <Filters chosen={saring} />
       {answer.isPending && <Loading />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !list && <Unavailable what={say('managing.what')} onRetry={() => void answer.refetch()} />}
       {list && (
         <Typography role="status" color="textSecondary" sx={{ mb: 1 }}>

@@ -1,22 +1,33 @@
 import type { ChangeGapAreaInput, EditedGapQuery } from '../api/generated/graphql.ts';
-import { wholeNumber } from '../quantities/whole.ts';
+import { count } from '../language/formats.ts';
+import { tidyNumber, wholeNumber } from '../quantities/whole.ts';
 import { changed, type Values } from './threeWay.ts';
 
 export type EditedGap = NonNullable<EditedGapQuery['gapArea']>;
 
 const LINE = 'kebutuhan-';
 
+const numberOf = (value: number | null | undefined) => (value === null || value === undefined ? '' : count(value));
+
+/** Whether a field holds a number, which is shown with marks between thousands. */
+export const isNumber = (field: string) => field === 'orang' || field === 'personel' || field.startsWith(LINE);
+
+/** The numbers of a form as they are printed: the same number written otherwise is no change. */
+export const tidied = (values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, isNumber(field) ? tidyNumber(value) : value]),
+  );
+
 /** A gap area as its form shows it. */
 export function valuesOf(gap: EditedGap): Values {
   return {
     judul: gap.title,
     tenggat: gap.deadline ?? '',
-    orang:
-      gap.peopleInNeed?.count === null || gap.peopleInNeed?.count === undefined ? '' : String(gap.peopleInNeed.count),
-    personel: gap.personnelNeeded === null || gap.personnelNeeded === undefined ? '' : String(gap.personnelNeeded),
+    orang: numberOf(gap.peopleInNeed?.count),
+    personel: numberOf(gap.personnelNeeded),
     tanggal: gap.figuresAsOf ?? '',
     catatan: gap.note ?? '',
-    ...Object.fromEntries(gap.needLines.map(({ id, need }) => [`${LINE}${id}`, String(need)])),
+    ...Object.fromEntries(gap.needLines.map(({ id, need }) => [`${LINE}${id}`, numberOf(need)])),
   };
 }
 

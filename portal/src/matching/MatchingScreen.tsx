@@ -51,11 +51,12 @@ function Matching() {
   const answer = useAsk(MatchingWorkDocument, { within: useWithin() }, { keepsPrevious: true });
   const retry = () => void answer.refetch();
   if (answer.isPending) return <Loading onRetry={retry} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={retry} />;
+  if (!answer.data) return <Fault fault={answer.error} onRetry={retry} />;
   const { poolPledges, companies } = answer.data.data;
   const pools = poolPledges?.nodes.filter(({ pledge }) => dana === undefined || pledge?.code === dana);
   return (
     <>
+      {answer.error && <Fault fault={answer.error} at={answer.data.at} onRetry={retry} />}
       {!poolPledges && <Unavailable what={say('matching.pools')} onRetry={retry} />}
       {pools?.length === 0 && (
         <Box sx={{ mb: 4 }}>

@@ -22,7 +22,7 @@ export function Suggestions({ companyId, earmark, pool }: SuggestionsProps) {
   const answer = useAsk(MatchSuggestionsDocument, { companyId, lang: hubLanguage() }, { keepsPrevious: true });
   const retry = () => void answer.refetch();
   if (answer.isPending) return <Loading onRetry={retry} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={retry} />;
+  if (!answer.data) return <Fault fault={answer.error} onRetry={retry} />;
   const matches = answer.data.data.gapSuggestions;
   const isNameless = matches?.length !== 0 && matches?.every(({ gapArea }) => !gapArea);
   if (!matches || isNameless) return <Unavailable what={say('matching.what')} onRetry={retry} />;
@@ -30,6 +30,7 @@ export function Suggestions({ companyId, earmark, pool }: SuggestionsProps) {
   const shown = shownMatches(meant);
   return (
     <>
+      {answer.error && <Fault fault={answer.error} at={answer.data.at} onRetry={retry} />}
       {shown.length === 0 && <Empty why={say('matching.none')} />}
       <Box component="ul" sx={{ p: 0, m: 0 }}>
         {shown.map((match) => {

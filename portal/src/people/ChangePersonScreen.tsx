@@ -86,7 +86,7 @@ export function ChangePersonScreen() {
     >
       <ForRole roles={['PILLAR_COORDINATOR', 'ADMIN']}>
         {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-        {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
         {answer.data && !person && <Empty why={say('people.unknown')} />}
         {person && !person.area && (
           <Unavailable what={say('people.field.area')} onRetry={() => void answer.refetch()} />

@@ -25,7 +25,7 @@ export function PeopleFilters() {
         const changed = { [target.name]: target.value };
         void navigate({ to: '/relawan', search: (now) => peopleSearch({ ...now, ...changed }) });
       }}
-      sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '1fr 1fr' }, maxWidth: 640, mt: 4 }}
+      sx={{ display: 'grid', gap: 2, gridTemplateColumns: { sm: '3fr 2fr' }, maxWidth: 720, mt: 4 }}
     >
       <Choice
         key={`jenis ${types?.length ?? 0} ${jenis ?? ''}`}

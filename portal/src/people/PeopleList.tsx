@@ -75,7 +75,7 @@ export function PeopleList() {
         {say(status ? 'people.list.ended' : 'people.list.title')}
       </Typography>
       {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !people && <Unavailable what={say('people.what')} onRetry={() => void answer.refetch()} />}
       {people?.totalCount === 0 && (
         <Empty why={say(status ? 'people.empty.ended' : 'people.empty')}>

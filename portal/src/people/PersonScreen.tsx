@@ -84,7 +84,7 @@ export function PersonScreen() {
     >
       <ForRole roles={['PILLAR_COORDINATOR', 'ADMIN']}>
         {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-        {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
         {answer.data && !person && (
           <Empty why={say('people.unknown')}>
             <PlaceLink to="/relawan">{say('people.title')}</PlaceLink>

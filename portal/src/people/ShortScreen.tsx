@@ -10,7 +10,7 @@ import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
 import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
-import { count, decimal } from '../language/formats.ts';
+import { count, decimal, period } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { AreaSteps } from './AreaSteps.tsx';
@@ -70,7 +70,7 @@ function ShortCard({ area }: { area: ShortArea }) {
           ? say('people.short.ratio', {
               each: decimal(ratio.peoplePerPersonnel.split('.')[0]),
               people: decimal(ratio.peopleInNeed?.value),
-              period: ratio.peopleInNeed?.period ?? '—',
+              period: period(ratio.peopleInNeed?.period),
             })
           : (ratio.reason ?? '—')}
       </Typography>
@@ -92,7 +92,7 @@ function ShortAreas() {
   return (
     <>
       {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !areas && <Unavailable what={say('people.what')} onRetry={() => void answer.refetch()} />}
       {areas?.totalCount === 0 && (
         <Empty why={say('people.short.empty')}>

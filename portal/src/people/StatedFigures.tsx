@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 
 import { PersonnelFiguresDocument, type PersonnelFiguresQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
-import { decimal } from '../language/formats.ts';
+import { decimal, period } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { SourceName } from '../sources/SourceName.tsx';
@@ -20,7 +20,7 @@ function StatedFigure({ figure }: { figure: Stated }) {
         {decimal(figure.value)}
       </Typography>
       <Typography sx={{ fontWeight: 600 }}>
-        {say(`people.figure.${figure.indicator}`, { period: figure.period })}
+        {say(`people.figure.${figure.indicator}`, { period: period(figure.period) })}
         {figure.type && ` · ${figure.type.label}`}
       </Typography>
       {figure.indicator !== 'HEADCOUNT' && figure.indicator !== 'TYPE_COUNT' && (

@@ -79,7 +79,7 @@ export function PipelineScreen() {
       <WithinChoice />
       <Filters chosen={saring} />
       {answer.isPending && <Loading />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !list && <Unavailable what={say('planning.what')} onRetry={() => void answer.refetch()} />}
       {list && (
         <Typography role="status" color="textSecondary" sx={{ mb: 1 }}>

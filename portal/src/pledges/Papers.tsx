@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 
+import { EndAgreement } from '../agreements/EndAgreement.tsx';
 import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
 import { PlaceLink } from '../frame/Header.tsx';
 import { day } from '../language/formats.ts';
@@ -36,13 +37,16 @@ export function Papers({ pledge }: { pledge: Pledge }) {
             </Typography>
           </li>
         )}
-        {agreements.map(({ code, number, state, parties, signedOn }) => (
-          <li key={code}>
-            {say('pledges.papers.agreement')} <span lang="id">{number}</span>{' '}
-            <Tag tone={AGREEMENT_TONES[state]}>{say(`pledges.agreement.${state}`)}</Tag>
+        {agreements.map((agreement) => (
+          <li key={agreement.code}>
+            {say('pledges.papers.agreement')} <span lang="id">{agreement.number}</span>{' '}
+            <Tag tone={AGREEMENT_TONES[agreement.state]}>{say(`pledges.agreement.${agreement.state}`)}</Tag>
             <Typography variant="body2" color="text.secondary">
-              {say('pledges.papers.signed', { day: day(signedOn) })} <span lang="id">{parties.join(' · ')}</span>
+              {say('pledges.papers.signed', { day: day(agreement.signedOn) })}{' '}
+              {agreement.endedOn && `${say('pledges.papers.ended', { day: day(agreement.endedOn) })} `}
+              <span lang="id">{agreement.parties.join(' · ')}</span>
             </Typography>
+            {agreement.viewerCan.includes('END') && <EndAgreement agreement={agreement} />}
           </li>
         ))}
         {pledge.certificates.map(({ code, standing, issuedOn }) => (

@@ -128,7 +128,7 @@ function Pledges() {
   return (
     <>
       {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !pledges && <Unavailable what={say('pledges.list.what')} onRetry={() => void answer.refetch()} />}
       {company?.status === 'REGISTERED' && <Typography>{say('pledges.list.notVerified')}</Typography>}
       {pledges && !(isEmpty && !tahap) && <Stages stage={tahap} />}

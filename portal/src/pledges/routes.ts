@@ -20,7 +20,7 @@ const pledge = createRoute({
   getParentRoute: () => root,
   path: '/ikrar/$code',
   component: lazyRouteComponent(() => import('./PledgeScreen.tsx'), 'PledgeScreen'),
-  ...words('pledges', 'receipts', 'states', 'quantities', 'amounts', 'forms'),
+  ...words('pledges', 'agreements', 'receipts', 'states', 'quantities', 'amounts', 'forms'),
 });
 
 const amendPledge = createRoute({

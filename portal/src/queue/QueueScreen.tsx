@@ -74,7 +74,7 @@ function Queue() {
   return (
     <>
       {answer.isPending && <Loading />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !queue && <Unavailable what={say('queue.what')} onRetry={() => void answer.refetch()} />}
       {queue && (
         <Typography role="status" color="textSecondary" sx={{ mb: 1 }}>

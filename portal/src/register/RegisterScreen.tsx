@@ -120,7 +120,7 @@ function OfForum({ forums, forum, year }: { forums: NonNullable<ForumsQuery['for
       </TextField>
       <YearLinks to="/register" chosen={year} />
       {answer.isPending && <Loading onRetry={again} />}
-      {answer.error && <Fault fault={answer.error} onRetry={again} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={again} />}
       {answer.data && !register && <Unavailable what={say('register.what')} onRetry={again} />}
       {register && (
         <>
@@ -145,7 +145,7 @@ export function RegisterScreen() {
     <Page title={say('register.title')}>
       <Typography sx={{ mb: 2, maxWidth: '70ch' }}>{say('register.about')}</Typography>
       {answer.isPending && <Loading onRetry={again} />}
-      {answer.error && <Fault fault={answer.error} onRetry={again} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={again} />}
       {answer.data && !forums && <Unavailable what={say('register.what')} onRetry={again} />}
       {forums && !chosen && <Empty why={say('register.noForum')} />}
       {forums && chosen && (

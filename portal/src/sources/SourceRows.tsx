@@ -46,7 +46,7 @@ function Cards({ sources }: { sources: readonly ListedSource[] }) {
             <Box sx={{ fontSize: '0.875rem' }}>
               {say('sources.card', {
                 day: shortDay(source.freshness.asOf),
-                figures: count(source.freshness.figureCount),
+                figures: source.freshness.figureCount,
               })}{' '}
               <Promised source={source} />
             </Box>
@@ -79,7 +79,7 @@ export function SourceRows({ sources }: { sources: readonly ListedSource[] }) {
             <TableCell component="th" scope="row">
               <SourceName source={source} />
             </TableCell>
-            <TableCell>
+            <TableCell sx={{ '& .MuiChip-label': { whiteSpace: 'nowrap' } }}>
               <FreshnessTag late={lateOf(source)} />
             </TableCell>
             <TableCell sx={{ whiteSpace: 'nowrap' }}>{day(source.freshness?.asOf)}</TableCell>

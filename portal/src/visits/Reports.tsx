@@ -54,7 +54,7 @@ export function Reports() {
         {say('visits.reports')}
       </Typography>
       {answer.isPending && <Loading onRetry={() => void answer.refetch()} />}
-      {answer.error && <Fault fault={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.error && <Fault fault={answer.error} at={answer.data?.at} onRetry={() => void answer.refetch()} />}
       {answer.data && !reports && <Unavailable what={say('visits.what')} onRetry={() => void answer.refetch()} />}
       {reports?.totalCount === 0 && <Empty why={say('visits.empty')} />}
       {reports && reports.totalCount > 0 && (

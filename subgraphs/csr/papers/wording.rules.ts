@@ -11,6 +11,13 @@ const MONTHS = {
 
 const grouped = (amount: Amount, mark: string): string => String(amount).replace(/\B(?=(\d{3})+$)/g, mark);
 
+/** Whole rupiah or a whole number of something, with the marks of each language. */
+export const rupiahInWords = (amount: Amount): Words => ({
+  ID: `Rp${grouped(amount, '.')}`,
+  EN: `IDR ${grouped(amount, ',')}`,
+});
+export const countInWords = (amount: Amount): Words => ({ ID: grouped(amount, '.'), EN: grouped(amount, ',') });
+
 /** A day in words, in both languages. */
 export function dayInWords(day: LocalDate): Words {
   const [year = '', month = '1', date = '1'] = day.split('-');
@@ -33,10 +40,11 @@ const UNITS: Record<string, Words> = { 'person-hour': { ID: 'jam-orang', EN: 'pe
 
 /** What was given, in both languages: the item and its unit are as the need line names them. */
 export function lineInWords({ kind, item, unit, amount }: Counted): Words {
-  if (kind === 'MONEY') return { ID: `Rp${grouped(amount, '.')}`, EN: `IDR ${grouped(amount, ',')}` };
+  if (kind === 'MONEY') return rupiahInWords(amount);
   const what = item ?? { GOODS: 'barang', SERVICE: 'layanan', PERSON_TIME: 'waktu orang' }[kind];
   const { ID, EN } = UNITS[unit] ?? { ID: unit, EN: unit };
-  return { ID: `${grouped(amount, '.')} ${ID}: ${what}`, EN: `${grouped(amount, ',')} ${EN}: ${what}` };
+  const figure = countInWords(amount);
+  return { ID: `${figure.ID} ${ID}: ${what}`, EN: `${figure.EN} ${EN}: ${what}` };
 }
 
 const FLOWS: Record<Flow, Words> = {

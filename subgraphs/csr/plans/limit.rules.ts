@@ -1,5 +1,7 @@
 import type { Rupiah } from '#kit/amount';
+import type { Words } from '#kit/refusal';
 
+import { countInWords, rupiahInWords } from '../papers/wording.rules.ts';
 import { capsOf, type Plan, type PlanGap, type PlanRules } from './plan.rules.ts';
 
 /** What may keep a plan from reaching more people. */
@@ -90,38 +92,39 @@ function eased(rules: PlanRules, cap: { kind: string; areaCode: string | null },
   }
 }
 
-/** What a limit means, in both languages; `people` is how many more are reached when it is eased by its step. */
+/** What a limit means, in both languages; `morePeople` are reached more when it is eased by its step. */
 export function wordsOfLimit(
   limit: { kind: PlanLimitKind; areaCode: string | null; step: bigint },
-  people: string,
-): { ID: string; EN: string } {
-  const rupiah = `Rp${String(limit.step).replace(/\B(?=(\d{3})+$)/g, '.')}`;
+  morePeople: bigint,
+): Words {
+  const rupiah = rupiahInWords(limit.step);
+  const people = countInWords(morePeople);
   const area = limit.areaCode ?? '';
   switch (limit.kind) {
     case 'BUDGET':
       return {
-        ID: `Anggaran habis terpakai: tambahan ${rupiah} menjangkau sedikitnya ${people} orang lagi.`,
-        EN: `The budget is used up: ${rupiah} more would reach at least ${people} more people.`,
+        ID: `Anggaran habis terpakai: tambahan ${rupiah.ID} menjangkau sedikitnya ${people.ID} orang lagi.`,
+        EN: `The budget is used up: ${rupiah.EN} more would reach at least ${people.EN} more people.`,
       };
     case 'AREA_SHARE':
       return {
-        ID: `Wilayah ${area} sudah mendapat batas atas satu wilayah: melonggarkannya ${rupiah} mengubah jangkauan ${people} orang.`,
-        EN: `Area ${area} has the most that one area may get: ${rupiah} more for it would change the reach by ${people} people.`,
+        ID: `Wilayah ${area} sudah mendapat batas atas satu wilayah: melonggarkannya ${rupiah.ID} mengubah jangkauan ${people.ID} orang.`,
+        EN: `Area ${area} has the most that one area may get: ${rupiah.EN} more for it would change the reach by ${people.EN} people.`,
       };
     case 'PRIORITY_SHARE':
       return {
-        ID: `Bagian untuk wilayah prioritas membatasi wilayah lain: memindahkan ${rupiah} mengubah jangkauan ${people} orang.`,
-        EN: `What is kept for priority areas limits the others: ${rupiah} less kept would change the reach by ${people} people.`,
+        ID: `Bagian untuk wilayah prioritas membatasi wilayah lain: memindahkan ${rupiah.ID} mengubah jangkauan ${people.ID} orang.`,
+        EN: `What is kept for priority areas limits the others: ${rupiah.EN} less kept would change the reach by ${people.EN} people.`,
       };
     case 'MAXIMUM_GAPS':
       return {
-        ID: `Jumlah kesenjangan sudah mencapai batas: satu lagi mengubah jangkauan ${people} orang.`,
-        EN: `The number of gaps is at its limit: one more would change the reach by ${people} people.`,
+        ID: `Jumlah kesenjangan sudah mencapai batas: satu lagi mengubah jangkauan ${people.ID} orang.`,
+        EN: `The number of gaps is at its limit: one more would change the reach by ${people.EN} people.`,
       };
     case 'MINIMUM_TICKET':
       return {
-        ID: `Nilai minimum terlalu besar bagi sebagian kesenjangan: menguranginya ${rupiah} mengubah jangkauan ${people} orang.`,
-        EN: `The minimum ticket is too large for some gaps: ${rupiah} less would change the reach by ${people} people.`,
+        ID: `Nilai minimum terlalu besar bagi sebagian kesenjangan: menguranginya ${rupiah.ID} mengubah jangkauan ${people.ID} orang.`,
+        EN: `The minimum ticket is too large for some gaps: ${rupiah.EN} less would change the reach by ${people.EN} people.`,
       };
   }
 }

@@ -117,7 +117,7 @@ function limitsOf(eased: readonly Eased[], plan: Plan, gaps: readonly PlanGap[])
       easedBy: limit.step,
       morePeople: decimalOf(morePeople),
       moreWeightedPeople: decimalOf(more),
-      words: wordsOfLimit(limit, decimalOf((morePeople / MILLION) * MILLION)),
+      words: wordsOfLimit(limit, morePeople / MILLION),
     }));
 }
 

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { clock, day, instant, localDay, percent, rupiah, shortRupiah } from '../../../portal/src/language/formats.ts';
+import {
+  clock,
+  day,
+  instant,
+  localDay,
+  percent,
+  period,
+  rupiah,
+  shortRupiah,
+} from '../../../portal/src/language/formats.ts';
 
 describe('days and times', () => {
   const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const;
@@ -24,6 +33,14 @@ describe('days and times', () => {
     expect(instant('2026-11-22T17:30:00Z', 'Asia/Jayapura')).toBe('23 November 2026, 02.30 WIT');
     expect(day('2026-11-22')).toBe('22 November 2026');
     expect(day(null)).toBe('—');
+    expect(['2025-03', '2022-02-17', '2024', '2024-Q3', '2024-13', null].map(period)).toEqual([
+      'Maret 2025',
+      '17 Februari 2022',
+      '2024',
+      '2024-Q3',
+      '2024-13',
+      '—',
+    ]);
   });
 });
 
