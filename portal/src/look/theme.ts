@@ -155,6 +155,14 @@ export function themeFor(language: Language) {
         },
         MuiSelect: { styleOverrides: { select: { whiteSpace: 'normal' } } },
         MuiChip: { styleOverrides: { root: { height: 'auto', minHeight: 24 }, label: { whiteSpace: 'normal' } } },
+        // On a phone, or with large letters, what can be done about it stands below what is said.
+        MuiAlert: {
+          styleOverrides: {
+            root: { flexWrap: 'wrap' },
+            message: { flex: '1 1 12rem', minWidth: 0 },
+            action: { whiteSpace: 'nowrap' },
+          },
+        },
         MuiTableCell: { styleOverrides: { root: { borderColor: 'var(--mui-palette-own-hairline)' } } },
       },
     },
