@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Role } from '#kit/actor';
 
+import { HUB_SECRET } from '../support/client.ts';
 import { startHub, enterHub, type Hub, type Shape, type StartedHub } from '../support/hub.ts';
 import { freePort } from '../support/processes.ts';
 import { BENCH_ENVIRONMENT, copyOf, inDatabase, untilHeard } from './data/template.ts';
@@ -92,7 +93,7 @@ async function startProgram({ file, args = [], folder, env }: Program): Promise<
   const log = fs.openSync(join(folder, 'peers.log'), 'a');
   const child = spawn(process.execPath, [file, ...args], {
     cwd: folder,
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...process.env, NODE_ENV: 'production', HUB_SECRET, ...env },
     stdio: ['ignore', log, log],
   });
   fs.closeSync(log);

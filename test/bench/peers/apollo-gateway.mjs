@@ -10,6 +10,8 @@ const { ApolloGateway, RemoteGraphQLDataSource } = require('@apollo/gateway');
 
 class PassingOn extends RemoteGraphQLDataSource {
   willSendRequest({ request, context }) {
+    // The subgraphs hear who shows the secret of their hub.
+    request.http.headers.set('x-simpul-hub', process.env.HUB_SECRET);
     if (context.authorization) request.http.headers.set('authorization', context.authorization);
   }
 }

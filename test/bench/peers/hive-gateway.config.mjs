@@ -12,7 +12,8 @@ export const gatewayConfig = {
   propagateHeaders: {
     fromClientToSubgraphs({ request }) {
       const authorization = request.headers.get('authorization');
-      return authorization ? { authorization } : {};
+      // The subgraphs hear who shows the secret of their hub.
+      return { 'x-simpul-hub': process.env.HUB_SECRET, ...(authorization && { authorization }) };
     },
   },
 };
