@@ -1,8 +1,29 @@
 import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What takes longest, so that it begins first: begun last, one of the two workers would stand idle while it ends. */
+const LONG = [
+  /hub\/nobody-sees/,
+  /browser\/every-screen/,
+  /(kills|races|ledger)\//,
+  /browser\/away/,
+  /hub\/rights-by-area/,
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((pattern) => pattern.test(moduleId));
+      return at === -1 ? LONG.length : at;
+    };
+    const usual = super.sort.bind(this);
+    return (await usual(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
 
 export default defineConfig({
   // Decorators are lowered as tsc lowers them, without metadata: every type is named in its decorator.
@@ -19,6 +40,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global.ts'],
     pool: 'forks',
+    sequence: { sequencer: LongFirst },
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

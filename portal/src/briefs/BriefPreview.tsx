@@ -36,11 +36,15 @@ export function BriefPreview({ answer, isPending, year }: BriefPreviewProps) {
         {say('briefs.preview.when', { year: String(year), day: day(today()) })}
       </Typography>
       {summary?.gapCount === 0 && <Typography sx={{ mb: 2 }}>{say('briefs.preview.empty')}</Typography>}
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: 1 }}>
+      <Box component="dl" sx={{ m: 0, display: 'grid', gap: 1 }}>
         {figures.map(({ name, value, show }) => (
-          <Box key={name} sx={{ display: 'contents' }}>
+          // A long amount in large letters stands below its name.
+          <Box key={name} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, minWidth: 0 }}>
             <dt>{say(`briefs.preview.${name}`)}</dt>
-            <Box component="dd" sx={{ m: 0, textAlign: 'right', fontWeight: 600 }}>
+            <Box
+              component="dd"
+              sx={{ m: 0, ml: 'auto', minWidth: 0, textAlign: 'right', fontWeight: 600, overflowWrap: 'anywhere' }}
+            >
               <Figure value={value} show={show} />
             </Box>
           </Box>

@@ -100,6 +100,8 @@ export function themeFor(language: Language) {
             },
             // A word that is wider than its place goes on in the next line, where letters are large.
             body: { overflowWrap: 'break-word' },
+            // Beside its box a label may get narrower than its longest word.
+            '.MuiFormControlLabel-label': { overflowWrap: 'anywhere' },
             'table, .figure': { fontVariantNumeric: 'tabular-nums' },
             // A class and no component's style, because every bar and every tile has one.
             '.unseen': {

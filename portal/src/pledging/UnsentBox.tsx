@@ -67,8 +67,9 @@ function Less({ unsent, gap, draft, sending }: UnsentBoxProps & { unsent: Extrac
       <Box sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap', mt: 2 }}>
         {!isGone && (
           <Button variant="contained" onClick={() => void sending.send('PARTIAL')}>
-            {say('pledging.lost.take')}&nbsp;
-            <LineAmount line={line} value={unsent.open} />
+            <span>
+              {say('pledging.lost.take')} <LineAmount line={line} value={unsent.open} />
+            </span>
           </Button>
         )}
         <Button variant="outlined" onClick={() => void sending.send('WAITLIST')}>
