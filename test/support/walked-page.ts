@@ -36,13 +36,16 @@ function followRequests(page: Page): () => number {
   return () => waiting.size;
 }
 
+/** What a press sets off (a new language, a new list) is drawn and asked for some frames later. */
+const FRAMES = 6;
+
 async function untilQuiet(page: Page, waiting: () => number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
-    const isBusy = await page.evaluate(async () => {
-      for (let beat = 0; beat < 2; beat += 1) await new Promise((done) => requestAnimationFrame(done));
+    const isBusy = await page.evaluate(async (frames) => {
+      for (let beat = 0; beat < frames; beat += 1) await new Promise((done) => requestAnimationFrame(done));
       return document.querySelector('[aria-busy="true"]') !== null;
-    });
+    }, FRAMES);
     if (!isBusy && waiting() === 0) return;
     if (Date.now() > deadline) throw new Error(`still loading: ${page.url()}`);
   }
