@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,7 +27,7 @@ async function insertRows(client: Client, table: BackedTable, lines: readonly st
 }
 
 async function loadTable(client: Client, folder: string, table: BackedTable): Promise<void> {
-  const lines = createInterface({ input: createReadStream(join(folder, table.file)).pipe(createGunzip()) });
+  const lines = createInterface({ input: fs.createReadStream(join(folder, table.file)).pipe(createGunzip()) });
   let [page, letters, rows]: [string[], number, number] = [[], 0, 0];
   for await (const line of lines) {
     page.push(line);
@@ -65,6 +64,7 @@ async function loadAll(client: Client, folder: string, manifest: Manifest): Prom
   const names = new Set(there.map(fullName));
   const unknown = manifest.tables.find((table) => !names.has(fullName(table)));
   if (unknown) throw new Error(`This version of the hub has no table ${fullName(unknown)}: nothing was restored.`);
+  // Sessions are not carried, but refer to accounts and go with them.
   const emptied = there.filter(({ name }) => !LEFT_OUT.includes(name) || name === 'session');
   const { open, shut } = await gatesOf(client, emptied);
   await client.query('begin');
