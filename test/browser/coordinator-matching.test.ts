@@ -90,11 +90,13 @@ describe.skipIf(!hasBrowser)('matching', () => {
     expect((await drawn(pool.id)).allocations).toEqual([]);
 
     await cards.first().getByRole('button', { name: 'Cocokkan', exact: true }).click();
-    await page.getByLabel('Nilai (rupiah)').fill('1.000.000');
+    // Others' pledges may have left the gap less than that: the form begins with all that fits.
+    const amount = Math.min(1_000_000, Number(await page.getByLabel('Nilai (rupiah)').inputValue()));
+    await page.getByLabel('Nilai (rupiah)').fill(String(amount));
     await page.getByLabel('Alasan', { exact: true }).fill('Paling mendesak.');
     await page.getByRole('button', { name: 'Cocokkan sekarang' }).click();
     await page.getByText(`Dana ${pool.code} dialokasikan.`).waitFor();
-    expect((await drawn(pool.id)).pool.unallocated).toBe(2_000_000);
+    expect((await drawn(pool.id)).pool.unallocated).toBe(3_000_000 - amount);
     await page.getByRole('button', { name: /Urungkan/ }).click();
     await page.getByText('Sudah diurungkan.').waitFor();
     const after = await drawn(pool.id);

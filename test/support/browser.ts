@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { DEMO_PASSWORD } from '../../gateway/issuer/demo-accounts.ts';
 
@@ -82,9 +82,28 @@ function listen(page: Page, url: string): string[] {
   return complaints;
 }
 
+const SHOWN = 1_500;
+
+/** What a person would have seen when a test failed: without it, a wait that ran out says nothing. */
+async function seenOn(page: Page): Promise<string> {
+  const main = page.locator('main').first();
+  const text = await main.innerText({ timeout: 2_000 }).catch(() => 'no main part');
+  return `\nOn ${new URL(page.url()).pathname}${new URL(page.url()).search}: ${text.replaceAll(/\s+/g, ' ').slice(0, SHOWN)}`;
+}
+
 /** One Chromium for a file of tests; each page has a context of its own, as two people have two browsers. */
 export function useBrowser(): { open(options: PageOptions): Promise<OpenPage> } {
   let browser: Browser | undefined;
+  // Left open by the test before: only what this test left is told.
+  let left: Page[] = [];
+  afterEach(async ({ task }) => {
+    const told = task.result?.state === 'fail' ? await Promise.all(left.map(seenOn)) : [];
+    left = [];
+    const [error] = task.result?.errors ?? [];
+    if (!error || told.length === 0) return;
+    error.message += told.join('');
+    if (error.stack) error.stack += told.join('');
+  });
   beforeAll(async () => {
     if (!program) return;
     const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
@@ -128,7 +147,9 @@ export function useBrowser(): { open(options: PageOptions): Promise<OpenPage> } 
       const context = await made;
       const page = await context.newPage();
       const complaints = listen(page, url);
+      left.push(page);
       async function close() {
+        left = left.filter((one) => one !== page);
         // What is still on its way when a story ends is nobody's fault.
         await page.unrouteAll({ behavior: 'ignoreErrors' });
         await (isShared ? page.close() : context.close());
