@@ -43,7 +43,8 @@ interface Results {
   }[];
 }
 
-const REASON_LENGTH = 400;
+/** Enough for what a browser's page showed, and few enough that several failures are seen at once. */
+const REASON_LENGTH = 900;
 
 /** Says at the end, where a long output is read first, which tests failed and why, a line for each. */
 function nameFailures({ testResults }: Results): void {
