@@ -4,7 +4,7 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { changeAnswers } from '../support/answers.ts';
 import { aDrawnArea } from '../support/drawn-area.ts';
 import { settled } from '../support/page-checks.ts';
-import { enterFirstHub, firstHub } from '../support/first-hub.ts';
+import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';
 
 const NO_OUTLINES = '{"type":"FeatureCollection","features":[]}';
 

@@ -8,7 +8,7 @@ import { copyTemplate } from '../support/databases.ts';
 import { enterHub, startHub, type StartedHub } from '../support/hub.ts';
 import { fillMoney, sendPledge, sentCode } from '../support/pledge-form.ts';
 import { aGap } from '../support/world.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 
 /** What must not be said because nobody could be asked. */
 const CLAIM = /^(?:Rp)?0(?:%|,|\s|$)|^(?:Belum|Tidak|Tanpa) |^Semua .* sudah|anonim/;

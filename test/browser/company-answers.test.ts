@@ -6,7 +6,7 @@ import { ownPledge, visit } from '../support/company-stories.ts';
 import type { Hub } from '../support/hub.ts';
 import { key, run } from '../support/pledges.ts';
 import { coordinatorOf } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const REFUSAL = '... on Refusal { code }';
 const PARTS = 'query ($code: String!) { pledge(code: $code) { allocations { infoRequest infoAnswer state } } }';

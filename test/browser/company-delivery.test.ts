@@ -5,7 +5,7 @@ import { dataOf } from '../support/client.ts';
 import { focused, ownPledge, visit } from '../support/company-stories.ts';
 import type { Hub } from '../support/hub.ts';
 import { key, run } from '../support/pledges.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -11,7 +11,7 @@ import { addressInPdf, linesOfPdf } from '../support/pdf.ts';
 import { downloadBy, rowsOfSheet, sheetFigures } from '../support/readings.ts';
 import { submit } from '../support/pledging.ts';
 import { aGap } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const HEADINGS = ['NIB', 'Kode wilayah', 'Kode PPKS', 'Jenis', 'Barang', 'Satuan', 'Jumlah', 'Tanggal', 'Uraian'];
 const NUMBER = '0000000000001';

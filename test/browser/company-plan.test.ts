@@ -6,7 +6,7 @@ import { demoCompany, focused, ownPledge, visit } from '../support/company-stori
 import { TEST_DAY, type Hub } from '../support/hub.ts';
 import { aDraft, key, run } from '../support/pledges.ts';
 import { aGap } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 /** A year that no other story and no seed plans for. */
 const YEAR = 2031;

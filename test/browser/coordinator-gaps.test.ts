@@ -6,7 +6,7 @@ import type { Hub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { officerOf } from '../support/world.ts';
 import { aWaitingPledge } from './coordinator-world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const CHANGE = `mutation ($input: ChangeGapAreaInput!) { changeGapArea(input: $input) {
   __typename ... on GapAreaChanged { gapArea { version } } ... on Refusal { code message } } }`;

@@ -9,7 +9,7 @@ import { dataOf } from '../support/client.ts';
 import type { Hub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { coordinatorOf } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const POOL = `mutation ($input: SubmitPoolPledgeInput!) { submitPoolPledge(input: $input) {
   __typename ... on PoolPledgeSubmitted { pledge { id code } } ... on Refusal { code message } } }`;

@@ -4,7 +4,7 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import type { Hub } from '../support/hub.ts';
 import { settled, tooWide } from '../support/page-checks.ts';
 import { aWaitingPledge, stepsOf } from './coordinator-world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 describe.skipIf(!hasBrowser)('the verification queue', () => {
   const browser = useBrowser();

@@ -6,7 +6,7 @@ import type { Hub } from '../support/hub.ts';
 import { axeViolations, settled, tooWide } from '../support/page-checks.ts';
 import { aDelivery } from '../support/pledges.ts';
 import { aCompany, aGap } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const DELIVERY = `query ($id: ID!) { delivery(id: $id) { state receivedOn receivingInstitution history { toState }
   allocation { pledge { code } } } }`;

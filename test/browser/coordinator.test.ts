@@ -10,7 +10,7 @@ import { settled } from '../support/page-checks.ts';
 import { submit } from '../support/pledging.ts';
 import { aCompany } from '../support/world.ts';
 import { aWaitingPledge, companyOfForum, holderOf, stepsOf } from './coordinator-world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 describe.skipIf(!hasBrowser)('a coordinator judges pledges', () => {
   const browser = useBrowser();

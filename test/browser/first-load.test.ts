@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { scriptKilobytes, scriptsOf, settled } from '../support/page-checks.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 
 const PATH = '/kesenjangan';
 const MOST_KILOBYTES = 200;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { settled } from '../support/page-checks.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 
 describe.skipIf(!hasBrowser)('without a line', () => {
   const browser = useBrowser();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { asker, dataOf } from '../support/client.ts';
 import { settled } from '../support/page-checks.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 
 /** Gaps of the demo with money, goods and people's time, and one whose need a formula works out. */
 const GAPS = ['KSJ-150701-2027-0001', 'KSJ-1507-2027-0001'];

@@ -3,16 +3,15 @@ import * as fs from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { Locator } from 'playwright-core';
 import readSheets from 'read-excel-file/node';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { changeAnswers } from '../support/answers.ts';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { asker, dataOf } from '../support/client.ts';
-import { enterHub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { downloadBy, rowsOfSheet } from '../support/readings.ts';
 import { aGap } from '../support/world.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';
 
 const rupiah = (amount: number) => `Rp${String(amount).replaceAll(/\B(?=(\d{3})+$)/g, '.')}`;
 
@@ -168,9 +167,7 @@ describe.skipIf(!hasBrowser)('figures of the list', () => {
   });
 
   test('every file of the list holds its rows in their order, no title becomes a formula, and it says what was asked and when', async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    const hub = await enterHub(address);
+    const hub = await enterFirstHub();
     const { areaCode } = await aGap(hub, [{ need: 1_234_567 }], { title: '=1+1' });
     const { page, complaints, close } = await browser.open({ url });
     await page.goto(`${url}/kesenjangan?wilayah=${areaCode}&urut=-sisa`);

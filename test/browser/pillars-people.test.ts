@@ -8,7 +8,7 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import type { Hub } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { run } from '../support/pledges.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 const AREA = '15.09';
 

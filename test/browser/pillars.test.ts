@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { settled } from '../support/page-checks.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 
 /** TKSK 1 of the demo, on duty in Mersam over the coming weeks. */
 const BUSY = '98c15519-bf63-50c4-bad8-451664331852';

@@ -9,7 +9,7 @@ import { key, run } from '../support/pledges.ts';
 import { submit } from '../support/pledging.ts';
 import { downloadBy, rowsOfSheet, sheetFigures, spokenFigures, tableFigures } from '../support/readings.ts';
 import { aCompany, aGap, coordinatorOf, coverageOf } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 /** A coordinator accepts the only part of a pledge. */
 async function accept(hub: Hub, code: string): Promise<void> {

@@ -5,7 +5,7 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import type { Hub } from '../support/hub.ts';
 import { draftSaved, fillMoney, goOn, openPledgeForm, sendPledge, sentCode } from '../support/pledge-form.ts';
 import { aGap, coverageOf } from '../support/world.ts';
-import { enterFirstHub } from '../support/first-hub.ts';
+import { enterFirstHub } from '../support/shared-hubs.ts';
 
 /** Presses Tab until a place is reached, and says of each place on the way whether it was seen. */
 async function tabTo(page: Page, selector: string): Promise<void> {

@@ -1,13 +1,13 @@
 import readSheets from 'read-excel-file/node';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { dataOf } from '../support/client.ts';
-import { TEST_DAY, enterHub } from '../support/hub.ts';
+import { TEST_DAY } from '../support/hub.ts';
 import { settled } from '../support/page-checks.ts';
 import { aCommitment } from '../support/pledges.ts';
 import { aCompany, aGap } from '../support/world.ts';
-import { enterFirstHub, firstHub } from '../support/first-hub.ts';
+import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';
 
 /** A4 with margins of 12 mm at 96 dots per inch. */
 const PAPER = { width: 703, height: 1032 };
@@ -63,9 +63,7 @@ describe.skipIf(!hasBrowser)('a meeting and its brief', () => {
   });
 
   test('a brief comes as a workbook: a company that is named like a formula is a name there, and it says what it is and of when', async () => {
-    const [address] = inject('hubs');
-    if (!address) throw new Error('there is no hub');
-    const hub = await enterHub(address);
+    const hub = await enterFirstHub();
     const { areas } = await dataOf(
       hub.ask('{ areas(filter: { within: "15.08", level: [VILLAGE] }, first: 1) { nodes { code } } }'),
     );

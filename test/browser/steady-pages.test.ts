@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { answerInstead, away } from '../support/answers.ts';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 import { settled } from '../support/page-checks.ts';
 
 describe.skipIf(!hasBrowser)('a page under a restless hand and a failing hub', () => {

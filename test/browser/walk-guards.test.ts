@@ -5,7 +5,7 @@ import { hasBrowser, useBrowser } from '../support/browser.ts';
 import { axeViolations, badMoney, colourViolations, settled, tooWide } from '../support/page-checks.ts';
 import { focusFaults, leftByEscape, rememberOpeners } from '../support/page-focus.ts';
 import { foreignWords, recordSaid } from '../support/page-language.ts';
-import { firstHub } from '../support/first-hub.ts';
+import { firstHub } from '../support/shared-hubs.ts';
 
 /** Puts a fault onto a page, as a screen with that fault would have it. */
 const plant = (page: Page, html: string) =>

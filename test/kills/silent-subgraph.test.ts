@@ -3,10 +3,11 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { HUB_SECRET, asker } from '../support/client.ts';
 import { freePort, startCommand, untilReady } from '../support/processes.ts';
+import { sharedHubs } from '../support/shared-hubs.ts';
 
 const QUERY =
   'query ($first: Int!) { gapAreas(first: $first) { nodes { code staffing { deployed } coverage { version } } } companies(first: 1) { totalCount } }';
@@ -30,7 +31,7 @@ async function aSilence(): Promise<string> {
 
 /** A gateway over the shared subgraphs, one of them replaced by silence. */
 async function aGatewayWithout(name: string) {
-  const shared = inject('hubs').find(({ shape }) => shape === 'four processes');
+  const shared = sharedHubs().find(({ shape }) => shape === 'four processes');
   if (!shared) throw new Error('no hub');
   const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-silence-'));
   const urls = { ...shared.subgraphs, [name]: await aSilence() };

@@ -9,7 +9,8 @@ import { inDatabase } from './tables.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    hubs: HubAddress[];
+    /** One set for each worker, in it a hub of each shape. */
+    hubs: HubAddress[][];
     clusterUrl: string;
   }
 }
@@ -38,7 +39,20 @@ async function untilHeard(databaseUrl: string): Promise<void> {
   }
 }
 
-/** One throw-away Postgres for all tests, a migrated and seeded template, and one shared hub in each shape. */
+/** A set of shared hubs for each worker; a single file of tests needs no second. */
+async function setsFor(project: TestProject): Promise<number> {
+  const asked = process.argv.slice(2).filter((argument) => argument.startsWith('test/'));
+  const { testFiles } = await project.globTestFiles(asked);
+  return Math.min(testFiles.length, Number(project.vitest.config.maxWorkers));
+}
+
+async function startShapes(clusterUrl: string): Promise<StartedHub[]> {
+  const hubs: StartedHub[] = [];
+  for (const shape of SHAPES) hubs.push(await startHub(shape, await copyTemplate(clusterUrl, shape)));
+  return hubs;
+}
+
+/** One throw-away Postgres for all tests, a migrated and seeded template, and for each worker one shared hub in each shape. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (needsNoHub()) return undefined;
   const postgres = await openPostgres({ fast: true });
@@ -46,15 +60,15 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const first = await startHub('one process', template);
   await untilHeard(template);
   await first.stop();
-  const hubs: StartedHub[] = [];
-  for (const shape of SHAPES) hubs.push(await startHub(shape, await copyTemplate(postgres.url, shape)));
+  const sets: StartedHub[][] = [];
+  for (let at = 0; at < (await setsFor(project)); at += 1) sets.push(await startShapes(postgres.url));
   project.provide(
     'hubs',
-    hubs.map(({ address }) => address),
+    sets.map((hubs) => hubs.map(({ address }) => address)),
   );
   project.provide('clusterUrl', postgres.url);
   return async () => {
-    await Promise.all(hubs.map((hub) => hub.stop()));
+    await Promise.all(sets.flat().map((hub) => hub.stop()));
     await postgres.stop();
   };
 }

@@ -5,7 +5,7 @@ import { switchTo } from './page-language.ts';
 import type { Screen } from './screens.ts';
 import { lookFirst, lookInEnglish, press, type Note } from './walk-looks.ts';
 import { useWalkedPages } from './walked-page.ts';
-import { firstHub } from './first-hub.ts';
+import { firstHub } from './shared-hubs.ts';
 
 /** Walks screens in both languages, light and dark, at three widths; several files share them, to run side by side. */
 export function walk(who: string, screens: readonly Screen[]): void {
