@@ -11,7 +11,7 @@ import express, {
 import { rateLimit } from 'express-rate-limit';
 import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
-import { drain, listen } from '#host/listening';
+import { drain, isStopping, listen, listensAt } from '#host/listening';
 
 import { exportRoutes } from './exports/routes.ts';
 import type { Issuer } from './issuer/issuer.ts';
@@ -68,7 +68,7 @@ async function readyOf(name: string, url: string, hubSecret: string | null): Pro
 async function healthOfAll({ urls, hubSecret }: FrontOptions): Promise<Record<string, string>> {
   const asked = [...urls].map(async ([name, url]) => [name, await readyOf(name, url, hubSecret)] as const);
   const states = await Promise.all(asked);
-  return { gateway: 'ready', ...Object.fromEntries(states) };
+  return { gateway: isStopping() ? 'stopping' : 'ready', ...Object.fromEntries(states) };
 }
 
 /** The address a reader came by; a name that is none stands for this machine. */
@@ -226,7 +226,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   server.requestTimeout = 10_000 + UPLOAD_MS;
   await listen(server, port, 'the gateway');
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: listensAt(port),
     async stop() {
       await drain(server);
       await Promise.resolve(runtime[Symbol.asyncDispose]?.());

@@ -1,3 +1,4 @@
+import { sayStopping, stoppingSeconds } from '#host/listening';
 import { isPassing } from '#kit/errors';
 import { log } from '#kit/log';
 
@@ -22,13 +23,15 @@ export function hearSignal(): Promise<void> {
   });
 }
 
-/** Keeps a command running until the signal, then drains it. */
+/** Keeps a command running until the signal; then it is no longer ready, and after `DRAIN_SECONDS` it is drained. */
 export async function runUntil(signal: Promise<void>, stop: () => Promise<void>): Promise<void> {
+  const patience = PATIENCE_MS + stoppingSeconds() * 1_000;
   await signal;
   const late = setTimeout(() => {
     log.error('did not stop in time');
     process.exit(1);
-  }, PATIENCE_MS);
+  }, patience);
+  await sayStopping();
   await stop();
   clearTimeout(late);
   process.exit(0);

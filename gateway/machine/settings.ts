@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { stoppingSeconds } from '#host/listening';
+
 import { assertStrongSecret } from '../issuer/secret.ts';
 import type { Allowance } from '../limits/throttle.ts';
 import { projectFolder } from './postgres-files.ts';
@@ -116,6 +118,7 @@ export function refuseDemoInProduction({ isDemo }: Settings): void {
 /** Reads the environment once, and refuses what cannot be meant. */
 export function readSettings(subgraphs: readonly string[], isDemo: boolean): Settings {
   refuseTestSettings();
+  stoppingSeconds();
   const port = portFrom('PORT', 4000);
   const ports = new Map(subgraphs.map((name, index) => [name, portFrom(`${name.toUpperCase()}_PORT`, 4001 + index)]));
   const urls = new Map(

@@ -1,11 +1,49 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
-const DRAIN_MS = 5_000;
+/** Longer than the longest command may take, shorter than what waits for the process to end. */
+const DRAIN_MS = 8_000;
 const SWEEP_MS = 50;
+
+const running = new WeakMap<Server, Set<ServerResponse>>();
+let isOnItsWayOut = false;
+
+/** Whether this process has been told to end: it is no longer ready, whatever else is fine. */
+export const isStopping = (): boolean => isOnItsWayOut;
+
+/** For how long a process that ends still takes requests, so that whoever sends them sees first that it is not ready. */
+export function stoppingSeconds(text = process.env['DRAIN_SECONDS']): number {
+  if (text === undefined || text === '') return 0;
+  if (!/^([0-5]?\d|60)$/.test(text)) throw new Error(`DRAIN_SECONDS=${text} is no whole number from 0 to 60.`);
+  return Number(text);
+}
+
+/** Says from now on that this process ends, and gives those who look at it time to see that. */
+export async function sayStopping(): Promise<void> {
+  isOnItsWayOut = true;
+  await pause(stoppingSeconds() * 1_000);
+}
+
+const bindAddress = (): string => process.env['BIND_ADDRESS'] || '127.0.0.1';
+
+/** Where a process says that it listens; who listens everywhere is found on this machine too. */
+export function listensAt(port: number): string {
+  const address = bindAddress();
+  if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
 
 /** Listens on loopback unless the environment names another address; gives the port, and says whose port was taken. */
 export async function listen(server: Server, port: number, name: string): Promise<number> {
+  const answers = new Set<ServerResponse>();
+  running.set(server, answers);
+  server.prependListener('request', (_request, response) => {
+    answers.add(response);
+    response.once('close', () => answers.delete(response));
+    // Whoever asks again comes by a new connection, which leads elsewhere.
+    if (isOnItsWayOut) response.setHeader('connection', 'close');
+  });
   await new Promise<void>((ready, failed) => {
     server.once('error', (error) => {
       const isTaken = Reflect.get(error, 'code') === 'EADDRINUSE';
@@ -15,15 +53,24 @@ export async function listen(server: Server, port: number, name: string): Promis
           : error,
       );
     });
-    server.listen(port, process.env['BIND_ADDRESS'] ?? '127.0.0.1', ready);
+    server.listen(port, bindAddress(), ready);
   });
   return (server.address() as AddressInfo).port;
 }
 
-/** Takes no new requests, lets those that run end, and closes what is idle meanwhile; what runs too long is cut. */
+const isLive = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
+
+/**
+ * Takes no new requests, lets those that run end, and closes what is idle meanwhile; what runs too long is cut. Live
+ * updates never end by themselves: who follows one opens it anew, elsewhere.
+ */
 export async function drain(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done));
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+    for (const response of running.get(server) ?? []) if (isLive(response)) response.destroy();
+  }, SWEEP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
   clearInterval(sweep);

@@ -21,7 +21,7 @@ import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';
 import { reportOverdue } from '#kit/personal-data';
 import { asHub } from '#kit/writer';
-import { drain, listen } from './listening.ts';
+import { drain, isStopping, listen, listensAt } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
 import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
@@ -119,7 +119,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     store,
     execute,
     prepared,
-    url: `http://127.0.0.1:${port}/graphql`,
+    url: `${listensAt(port)}/graphql`,
     stop: () => stopAll(server, apollo, [followed, notices, sealing], store),
   };
 }
@@ -195,7 +195,8 @@ function addHealth(app: Express, store: Store, readiness: { isPrepared: boolean 
       () => true,
       () => false,
     );
-    const status = !answers ? 'database away' : readiness.isPrepared ? 'ready' : 'preparing';
+    const state = !answers ? 'database away' : readiness.isPrepared ? 'ready' : 'preparing';
+    const status = isStopping() ? 'stopping' : state;
     response.status(status === 'ready' ? 200 : 503).json({ status, service: store.name });
   });
 }

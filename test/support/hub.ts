@@ -100,8 +100,8 @@ export async function enterHub(address: HubAddress): Promise<Hub> {
 export interface StartedHub {
   address: HubAddress;
   running: Map<string, Running>;
-  /** Starts one of its processes again, on its old port. */
-  restart(name: string): Promise<void>;
+  /** Starts some of its processes again, on their old ports. */
+  restart(...names: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -184,8 +184,8 @@ async function launchHub(shape: Shape, databaseUrl: string, env: Record<string, 
       logFiles: [...running.values()].map(({ logFile }) => logFile),
     },
     running,
-    async restart(name) {
-      launch(name);
+    async restart(...names) {
+      names.forEach(launch);
       await untilReady(`${url}/readyz`, [...running.values()]);
     },
     stop,
