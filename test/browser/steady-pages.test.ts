@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 
 import { answerInstead, away } from '../support/answers.ts';
 import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { firstHub } from '../support/shared-hubs.ts';
+import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';
 import { settled } from '../support/page-checks.ts';
+import { aWaitingPledge } from './coordinator-world.ts';
 
 describe.skipIf(!hasBrowser)('a page under a restless hand and a failing hub', () => {
   const browser = useBrowser();
@@ -62,6 +63,21 @@ describe.skipIf(!hasBrowser)('a page under a restless hand and a failing hub', (
     await page.clock.fastForward(31_000);
     await page.getByRole('alert').filter({ hasText: 'Yang tampak adalah keadaan' }).first().waitFor();
     expect(await numbers()).toEqual(known);
+    await close();
+  });
+
+  test('a hub that fails while a note is written takes neither the note nor what is judged', async () => {
+    const hub = await enterFirstHub();
+    const { code } = await aWaitingPledge(hub);
+    await hub.close();
+    const { page, close } = await look('forum-jambi', `/antrean/${code}?lakukan=tolak`);
+    await page.locator('#alasan').waitFor();
+    const note = page.getByLabel('Catatan untuk perusahaan');
+    await note.fill('Surat pernyataan belum ada.');
+    await answerInstead(page, '', away({}, null, []), 503);
+    await page.clock.fastForward(31_000);
+    await page.getByRole('alert').filter({ hasText: 'Yang tampak adalah keadaan' }).first().waitFor();
+    expect(await note.inputValue()).toBe('Surat pernyataan belum ada.');
     await close();
   });
 });

@@ -2,23 +2,25 @@ import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { AgreementStartDocument } from '../api/generated/graphql.ts';
+import { AgreementStartDocument, type AgreementStartQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading } from '../frame/States.tsx';
+import { Empty } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
 import { UnknownPledge } from '../pledges/UnknownPledge.tsx';
 import { AgreementForm } from './AgreementForm.tsx';
 import { isAgreeable } from './isAgreeable.ts';
 
-function Agreement({ code, onFault }: { code: string; onFault: (hasFault: boolean) => void }) {
+interface AgreementProps {
+  code: string;
+  onFault: (hasFault: boolean) => void;
+}
+
+function Agreement({ code, onFault, pledge, myCompany }: AgreementProps & AgreementStartQuery) {
   const say = useWords();
-  const answer = useAsk(AgreementStartDocument, { code });
-  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  const { pledge, myCompany } = answer.data.data;
   if (!pledge || !myCompany) return <UnknownPledge code={code} />;
   if (!isAgreeable(pledge)) {
     return (
@@ -37,6 +39,11 @@ function Agreement({ code, onFault }: { code: string; onFault: (hasFault: boolea
   );
 }
 
+function Asked(props: AgreementProps) {
+  const answer = useAsk(AgreementStartDocument, { code: props.code });
+  return <Answered answer={answer}>{({ data }) => <Agreement {...props} {...data} />}</Answered>;
+}
+
 /** The signed agreement behind a pledge that was accepted. */
 export function AgreementScreen() {
   const say = useWords();
@@ -53,7 +60,7 @@ export function AgreementScreen() {
       }
     >
       <ForRole roles={['COMPANY']}>
-        <Agreement code={code} onFault={setFault} />
+        <Asked code={code} onFault={setFault} />
       </ForRole>
     </Page>
   );

@@ -50,7 +50,7 @@ export function BriefBuilder({ own, meetingCode }: { own: string; meetingCode?: 
   const toggle = (section: Section) =>
     setSections((now) => (now.includes(section) ? now.filter((one) => one !== section) : [...now, section]));
   if (scope.isPending) return <Loading />;
-  if (scope.error) return <Fault fault={scope.error} onRetry={() => void scope.refetch()} />;
+  if (!scope.data) return <Fault fault={scope.error} onRetry={() => void scope.refetch()} />;
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <ErrorSummary problems={freeze.problems} />

@@ -3,10 +3,11 @@ import Typography from '@mui/material/Typography';
 
 import { MyCertificatesDocument, type MyCertificatesQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { day } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { Quantity } from '../quantities/Quantity.tsx';
@@ -16,7 +17,8 @@ import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
 import { DownloadCertificate } from './DownloadCertificate.tsx';
 import { Standing } from './Standing.tsx';
 
-type Certificate = NonNullable<MyCertificatesQuery['contributionCertificates']>['nodes'][number];
+type Certificates = MyCertificatesQuery['contributionCertificates'];
+type Certificate = NonNullable<Certificates>['nodes'][number];
 
 function useColumns(): Column<Certificate>[] {
   const say = useWords();
@@ -61,15 +63,10 @@ function useColumns(): Column<Certificate>[] {
   ];
 }
 
-function Certificates() {
+function List({ certificates, onRetry }: { certificates: Certificates; onRetry: () => void }) {
   const say = useWords();
-  const answer = useAsk(MyCertificatesDocument, { first: 100 });
   const columns = useColumns();
-  const again = () => void answer.refetch();
-  if (answer.isPending) return <Loading onRetry={again} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
-  const certificates = answer.data.data.contributionCertificates;
-  if (!certificates) return <Unavailable what={say('certificates.what')} onRetry={again} />;
+  if (!certificates) return <Unavailable what={say('certificates.what')} onRetry={onRetry} />;
   if (certificates.nodes.length === 0) {
     return (
       <Empty why={say('certificates.none')}>
@@ -87,6 +84,16 @@ function Certificates() {
   );
 }
 
+function Mine() {
+  const answer = useAsk(MyCertificatesDocument, { first: 100 });
+  const again = () => void answer.refetch();
+  return (
+    <Answered answer={answer}>
+      {({ data }) => <List certificates={data.contributionCertificates} onRetry={again} />}
+    </Answered>
+  );
+}
+
 /** The certificates of what a company gave and a coordinator verified. */
 export function CertificatesScreen() {
   const say = useWords();
@@ -95,7 +102,7 @@ export function CertificatesScreen() {
       <CompanyTabs />
       <Typography sx={{ mb: 2, maxWidth: '70ch' }}>{say('certificates.about')}</Typography>
       <ForRole roles={['COMPANY']}>
-        <Certificates />
+        <Mine />
       </ForRole>
     </Page>
   );

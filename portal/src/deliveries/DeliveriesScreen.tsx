@@ -5,10 +5,11 @@ import { useState } from 'react';
 
 import { PledgeDeliveriesDocument, type PledgeDeliveriesQuery } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading } from '../frame/States.tsx';
+import { Empty } from '../frame/States.tsx';
 import { NO_FIGURE } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { UnknownPledge } from '../pledges/UnknownPledge.tsx';
@@ -90,10 +91,13 @@ function Deliveries({ pledge, onFault }: { pledge: Pledge; onFault: (hasFault: b
 
 function Pledge({ code, onFault }: { code: string; onFault: (hasFault: boolean) => void }) {
   const answer = useAsk(PledgeDeliveriesDocument, { code });
-  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  const { pledge } = answer.data.data;
-  return pledge ? <Deliveries pledge={pledge} onFault={onFault} /> : <UnknownPledge code={code} />;
+  return (
+    <Answered answer={answer}>
+      {({ data: { pledge } }) =>
+        pledge ? <Deliveries pledge={pledge} onFault={onFault} /> : <UnknownPledge code={code} />
+      }
+    </Answered>
+  );
 }
 
 /** What was handed over of a pledge, and the form for the next delivery. */

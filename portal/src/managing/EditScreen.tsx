@@ -7,10 +7,11 @@ import { useState, type ReactNode } from 'react';
 
 import { EditedGapDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { Affected } from './Affected.tsx';
@@ -75,7 +76,6 @@ function Asked({ code, onFault }: { code: string; onFault: (hasFault: boolean) =
   const answer = useAsk(EditedGapDocument, { code, lang: hubLanguage() }, { keepsPrevious: true });
   const gap = answer.data?.data.gapArea;
   const isUnknown = (answer.error ?? answer.data)?.faults[0]?.extensions?.code === 'NOT_FOUND';
-  if (answer.isPending) return <Loading lines={8} />;
   if (isUnknown && !gap) {
     return (
       <Empty why={say('managing.unknown', { code })}>
@@ -83,9 +83,17 @@ function Asked({ code, onFault }: { code: string; onFault: (hasFault: boolean) =
       </Empty>
     );
   }
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!gap) return <Unavailable what={say('managing.what')} onRetry={() => void answer.refetch()} />;
-  return <Edit key={gap.code} gap={gap} onFault={onFault} />;
+  return (
+    <Answered answer={answer} lines={8}>
+      {() =>
+        gap ? (
+          <Edit key={gap.code} gap={gap} onFault={onFault} />
+        ) : (
+          <Unavailable what={say('managing.what')} onRetry={() => void answer.refetch()} />
+        )
+      }
+    </Answered>
+  );
 }
 
 /** One gap area, kept by an officer: its figures, evidence, coverings, and whom an edit touches. */

@@ -10,11 +10,13 @@ import {
   MyDataDocument,
   type MyDataQuery,
 } from '../api/generated/graphql.ts';
+import type { Answer } from '../api/request.ts';
 import { useAsk } from '../api/useAsk.ts';
 import { useCommand } from '../forms/useCommand.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, NotSignedIn, Unavailable } from '../frame/States.tsx';
+import { Empty, NotSignedIn, Unavailable } from '../frame/States.tsx';
 import { day } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
@@ -88,17 +90,13 @@ function Corrections({ own }: { own: Own }) {
   );
 }
 
-function Mine() {
+function Mine({ answer, onRetry: retry }: { answer: Answer<MyDataQuery>; onRetry: () => void }) {
   const say = useWords();
-  const answer = useAsk(MyDataDocument, {});
   const erase = useCommand(EraseMyDataDocument, (data) => data.eraseMyData);
   const eraseCsr = useCommand(EraseMyCsrDataDocument, (data) => data.eraseMyCsrData);
-  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  const { data, faults } = answer.data;
+  const { data, faults } = answer;
   const isAway = (part: string) =>
     faults.some(({ path, extensions }) => path?.[0] === part && extensions?.code === 'SERVICE_UNAVAILABLE');
-  const retry = () => void answer.refetch();
   return (
     <>
       {isAway('myData') && <Unavailable what={say('mine.serving')} onRetry={retry} />}
@@ -133,6 +131,12 @@ function Mine() {
   );
 }
 
+function Asked() {
+  const answer = useAsk(MyDataDocument, {});
+  const retry = () => void answer.refetch();
+  return <Answered answer={answer}>{(mine) => <Mine answer={mine} onRetry={retry} />}</Answered>;
+}
+
 /** What the hub holds of oneself: to read, to save, to put right, to have erased. */
 export function MyDataScreen() {
   const say = useWords();
@@ -142,7 +146,7 @@ export function MyDataScreen() {
       <Typography sx={{ mb: 3, maxWidth: '70ch' }}>
         {say('mine.text')} <PlaceLink to="/privasi">{say('mine.privacy')}</PlaceLink>
       </Typography>
-      {subject === null ? <NotSignedIn /> : <Mine />}
+      {subject === null ? <NotSignedIn /> : <Asked />}
     </Page>
   );
 }

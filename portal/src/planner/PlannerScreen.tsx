@@ -3,9 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 
 import { AllocationPlanDocument, PlannerChoicesDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
@@ -24,31 +25,36 @@ function Planned({ search }: { search: PlanSearch }) {
   );
   const again = () => void answer.refetch();
   if (input === null) return <Empty why={say('planner.noBudget')} />;
-  if (answer.isPending) return <Loading onRetry={again} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
-  const plan = answer.data.data.planAllocation;
-  if (!plan) return <Unavailable what={say('planner.what')} onRetry={again} />;
-  if (plan.lines.length === 0) return <Empty why={say('planner.nothing')} />;
-  return <Plan key={JSON.stringify(input)} plan={plan} />;
+  return (
+    <Answered answer={answer}>
+      {({ data: { planAllocation: plan } }) => {
+        if (!plan) return <Unavailable what={say('planner.what')} onRetry={again} />;
+        if (plan.lines.length === 0) return <Empty why={say('planner.nothing')} />;
+        return <Plan key={JSON.stringify(input)} plan={plan} />;
+      }}
+    </Answered>
+  );
 }
 
 function Planner() {
   const search = useSearch({ from: '/rencana' });
   const navigate = useNavigate();
   const answer = useAsk(PlannerChoicesDocument, { lang: hubLanguage() }, { isKept: true });
-  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
   return (
-    <>
-      <PlanForm
-        key={JSON.stringify(search)}
-        search={search}
-        choices={answer.data.data}
-        onPlan={(next) => void navigate({ to: '/rencana', search: next, resetScroll: false })}
-      />
-      <Planned search={search} />
-      <Suggestions />
-    </>
+    <Answered answer={answer}>
+      {({ data }) => (
+        <>
+          <PlanForm
+            key={JSON.stringify(search)}
+            search={search}
+            choices={data}
+            onPlan={(next) => void navigate({ to: '/rencana', search: next, resetScroll: false })}
+          />
+          <Planned search={search} />
+          <Suggestions />
+        </>
+      )}
+    </Answered>
   );
 }
 

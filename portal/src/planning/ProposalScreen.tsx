@@ -3,9 +3,10 @@ import { useParams } from '@tanstack/react-router';
 
 import { TracedProposalDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { NO_FIGURE } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
@@ -54,21 +55,8 @@ function ProposalFacts({ proposal }: { proposal: Proposal }) {
   );
 }
 
-function Asked({ code }: { code: string }) {
+function Known({ proposal }: { proposal: Proposal }) {
   const say = useWords();
-  const answer = useAsk(TracedProposalDocument, { code, lang: hubLanguage() }, { keepsPrevious: true });
-  const proposal = answer.data?.data.planningProposal;
-  const isUnknown = (answer.error ?? answer.data)?.faults[0]?.extensions?.code === 'NOT_FOUND';
-  if (answer.isPending) return <Loading lines={8} />;
-  if (isUnknown && !proposal) {
-    return (
-      <Empty why={say('planning.unknown', { code })}>
-        <PlaceLink to="/perencanaan">{say('planning.title')}</PlaceLink>
-      </Empty>
-    );
-  }
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!proposal) return <Unavailable what={say('planning.what')} onRetry={() => void answer.refetch()} />;
   return (
     <>
       <ProposalFacts proposal={proposal} />
@@ -93,6 +81,31 @@ function Asked({ code }: { code: string }) {
       </Typography>
       <Trace proposal={proposal} />
     </>
+  );
+}
+
+function Asked({ code }: { code: string }) {
+  const say = useWords();
+  const answer = useAsk(TracedProposalDocument, { code, lang: hubLanguage() }, { keepsPrevious: true });
+  const proposal = answer.data?.data.planningProposal;
+  const isUnknown = (answer.error ?? answer.data)?.faults[0]?.extensions?.code === 'NOT_FOUND';
+  if (isUnknown && !proposal) {
+    return (
+      <Empty why={say('planning.unknown', { code })}>
+        <PlaceLink to="/perencanaan">{say('planning.title')}</PlaceLink>
+      </Empty>
+    );
+  }
+  return (
+    <Answered answer={answer} lines={8}>
+      {() =>
+        proposal ? (
+          <Known proposal={proposal} />
+        ) : (
+          <Unavailable what={say('planning.what')} onRetry={() => void answer.refetch()} />
+        )
+      }
+    </Answered>
   );
 }
 

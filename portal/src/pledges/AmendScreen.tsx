@@ -4,10 +4,11 @@ import { useState } from 'react';
 
 import { PledgeDetailDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading } from '../frame/States.tsx';
+import { Empty } from '../frame/States.tsx';
 import type { Problem } from '../forms/problems.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
@@ -25,16 +26,19 @@ function Amend({
 }) {
   const say = useWords();
   const answer = useAsk(PledgeDetailDocument, { code, lang: hubLanguage() });
-  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  const { pledge } = answer.data.data;
-  if (!pledge) return <UnknownPledge code={code} />;
-  if (!isAmendable(pledge)) return <Empty why={say('pledges.amend.closed')} />;
   return (
-    <>
-      <Typography sx={{ mb: 3, maxWidth: '70ch' }}>{say('pledges.amend.effect')}</Typography>
-      <AmendForm pledge={pledge} {...rest} />
-    </>
+    <Answered answer={answer}>
+      {({ data: { pledge } }) => {
+        if (!pledge) return <UnknownPledge code={code} />;
+        if (!isAmendable(pledge)) return <Empty why={say('pledges.amend.closed')} />;
+        return (
+          <>
+            <Typography sx={{ mb: 3, maxWidth: '70ch' }}>{say('pledges.amend.effect')}</Typography>
+            <AmendForm pledge={pledge} {...rest} />
+          </>
+        );
+      }}
+    </Answered>
   );
 }
 

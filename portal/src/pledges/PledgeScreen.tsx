@@ -3,11 +3,12 @@ import Typography from '@mui/material/Typography';
 import { useParams } from '@tanstack/react-router';
 
 import type { PledgeDetailQuery } from '../api/generated/graphql.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { LiveLine } from '../frame/LiveLine.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Unavailable } from '../frame/States.tsx';
 import { day, instant, today } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
@@ -90,22 +91,25 @@ function Detail({ pledge, reminders }: { pledge: Pledge; reminders: PledgeDetail
 function Pledge({ code }: { code: string }) {
   const say = useWords();
   const { answer, live } = useLivePledge(code);
-  const { data } = answer;
-  if (answer.isPending) return <Loading onRetry={() => void answer.refetch()} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  if (data?.data.pledge) {
-    return (
-      <>
-        <LiveLine live={live} moved="pledges.live.moved" />
-        <Detail pledge={data.data.pledge} reminders={data.data.reminders} />
-      </>
-    );
-  }
-  const isUnknown = data?.faults.some(
-    ({ path, extensions }) => path?.[0] === 'pledge' && extensions?.code === 'NOT_FOUND',
+  return (
+    <Answered answer={answer}>
+      {({ data: { pledge, reminders }, faults }) => {
+        if (pledge) {
+          return (
+            <>
+              <LiveLine live={live} moved="pledges.live.moved" />
+              <Detail pledge={pledge} reminders={reminders} />
+            </>
+          );
+        }
+        const isUnknown = faults.some(
+          ({ path, extensions }) => path?.[0] === 'pledge' && extensions?.code === 'NOT_FOUND',
+        );
+        if (isUnknown || faults.length === 0) return <UnknownPledge code={code} />;
+        return <Unavailable what={say('pledges.list.what')} onRetry={() => void answer.refetch()} />;
+      }}
+    </Answered>
   );
-  if (isUnknown || data?.faults.length === 0) return <UnknownPledge code={code} />;
-  return <Unavailable what={say('pledges.list.what')} onRetry={() => void answer.refetch()} />;
 }
 
 /** One pledge: where it stands, what it gives to, what came of it, and what may be done. */

@@ -4,10 +4,11 @@ import { useState } from 'react';
 
 import { CheckPledgeDocument } from '../api/generated/graphql.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { PlaceLink } from '../frame/Header.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { UndoBar } from '../undo/UndoBar.tsx';
@@ -134,7 +135,6 @@ function Asked({ code, onFault }: { code: string; onFault: (hasFault: boolean) =
   );
   const pledge = answer.data?.data.pledge;
   const part = pledge && partOf(pledge, bagian);
-  if (answer.isPending) return <Loading lines={8} />;
   if (answer.error?.code === 'NOT_FOUND' || answer.data?.faults[0]?.extensions?.code === 'NOT_FOUND') {
     return (
       <Empty why={say('queue.unknown', { code })}>
@@ -142,9 +142,17 @@ function Asked({ code, onFault }: { code: string; onFault: (hasFault: boolean) =
       </Empty>
     );
   }
-  if (answer.error) return <Fault fault={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!pledge || !part) return <Unavailable what={say('queue.what')} onRetry={() => void answer.refetch()} />;
-  return <Check pledge={pledge} part={part} year={year} onFault={onFault} />;
+  return (
+    <Answered answer={answer} lines={8}>
+      {() =>
+        pledge && part ? (
+          <Check pledge={pledge} part={part} year={year} onFault={onFault} />
+        ) : (
+          <Unavailable what={say('queue.what')} onRetry={() => void answer.refetch()} />
+        )
+      }
+    </Answered>
+  );
 }
 
 /** One pledge, judged: what is offered, for what, by whom, and what is like it, side by side. */

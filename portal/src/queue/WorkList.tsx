@@ -3,9 +3,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
 import type { Answer, HubFault } from '../api/request.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { clock } from '../language/formats.ts';
 import { useWords } from '../language/useWords.ts';
 import { UndoBar } from '../undo/UndoBar.tsx';
@@ -47,21 +48,24 @@ interface WorkListProps<T, Row> {
 /** Rows that wait, in each of their states: loading, away, none, some. */
 export function WorkList<T, Row>({ answer, pick, what, empty, children }: WorkListProps<T, Row>) {
   const say = useWords();
-  const retry = () => void answer.refetch();
-  if (answer.isPending) return <Loading onRetry={retry} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={retry} />;
-  const list = pick(answer.data.data);
-  if (!list) return <Unavailable what={what} onRetry={retry} />;
-  const at = new Date(answer.data.at);
-  if (list.nodes.length === 0) {
-    return <Empty why={`${empty} ${say('queue.lookedAt', { time: clock(at) })}`} />;
-  }
   return (
-    <>
-      <Typography role="status" color="textSecondary" sx={{ mb: 1 }}>
-        {say('queue.waiting', { total: list.totalCount ?? list.nodes.length })}
-      </Typography>
-      {children(list.nodes, at)}
-    </>
+    <Answered answer={answer}>
+      {({ data, at: asked }) => {
+        const list = pick(data);
+        if (!list) return <Unavailable what={what} onRetry={() => void answer.refetch()} />;
+        const at = new Date(asked);
+        if (list.nodes.length === 0) {
+          return <Empty why={`${empty} ${say('queue.lookedAt', { time: clock(at) })}`} />;
+        }
+        return (
+          <>
+            <Typography role="status" color="textSecondary" sx={{ mb: 1 }}>
+              {say('queue.waiting', { total: list.totalCount ?? list.nodes.length })}
+            </Typography>
+            {children(list.nodes, at)}
+          </>
+        );
+      }}
+    </Answered>
   );
 }

@@ -1,11 +1,13 @@
 import Typography from '@mui/material/Typography';
 import { useSearch } from '@tanstack/react-router';
 
-import { ComplianceDocument, ComplianceOwnerDocument } from '../api/generated/graphql.ts';
+import { ComplianceDocument, ComplianceOwnerDocument, type ComplianceOwnerQuery } from '../api/generated/graphql.ts';
+import type { Answer } from '../api/request.ts';
 import { useAsk } from '../api/useAsk.ts';
+import { Answered } from '../frame/Answered.tsx';
 import { ForRole } from '../frame/ForRole.tsx';
 import { Page } from '../frame/Page.tsx';
-import { Empty, Fault, Loading, Unavailable } from '../frame/States.tsx';
+import { Empty, Unavailable } from '../frame/States.tsx';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
 import { CompanyTabs } from '../pledges/CompanyTabs.tsx';
@@ -26,29 +28,34 @@ function OfCompany({
   const say = useWords();
   const answer = useAsk(ComplianceDocument, { companyId, year }, { keepsPrevious: true });
   const again = () => void answer.refetch();
-  if (answer.isPending) return <Loading onRetry={again} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
-  const { complianceReport: report, csrReports: filed } = answer.data.data;
-  if (!report) return <Unavailable what={say('register.pack.what')} onRetry={again} />;
   return (
-    <>
-      <PackActions report={report} companyId={companyId} filed={filed ?? []} labels={labels} />
-      <Pack report={report} labels={labels} />
-    </>
+    <Answered answer={answer}>
+      {({ data: { complianceReport: report, csrReports: filed } }) =>
+        report ? (
+          <>
+            <PackActions report={report} companyId={companyId} filed={filed ?? []} labels={labels} />
+            <Pack report={report} labels={labels} />
+          </>
+        ) : (
+          <Unavailable what={say('register.pack.what')} onRetry={again} />
+        )
+      }
+    </Answered>
   );
 }
 
-function Compliance() {
+interface OwnerProps {
+  answer: Answer<ComplianceOwnerQuery>;
+  onRetry: () => void;
+}
+
+function Owner({ answer, onRetry }: OwnerProps) {
   const say = useWords();
   const { tahun } = useSearch({ from: '/kepatuhan' });
   const year = tahun === undefined ? thisYear() : Number(tahun);
-  const answer = useAsk(ComplianceOwnerDocument, { lang: hubLanguage() }, { isKept: true });
-  const again = () => void answer.refetch();
-  if (answer.isPending) return <Loading onRetry={again} />;
-  if (answer.error) return <Fault fault={answer.error} onRetry={again} />;
-  const { myCompany, needCategories } = answer.data.data;
-  const isAway = answer.data.faults.some(({ path }) => path?.[0] === 'myCompany');
-  if (!myCompany && isAway) return <Unavailable what={say('register.pack.what')} onRetry={again} />;
+  const { myCompany, needCategories } = answer.data;
+  const isAway = answer.faults.some(({ path }) => path?.[0] === 'myCompany');
+  if (!myCompany && isAway) return <Unavailable what={say('register.pack.what')} onRetry={onRetry} />;
   if (!myCompany) return <Empty why={say('register.pack.noCompany')} />;
   const labels = new Map((needCategories ?? []).map(({ code, label }) => [code, label]));
   return (
@@ -64,6 +71,12 @@ function Compliance() {
       <OfCompany companyId={myCompany.id} year={year} labels={labels} />
     </>
   );
+}
+
+function Compliance() {
+  const answer = useAsk(ComplianceOwnerDocument, { lang: hubLanguage() }, { isKept: true });
+  const again = () => void answer.refetch();
+  return <Answered answer={answer}>{(owned) => <Owner answer={owned} onRetry={again} />}</Answered>;
 }
 
 /** What a company planned, gave and can prove in a year: on screen, on paper and as a workbook. */
