@@ -3,6 +3,7 @@ import { openStore } from '#kit/database';
 import { openSnapshot } from '#kit/snapshot';
 
 import { SUBGRAPHS } from '../subgraphs/index.ts';
+import { urlIn, type Databases } from './machine/database.ts';
 
 export interface AuditReport {
   chains: Record<string, ChainReport>;
@@ -10,11 +11,11 @@ export interface AuditReport {
   lost: string[];
 }
 
-/** Seals what is still open, then walks the audit chain of each subgraph; `databaseUrl` holds them. */
-export async function walkAudit(databaseUrl: string, heads: readonly string[]): Promise<AuditReport> {
+/** Seals what is still open, then walks the audit chain of each subgraph. */
+export async function walkAudit(databases: Databases, heads: readonly string[]): Promise<AuditReport> {
   const chains: AuditReport['chains'] = {};
   for (const subgraph of SUBGRAPHS) {
-    const store = await openStore({ ...subgraph, databaseUrl });
+    const store = await openStore({ ...subgraph, databaseUrl: urlIn(databases, subgraph.name) });
     try {
       await sealAudit(store);
       const read = openSnapshot(store);

@@ -32,8 +32,8 @@ interface Behind extends Numbered {
   topic: string;
 }
 
-/** An event in the queue. */
-interface Waiting extends Behind {
+/** An event on its way. */
+export interface Waiting extends Behind {
   seconds: number;
   attempts: number;
   problem: string | null;
@@ -95,6 +95,13 @@ export const readWaiting = (read: Snapshot): Promise<Waiting[]> =>
        last_error as problem
      from ${QUEUE}.jobs where key ~ '^[a-z]+:[^:]+:[^:]+:[0-9]+$' order by id`,
   );
+
+/** An event that a broker has, by the name that it bore in its outbox. */
+export function waitingOf(key: string, since: Date): Waiting {
+  const [follower = '', topic = '', aggregate = '', sequence = '0'] = key.split(':');
+  const seconds = Math.round((Date.now() - since.getTime()) / 1_000);
+  return { follower, topic, aggregate, sequence, seconds, attempts: 0, problem: null };
+}
 
 const nameOf = ({ follower, topic, aggregate }: Omit<Behind, 'sequence'>) => `${follower} ${topic} ${aggregate}`;
 

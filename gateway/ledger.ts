@@ -5,8 +5,10 @@ import * as csrLedger from '../subgraphs/csr/ledger/ledger.queries.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import * as pillarsLedger from '../subgraphs/pillars/ledger/ledger.queries.ts';
 import * as programsLedger from '../subgraphs/programs/ledger/ledger.queries.ts';
+import { eventsOnTheirWay } from './events-on-their-way.ts';
 import { rewrittenParts, toldParts, type BriefPart } from './brief-parts.ts';
-import { compareSeen, readSeen, readWaiting, unheard, type Lag, type Seen } from './heard.ts';
+import { compareSeen, readSeen, unheard, type Lag, type Seen } from './heard.ts';
+import { urlIn, type Databases } from './machine/database.ts';
 
 interface Ledger {
   LEDGER_RULES: Record<string, string>;
@@ -33,9 +35,11 @@ export interface LedgerReport {
 
 type Reads = ReadonlyMap<string, Snapshot>;
 
-/** Walks the books of all subgraphs, each over snapshots of its own; `databaseUrl` holds them. */
-export async function walkLedger(databaseUrl: string): Promise<LedgerReport> {
-  const stores = await Promise.all(SUBGRAPHS.map((subgraph) => openStore({ ...subgraph, databaseUrl })));
+/** Walks the books of all subgraphs, each over snapshots of its own. */
+export async function walkLedger(databases: Databases): Promise<LedgerReport> {
+  const stores = await Promise.all(
+    SUBGRAPHS.map((subgraph) => openStore({ ...subgraph, databaseUrl: urlIn(databases, subgraph.name) })),
+  );
   try {
     // Followers first: whatever they know, its owner's later snapshot then holds too.
     const { seen, projected, told } = await reading(stores, async (reads) => ({
@@ -45,7 +49,7 @@ export async function walkLedger(databaseUrl: string): Promise<LedgerReport> {
     }));
     const { behind, ...report } = await reading(stores, (reads) => walkAll(reads, seen, projected, told));
     // What was behind may be heard meanwhile: what waits is read before what has been heard is read again.
-    const waiting = await reading(stores, (reads) => readWaiting(readOf(reads, 'programs')));
+    const waiting = await eventsOnTheirWay(stores, databases);
     const now = await reading(stores, (reads) => readSeen((name) => readOf(reads, name)));
     return { ...report, breaches: [...unheard(behind, waiting, now), ...report.breaches] };
   } finally {

@@ -2,23 +2,24 @@ import { openStore, type Store } from '#kit/database';
 import { eraseOverdue, overdueRows, type PersonalData } from '#kit/personal-data';
 
 import { SUBGRAPHS } from '../subgraphs/index.ts';
+import { urlIn, type Databases } from './machine/database.ts';
 
 type Work<Answer> = (store: Store, data: PersonalData) => Promise<Answer>;
 
-/** Does something with each subgraph that keeps people; `databaseUrl` holds them. */
-async function inEach<Answer>(databaseUrl: string, work: Work<Answer>): Promise<Record<string, Answer>> {
+/** Does something with each subgraph that keeps people. */
+async function inEach<Answer>(databases: Databases, work: Work<Answer>): Promise<Record<string, Answer>> {
   const answers: Record<string, Answer> = {};
   for (const subgraph of SUBGRAPHS) {
     if (!subgraph.personalData) continue;
-    const store = await openStore({ ...subgraph, databaseUrl });
+    const store = await openStore({ ...subgraph, databaseUrl: urlIn(databases, subgraph.name) });
     answers[subgraph.name] = await work(store, subgraph.personalData).finally(() => store.close());
   }
   return answers;
 }
 
 /** Erases what is kept past its day, or counts it for a dry run; rows by subgraph and table. */
-export const applyRetention = (databaseUrl: string, isDryRun: boolean) =>
-  inEach<Record<string, number>>(databaseUrl, isDryRun ? overdueRows : eraseOverdue);
+export const applyRetention = (databases: Databases, isDryRun: boolean) =>
+  inEach<Record<string, number>>(databases, isDryRun ? overdueRows : eraseOverdue);
 
 /** One person or company whose data was shown. */
 export interface ReadSubject {
@@ -39,8 +40,8 @@ export interface ReadQuestion {
 }
 
 /** Whose data was shown between two instants, by subgraph. */
-export const whoWasRead = (databaseUrl: string, { account, requests, from, until }: ReadQuestion) =>
-  inEach<ReadSubject[]>(databaseUrl, async ({ pool }, { reads }) =>
+export const whoWasRead = (databases: Databases, { account, requests, from, until }: ReadQuestion) =>
+  inEach<ReadSubject[]>(databases, async ({ pool }, { reads }) =>
     reads === null ? [] : (await pool.query<ReadSubject>(reads, [account, requests, from, until])).rows,
   );
 
@@ -53,8 +54,8 @@ export interface TouchedTable {
 }
 
 /** How many rows and people a leak of each table would touch, by subgraph. */
-export const whatALeakTouches = (databaseUrl: string) =>
-  inEach<TouchedTable[]>(databaseUrl, async ({ pool }, { tables }) => {
+export const whatALeakTouches = (databases: Databases) =>
+  inEach<TouchedTable[]>(databases, async ({ pool }, { tables }) => {
     const found: TouchedTable[] = [];
     for (const [table, { holds, touched }] of Object.entries(tables)) {
       const [counted] = (await pool.query<{ rows: number; people: number }>(touched)).rows;

@@ -15,8 +15,8 @@ runCommand(async () => {
   if (folder === undefined || positionals.length > 1) throw new Error(`One folder, please.\n${USAGE}`);
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = await openDatabase(readSettings([], true), say);
-  const { tables, rows, bytes, evidenceFiles } = await writeBackup(database.url, folder, evidenceFolder()).finally(() =>
-    database.stop(),
+  const { tables, rows, bytes, evidenceFiles } = await writeBackup(database.only(), folder, evidenceFolder()).finally(
+    () => database.stop(),
   );
   const files = evidenceFiles === null ? 'evidence stays in its bucket' : `${evidenceFiles} files of evidence`;
   say(`${folder}: ${rows} rows of ${tables} tables, ${(bytes / 1e6).toFixed(1)} MB; ${files}`);

@@ -19,7 +19,7 @@ runCommand(async () => {
   const started = performance.now();
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = await openDatabase(readSettings([], true), say);
-  const { chains, lost } = await walkAudit(database.url, values.head).finally(() => database.stop());
+  const { chains, lost } = await walkAudit(database.urlOf, values.head).finally(() => database.stop());
   for (const [name, { sealed, head, breach }] of Object.entries(chains)) {
     say(`${name}: ${sealed} entries hold, head ${name}:${head}`);
     if (breach) say(`BREACH ${name}: position ${breach.position}, entry ${breach.entryId}: ${breach.problem}`);

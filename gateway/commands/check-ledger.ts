@@ -8,7 +8,7 @@ runCommand(async () => {
   const started = performance.now();
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = await openDatabase(readSettings([], true), say);
-  const { walked, rules, breaches, lags } = await walkLedger(database.url).finally(() => database.stop());
+  const { walked, rules, breaches, lags } = await walkLedger(database.urlOf).finally(() => database.stop());
   for (const [subgraph, counts] of Object.entries(walked)) {
     say(
       `${subgraph}: ${Object.entries(counts)

@@ -40,7 +40,7 @@ runCommand(async () => {
   const database = await openDatabase(readSettings([], true), say);
   const stop = () => database.stop();
   if (question === null) {
-    const touched = await whatALeakTouches(database.url).finally(stop);
+    const touched = await whatALeakTouches(database.urlOf).finally(stop);
     for (const [subgraph, tables] of Object.entries(touched)) {
       for (const { table, holds, rows, people } of tables) {
         say(`${subgraph} ${table}: ${rows} rows of ${people} people (${holds})`);
@@ -48,7 +48,7 @@ runCommand(async () => {
     }
     return;
   }
-  const read = await whoWasRead(database.url, question).finally(stop);
+  const read = await whoWasRead(database.urlOf, question).finally(stop);
   for (const [subgraph, subjects] of Object.entries(read)) {
     for (const { subject, fields, reads, first, last, requests } of subjects) {
       const when = `${instant(first)} to ${instant(last)}`;

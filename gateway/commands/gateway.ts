@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
-import { openDatabase } from '../machine/database.ts';
+import { ISSUER, openDatabase } from '../machine/database.ts';
 import { hearSignal, runCommand, runUntil } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 import { committedSupergraph, startGateway, startIssuer } from '../start-gateway.ts';
@@ -19,8 +19,8 @@ runCommand(async () => {
   const supergraph =
     values.supergraph === undefined ? committedSupergraph() : fs.readFileSync(values.supergraph, 'utf8');
   const say = (message: string) => process.stdout.write(`${message}\n`);
-  const database = isForeign || !settings.issuer ? null : await openDatabase(settings, say);
-  const issuer = database ? await startIssuer(settings, database.url) : null;
+  const database = isForeign || !settings.issuer ? null : await openDatabase(settings, say, [ISSUER]);
+  const issuer = database ? await startIssuer(settings, database.urlOf(ISSUER)) : null;
   const front = await startGateway(settings, { supergraph, local: new Map(), issuer });
   say(`gateway listens at ${front.url}/graphql`);
   await runUntil(signal, async () => {

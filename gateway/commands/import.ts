@@ -102,7 +102,7 @@ runCommand(async () => {
   say(`${path} → ${plan.dataSet.name} of ${plan.definition.name}`);
   if (plan.mapping?.note !== undefined) say(plan.mapping.note);
   const database = await openDatabase(readSettings([], true), say);
-  const store = await openStore({ ...plan.definition, databaseUrl: database.url });
+  const store = await openStore({ ...plan.definition, databaseUrl: database.urlOf(plan.definition.name) });
   try {
     await store.migrate();
     const isTrial = values['dry-run'] || !values.yes;

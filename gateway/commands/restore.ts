@@ -31,7 +31,7 @@ runCommand(async () => {
   );
   const database = await openDatabase(settings, say);
   try {
-    const { url } = database;
+    const url = database.only();
     const { takenAt, tables } = await restoreBackup(url, folder, evidenceFolder(), () => makeAccounts(settings, url));
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     say(`restored ${rows} rows of ${tables.length} tables, as of ${takenAt}`);

@@ -11,7 +11,7 @@ runCommand(async () => {
   const isDryRun = values['dry-run'];
   const say = (message: string) => process.stdout.write(`${message}\n`);
   const database = await openDatabase(readSettings([], true), say);
-  const found = await applyRetention(database.url, isDryRun).finally(() => database.stop());
+  const found = await applyRetention(database.urlOf, isDryRun).finally(() => database.stop());
   let total = 0;
   for (const [subgraph, tables] of Object.entries(found)) {
     for (const [table, rows] of Object.entries(tables)) {

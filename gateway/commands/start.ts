@@ -1,6 +1,6 @@
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../issuer/accounts.ts';
-import { openDatabase } from '../machine/database.ts';
+import { ISSUER, openDatabase } from '../machine/database.ts';
 import { hearSignal, runCommand, runUntil } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
 import { assertSameSchema } from '../schema-match.ts';
@@ -14,9 +14,9 @@ runCommand(async () => {
   const names = SUBGRAPHS.map((subgraph) => subgraph.name);
   const settings = readSettings(names, !process.argv.includes('--no-demo'));
   const say = (message: string) => process.stdout.write(`${message}\n`);
-  const database = await openDatabase(settings, say);
-  const issuer = await startIssuer(settings, database.url);
-  const running = await Promise.all(names.map((name) => startSubgraph(name, settings, database.url)));
+  const database = await openDatabase(settings, say, settings.issuer ? [...names, ISSUER] : names);
+  const issuer = await startIssuer(settings, settings.issuer ? database.urlOf(ISSUER) : '');
+  const running = await Promise.all(names.map((name) => startSubgraph(name, settings, database.urlOf)));
   assertSameSchema(running);
   const local = new Map(running.map((subgraph) => [subgraph.name, subgraph.execute]));
   const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });

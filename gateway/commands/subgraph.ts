@@ -12,8 +12,9 @@ runCommand(async () => {
     !process.argv.includes('--no-demo'),
   );
   const say = (message: string) => process.stdout.write(`${message}\n`);
-  const database = await openDatabase(settings, say);
-  const running = await startSubgraph(process.argv[2] ?? '', settings, database.url);
+  const name = process.argv[2] ?? '';
+  const database = await openDatabase(settings, say, [name]);
+  const running = await startSubgraph(name, settings, database.urlOf);
   say(`${running.name} listens at ${running.url}`);
   running.prepared.then(
     () => say(`${running.name} is ready`),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { Role } from '#kit/actor';
 
-import { openDatabase } from '../machine/database.ts';
+import { ISSUER, openDatabase } from '../machine/database.ts';
 import { openIssuer } from '../issuer/issuer.ts';
 import { runCommand } from '../machine/running.ts';
 import { readSettings } from '../machine/settings.ts';
@@ -24,9 +24,9 @@ runCommand(async () => {
   if (!role) throw new Error(`--role is one of ${Object.values(Role).join(', ')}.\n${USAGE}`);
   const settings = readSettings([], true);
   if (!settings.issuer) throw new Error('Tokens come from the issuer in OIDC_ISSUER; ask it for one.');
-  const database = await openDatabase(settings, () => undefined);
+  const database = await openDatabase(settings, () => undefined, [ISSUER]);
   const { baseUrl, audience, secret } = settings.issuer;
-  const issuer = await openIssuer({ databaseUrl: database.url, baseUrl, audience, secret: secret() });
+  const issuer = await openIssuer({ databaseUrl: database.urlOf(ISSUER), baseUrl, audience, secret: secret() });
   const token = await issuer.signToken({
     subject: values.subject ?? `token-${role.toLowerCase()}-${values.organisation ?? values.area ?? 'country'}`,
     roles: [{ role, area: values.area ?? null }],

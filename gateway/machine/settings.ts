@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import type { BrokerSettings } from '#host/events/broker';
 import { stoppingSeconds } from '#host/listening';
 
+import { SUBGRAPHS } from '../../subgraphs/index.ts';
 import { assertStrongSecret } from '../issuer/secret.ts';
 import type { Allowance } from '../limits/throttle.ts';
+import { brokerFromEnvironment } from './event-routes.ts';
 import { projectFolder } from './postgres-files.ts';
 
 /** What the environment says about this hub; each unset variable has a default that fits one machine. */
@@ -14,6 +17,10 @@ export interface Settings {
   ports: ReadonlyMap<string, number>;
   urls: ReadonlyMap<string, string>;
   databaseUrl: string | null;
+  /** The databases of subgraphs that have one of their own. */
+  ownDatabases: ReadonlyMap<string, string>;
+  /** What carries events between machines; null where Postgres does. */
+  broker: BrokerSettings | null;
   home: string;
   isDemo: boolean;
   introspection: boolean;
@@ -115,6 +122,11 @@ export function refuseDemoInProduction({ isDemo }: Settings): void {
   );
 }
 
+function ownDatabases(): ReadonlyMap<string, string> {
+  const told = SUBGRAPHS.map(({ name }) => [name, process.env[`${name.toUpperCase()}_DATABASE_URL`] ?? ''] as const);
+  return new Map(told.filter(([, url]) => url !== ''));
+}
+
 /** Reads the environment once, and refuses what cannot be meant. */
 export function readSettings(subgraphs: readonly string[], isDemo: boolean): Settings {
   refuseTestSettings();
@@ -135,6 +147,8 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     urls,
     home,
     databaseUrl: process.env['DATABASE_URL'] || null,
+    ownDatabases: ownDatabases(),
+    broker: brokerFromEnvironment(),
     isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
     introspection: switchFrom('INTROSPECTION', true),
     openDataLicence: process.env['OPEN_DATA_LICENCE'] || 'https://creativecommons.org/licenses/by/4.0/',

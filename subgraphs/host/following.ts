@@ -1,7 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Logger, parseCronItems, run, runMigrations, type ParsedCronItem, type TaskList } from 'graphile-worker';
+import { parseCronItems, runMigrations } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 
 import { decide } from '#kit/command';
@@ -10,14 +8,9 @@ import { QUEUE, type ClockTask, type EventEnvelope, type EventHandler, type JobT
 import { log } from '#kit/log';
 import { asHub } from '#kit/writer';
 
-import { isWaiting, releaseStuck } from './sweeping.ts';
-
-const RESTART_MS = 1_000;
-const SWEEP_MS = 5_000;
-/** How long a runner may take to stop: as long as what it has taken may run. */
-const PATIENCE_MS = 6_000;
-/** Work that is due for so long while nobody works means that the runner has stopped without saying so. */
-const STANDSTILL_MS = 10_000;
+import type { BrokerSettings } from './events/broker.ts';
+import { carry } from './events/carrying.ts';
+import { quietLogger, workOnQueue, type Task, type Worker } from './events/queue-work.ts';
 
 /** Makes the tables that carry events. Safe to run by several processes at once. */
 export async function migrateEvents(databaseUrl: string): Promise<void> {
@@ -30,10 +23,6 @@ export async function migrateEvents(databaseUrl: string): Promise<void> {
     await lock.end();
   }
 }
-
-const quietLogger = new Logger(() => (level, message) => {
-  log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ part: 'events' }, message.split('\n', 1)[0]);
-});
 
 /** Applies an event once: a number already seen, or an older one, changes nothing. */
 export async function applyOnce(
@@ -59,129 +48,98 @@ export async function applyOnce(
   await asHub(`event: ${topic}`, () => decide(store, work));
 }
 
-export interface Follower {
-  stop(): Promise<void>;
+/** How events come from those who announce them. */
+export interface EventRoutes {
+  /** The database that holds the outbox of a subgraph. */
+  outboxOf: (owner: string) => string;
+  /** What carries them between machines; without it each follower reads the outbox itself. */
+  broker: BrokerSettings | null;
+  /** What others hear of this subgraph, each as `follower:topic`. */
+  forOthers: readonly string[];
 }
 
-/** What the queue is worked with, and how lately: a worker that takes nothing though something waits stands still. */
-interface Workshop {
-  tasks: TaskList;
-  pulse: { running: number; at: number };
+export type Follower = Worker;
+
+function eventTasks(store: Store, handlers: Record<string, EventHandler>): Map<string, Task> {
+  const tasks = Object.entries(handlers).map(([topic, handler]): [string, Task] => [
+    `${store.name}:${topic}`,
+    (envelope) => applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>),
+  ]);
+  return new Map(tasks);
 }
 
-function workshopOf(
-  store: Store,
-  handlers: Record<string, EventHandler>,
-  clock: readonly ClockTask[],
-  jobs: JobTasks,
-): Workshop {
-  const pulse = { running: 0, at: Date.now() };
-  const tasks: TaskList = {};
-  const add = (name: string, work: (payload: unknown) => Promise<void>) => {
-    tasks[name] = async (payload) => {
-      pulse.running += 1;
-      try {
-        await work(payload);
-      } finally {
-        pulse.running -= 1;
-        pulse.at = Date.now();
-      }
-    };
-  };
-  for (const [topic, handler] of Object.entries(handlers))
-    add(`${store.name}:${topic}`, (envelope) => applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>));
-  for (const [job, work] of Object.entries(jobs))
-    add(job, (payload) => asHub(`job: ${job}`, () => work(store, payload)));
-  for (const task of clock)
-    add(`${store.name}:${task.name}`, () => asHub(`clock: ${task.name}`, () => task.work(store)));
-  return { tasks, pulse };
+/** What this subgraph gives itself to do, by a job or by the clock. */
+function ownTasks(store: Store, clock: readonly ClockTask[], jobs: JobTasks): [string, Task][] {
+  return [
+    ...Object.entries(jobs).map(([job, work]): [string, Task] => [
+      job,
+      (payload) => asHub(`job: ${job}`, () => work(store, payload)),
+    ]),
+    ...clock.map(({ name, work }): [string, Task] => [
+      `${store.name}:${name}`,
+      () => asHub(`clock: ${name}`, () => work(store)),
+    ]),
+  ];
 }
 
-/** One spell of work on the queue, over connections of its own; it ends when it fails, or is told to. */
-interface Spell {
-  ended: Promise<void>;
-  end(): Promise<void>;
-}
-
-function beginSpell(name: string, databaseUrl: string, tasks: TaskList, cron: ParsedCronItem[]): Spell {
+/** Takes events from the outbox of another database, as soon as that can be reached. */
+function followElsewhere(name: string, databaseUrl: string, tasks: Record<string, Task>): Worker {
   const pool = new Pool({
     connectionString: databaseUrl,
-    max: 6,
+    max: 1,
     connectionTimeoutMillis: 2_000,
     application_name: `simpul-${name}-events`,
   });
   pool.on('error', (error) => log.debug({ error: error.message }, 'events connection lost'));
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const starting = run({
-    pgPool: pool,
-    schema: QUEUE,
-    taskList: tasks,
-    parsedCronItems: cron,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    logger: quietLogger,
-  });
+  const worker = workOnQueue({ name, databaseUrl, pool, tasks, cron: [] });
   return {
-    ended: starting.then((runner) => runner.promise),
-    async end() {
-      const over = starting.then((runner) => runner.stop()).catch(() => undefined);
-      // A runner whose connections were cut may wait for them for ever; what it had taken is given back by the sweep.
-      await Promise.race([over, pause(PATIENCE_MS, undefined, { ref: false })]);
-      await Promise.race([pool.end().catch(() => undefined), pause(RESTART_MS, undefined, { ref: false })]);
+    async stop() {
+      await worker.stop();
+      await pool.end();
     },
   };
 }
 
-/**
- * Follows the topics of one subgraph until stopped; survives Postgres restarts, takes over from killed processes, and
- * begins anew where the queue stands still.
- */
+/** Follows the topics of one subgraph, and does its own work in the background, until stopped. */
 export function follow(
   store: Store,
   databaseUrl: string,
   handlers: Record<string, EventHandler>,
   clock: readonly ClockTask[],
   jobs: JobTasks = {},
+  routes: EventRoutes = { outboxOf: () => databaseUrl, broker: null, forOthers: [] },
 ): Follower {
-  const { tasks, pulse } = workshopOf(store, handlers, clock, jobs);
-  const cron = parseCronItems(
-    clock.map(({ name, at }) => {
-      const task = `${store.name}:${name}`;
-      return { task, match: at, identifier: task };
-    }),
-  );
-  let stopping = false;
-  let giveUp = () => undefined as void;
-  const loop = (async () => {
-    while (!stopping) {
-      const spell = beginSpell(store.name, databaseUrl, tasks, cron);
-      const givenUp = new Promise<void>((resolve) => {
-        giveUp = resolve;
-      });
-      pulse.at = Date.now();
-      await Promise.race([spell.ended, givenUp]).catch((error: unknown) => {
-        if (!stopping) log.warn({ subgraph: store.name, error: String(error) }, 'events interrupted, starting again');
-      });
-      await spell.end();
-      if (!stopping) await pause(RESTART_MS);
+  const { name, pool } = store;
+  const heard = eventTasks(store, handlers);
+  const here: Record<string, Task> = Object.fromEntries(ownTasks(store, clock, jobs));
+  const elsewhere = new Map<string, Record<string, Task>>();
+  if (!routes.broker) {
+    for (const [task, work] of heard) {
+      const outbox = routes.outboxOf(/:(.*?)\./.exec(task)?.[1] ?? name);
+      if (outbox === databaseUrl) here[task] = work;
+      else elsewhere.set(outbox, { ...elsewhere.get(outbox), [task]: work });
     }
-  })();
-  const look = async () => {
-    await releaseStuck(store.pool, store.name);
-    const isIdle = pulse.running === 0 && Date.now() - pulse.at > STANDSTILL_MS;
-    if (!isIdle || !(await isWaiting(store.pool, Object.keys(tasks), STANDSTILL_MS))) return;
-    log.warn({ subgraph: store.name }, 'events stand still, starting again');
-    giveUp();
-  };
-  const sweep = setInterval(() => void look().catch(() => undefined), SWEEP_MS);
-  void look().catch(() => undefined);
+  }
+  const cron = parseCronItems(
+    clock.map((task) => ({ task: `${name}:${task.name}`, match: task.at, identifier: `${name}:${task.name}` })),
+  );
+  const workers = [
+    workOnQueue({ name, databaseUrl, pool, tasks: here, cron }),
+    ...[...elsewhere].map(([url, tasks]) => followElsewhere(name, url, tasks)),
+  ];
+  if (routes.broker) {
+    workers.push(
+      carry({
+        settings: routes.broker,
+        outbox: { name, databaseUrl, pool },
+        forOthers: routes.forOthers,
+        tasks: Object.fromEntries(heard),
+      }),
+    );
+  }
   return {
     async stop() {
-      stopping = true;
-      clearInterval(sweep);
-      giveUp();
-      await loop;
+      await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
 }

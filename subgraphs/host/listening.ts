@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const DRAIN_MS = 8_000;
 const SWEEP_MS = 50;
 
-const running = new WeakMap<Server, Set<ServerResponse>>();
+/** The answers that are not ended yet, and whether each is a live update. */
+const running = new WeakMap<Server, Map<ServerResponse, boolean>>();
 let isOnItsWayOut = false;
 
 /** Whether this process has been told to end: it is no longer ready, whatever else is fine. */
@@ -36,10 +37,10 @@ export function listensAt(port: number): string {
 
 /** Listens on loopback unless the environment names another address; gives the port, and says whose port was taken. */
 export async function listen(server: Server, port: number, name: string): Promise<number> {
-  const answers = new Set<ServerResponse>();
+  const answers = new Map<ServerResponse, boolean>();
   running.set(server, answers);
-  server.prependListener('request', (_request, response) => {
-    answers.add(response);
+  server.prependListener('request', (request, response) => {
+    answers.set(response, /\btext\/event-stream\b/.test(request.headers.accept ?? ''));
     response.once('close', () => answers.delete(response));
     // Whoever asks again comes by a new connection, which leads elsewhere.
     if (isOnItsWayOut) response.setHeader('connection', 'close');
@@ -58,9 +59,6 @@ export async function listen(server: Server, port: number, name: string): Promis
   return (server.address() as AddressInfo).port;
 }
 
-const isLive = (response: ServerResponse): boolean =>
-  String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
-
 /**
  * Takes no new requests, lets those that run end, and closes what is idle meanwhile; what runs too long is cut. Live
  * updates never end by themselves: who follows one opens it anew, elsewhere.
@@ -69,7 +67,7 @@ export async function drain(server: Server): Promise<void> {
   const closed = new Promise((done) => server.close(done));
   const sweep = setInterval(() => {
     server.closeIdleConnections();
-    for (const response of running.get(server) ?? []) if (isLive(response)) response.destroy();
+    for (const [response, isLive] of running.get(server) ?? []) if (isLive) response.destroy();
   }, SWEEP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;

@@ -14,7 +14,7 @@ import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
 import { maskError } from '#kit/errors';
 import type { ClockTask } from '#kit/events';
-import { follow } from '#host/following';
+import { follow, type EventRoutes } from '#host/following';
 import { documentRules, type DocumentLimits } from './document-limits.ts';
 import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
@@ -58,6 +58,8 @@ export interface ServeOptions {
   port: number;
   databaseUrl: string;
   introspection: boolean;
+  /** How events reach it; over its own database where nothing is told. */
+  events?: EventRoutes;
   /** What a gateway has to show. */
   hubSecret: string;
   /** Fills an empty store once the subgraph follows events; readiness waits for it. */
@@ -105,7 +107,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   server.requestTimeout = 10_000;
   const port = await listen(server, options.port, name);
   const clock = [...definition.clock, ...retentionClock(definition)];
-  const followed = follow(store, options.databaseUrl, definition.follows, clock, definition.jobs);
+  const followed = follow(store, options.databaseUrl, definition.follows, clock, definition.jobs, options.events);
   const sealing = keepSealing(store);
   const prepared = asHub('seed', async () => options.prepare?.(store)).then(() => {
     readiness.isPrepared = true;

@@ -17,21 +17,22 @@ export async function isWaiting(pool: Pool, names: readonly string[], millisecon
 }
 
 /**
- * Gives back what a killed process had taken, lets what failed be tried again soon, and gives up nothing that must be
- * done. Doing an event twice is harmless: its number is noted with its effect.
+ * Of the tasks of these names: gives back what a killed process had taken, lets what failed be tried again soon, and
+ * gives up nothing that must be done. Doing an event twice is harmless: its number is noted with its effect.
  */
-export async function releaseStuck(pool: Pool, subgraph: string): Promise<void> {
-  const mine = `task_identifier like '${subgraph}:%'`;
-  await pool.query(
+export async function releaseStuck(pool: Pool, names: readonly string[]): Promise<void> {
+  const mine = 'task_identifier = any($1)';
+  const query = (sql: string) => pool.query(sql, [names]);
+  await query(
     `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
        where ${mine} and attempts > 0 and locked_at is null and run_at > now() + interval '${LONGEST_WAIT}'),
        now() + interval '${LONGEST_WAIT}')`,
   );
-  await pool.query(
+  await query(
     `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
        where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts = ${TILL_DONE}), attempts => 1)`,
   );
-  await pool.query(
+  await query(
     `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
      where ${mine} and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,
   );

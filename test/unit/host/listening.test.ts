@@ -18,7 +18,7 @@ afterEach(() => {
 async function serving(): Promise<string> {
   server = createServer((request, response) => {
     if (request.url === '/live') {
-      response.setHeader('content-type', 'text/event-stream; charset=utf-8');
+      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
       response.write(':\n\n');
       return;
     }
@@ -35,7 +35,7 @@ const untilRunning = async () => {
 test('what runs is answered, a live update is ended at once, and nothing new is taken', async () => {
   const url = await serving();
   const slow = fetch(`${url}/slow`).then((answer) => answer.text());
-  const live = (await fetch(`${url}/live`)).text().catch(() => 'cut');
+  const live = (await fetch(`${url}/live`, { headers: { accept: 'text/event-stream' } })).text().catch(() => 'cut');
   await untilRunning();
   let isOver = false;
   const drained = drain(server).then(() => (isOver = true));

@@ -1,0 +1,44 @@
+import type { Broker } from '#host/events/broker';
+import { openSnapshot, type Snapshot } from '#kit/snapshot';
+import type { Store } from '#kit/database';
+
+import { readWaiting, waitingOf, type Waiting } from './heard.ts';
+import { brokerFromEnvironment } from './machine/event-routes.ts';
+import { urlIn, type Databases } from './machine/database.ts';
+
+/** As many letters of a broker as are looked at; more than that on their way is a fault in itself. */
+const MOST = 10_000;
+
+async function sentOff(): Promise<Waiting[]> {
+  const settings = brokerFromEnvironment();
+  if (!settings) return [];
+  const { openBroker } = await import('#host/events/broker');
+  let broker: Broker;
+  try {
+    broker = await openBroker(settings, null);
+  } catch (error) {
+    throw new Error('The event broker in NATS_URL does not answer, so nobody can say what is on its way.', {
+      cause: error,
+    });
+  }
+  try {
+    const letters = await broker.onItsWay(MOST);
+    return letters.map(({ letter, since }) => waitingOf(letter.key, since));
+  } finally {
+    await broker.close();
+  }
+}
+
+/**
+ * The events that have not been heard: those in an outbox, each database once, then those that a broker has. An event
+ * goes from the one to the other, so that none is missed between the two looks.
+ */
+export async function eventsOnTheirWay(stores: readonly Store[], databases: Databases): Promise<Waiting[]> {
+  const outboxes = new Map(stores.map((store) => [urlIn(databases, store.name), store]));
+  const inOutboxes: Waiting[] = [];
+  for (const store of outboxes.values()) {
+    const read: Snapshot = openSnapshot(store);
+    inOutboxes.push(...(await readWaiting(read).finally(() => read.end())));
+  }
+  return [...inOutboxes, ...(await sentOff())];
+}
