@@ -12,6 +12,7 @@ import { rateLimit } from 'express-rate-limit';
 import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
 import { drain, isStopping, listen, listensAt } from '#host/listening';
+import { addressesIn } from '#host/replicas';
 
 import { exportRoutes } from './exports/routes.ts';
 import type { Issuer } from './issuer/issuer.ts';
@@ -55,7 +56,7 @@ export interface Front {
 const wantsPage = (request: ExpressRequest) =>
   request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
 
-async function readyOf(name: string, url: string, hubSecret: string | null): Promise<string> {
+async function readyAt(name: string, url: string, hubSecret: string | null): Promise<string> {
   try {
     const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(CHECK_MS) });
     if (!answer.ok) return 'not ready';
@@ -63,6 +64,12 @@ async function readyOf(name: string, url: string, hubSecret: string | null): Pro
   } catch {
     return 'away';
   }
+}
+
+/** A subgraph is ready where one of its processes is. */
+async function readyOf(name: string, urls: string, hubSecret: string | null): Promise<string> {
+  const states = await Promise.all(addressesIn(urls).map((url) => readyAt(name, url, hubSecret)));
+  return states.find((state) => state === 'ready') ?? states[0] ?? 'away';
 }
 
 async function healthOfAll({ urls, hubSecret }: FrontOptions): Promise<Record<string, string>> {

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 
 import type { RequestHandler } from 'express';
 
+import { askInTurn, inTurn, noteAway } from '#host/replicas';
 import { log } from '#kit/log';
 
 export const UPLOAD_MS = 60_000;
@@ -15,13 +16,16 @@ const PASSED: readonly { path: RegExp; methods: readonly string[] }[] = [
 const IMPORTED = /^\/files\/([a-z]+)\/([\w-]+)$/;
 
 /** Who answers for an address, and what may be done with it; null where nobody does. */
-function ownerOf(path: string, urls: ReadonlyMap<string, string>): { target: URL; methods: readonly string[] } | null {
+function ownerOf(
+  path: string,
+  urls: ReadonlyMap<string, string>,
+): { owners: string; path: string; methods: readonly string[] } | null {
   const [, name = 'csr', token] = IMPORTED.exec(path) ?? [];
-  const owner = urls.get(name);
+  const owners = urls.get(name);
   const passed = PASSED.find((one) => one.path.test(path));
-  if (owner === undefined) return null;
-  if (token !== undefined) return { target: new URL(`/import-files/${token}`, owner), methods: ['PUT'] };
-  return passed ? { target: new URL(path, owner), methods: passed.methods } : null;
+  if (owners === undefined) return null;
+  if (token !== undefined) return { owners, path: `/import-files/${token}`, methods: ['PUT'] };
+  return passed ? { owners, path, methods: passed.methods } : null;
 }
 
 const TOLD = [
@@ -34,6 +38,14 @@ const TOLD = [
   'cache-control',
 ];
 
+/** Whoever sends the file again meets another process. */
+const awayAt =
+  (owner: string) =>
+  (error: unknown): never => {
+    noteAway(owner);
+    throw error;
+  };
+
 /** Passes files and the check of certificates on to whoever answers for them; nothing of them is kept here. */
 export function passOn(urls: ReadonlyMap<string, string>): RequestHandler {
   return async (request, response, next) => {
@@ -45,17 +57,24 @@ export function passOn(urls: ReadonlyMap<string, string>): RequestHandler {
     }
     const { authorization, 'content-type': type, 'content-length': length } = request.headers;
     try {
-      const answer = await fetch(passed.target, {
-        method: request.method,
-        redirect: 'error',
-        signal: AbortSignal.timeout(UPLOAD_MS),
-        headers: {
-          ...(authorization && { authorization }),
-          ...(type && { 'content-type': type }),
-          ...(length && { 'content-length': length }),
-        },
-        ...(request.method === 'PUT' && { body: request, duplex: 'half' }),
-      } as RequestInit);
+      const send = (owner: string) =>
+        fetch(new URL(passed.path, owner), {
+          method: request.method,
+          redirect: 'error',
+          signal: AbortSignal.timeout(UPLOAD_MS),
+          headers: {
+            ...(authorization && { authorization }),
+            ...(type && { 'content-type': type }),
+            ...(length && { 'content-length': length }),
+          },
+          ...(request.method === 'PUT' && { body: request, duplex: 'half' }),
+        } as RequestInit);
+      // A body that has begun to go somewhere cannot be sent again.
+      const isRead = request.method === 'GET';
+      const [first = ''] = inTurn(passed.owners);
+      const answer = await (isRead
+        ? askInTurn(passed.owners, send, { mayRepeat: true })
+        : send(first).catch(awayAt(first)));
       response.status(answer.status);
       for (const name of TOLD) {
         const value = answer.headers.get(name);

@@ -1,7 +1,9 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
+import { fetch } from '@whatwg-node/fetch';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import type { LocalExecutor } from '#host/execute';
 import { HUB_HEADER } from '#host/odd-requests';
+import { addressesIn, askInTurn } from '#host/replicas';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
@@ -17,6 +19,7 @@ const CLEAN_UP_MS = 250;
 /** How the gateway reaches its subgraphs: in this process, or by HTTP. */
 export interface SubgraphCalls {
   local: ReadonlyMap<string, LocalExecutor>;
+  /** The address of each; or several by commas, where it runs as several processes. */
   urls: ReadonlyMap<string, string>;
   /** Shown to subgraphs of ours only; null where somebody else's are called. */
   hubSecret: string | null;
@@ -71,7 +74,14 @@ function localCall(execute: LocalExecutor): Executor {
     ) as never;
 }
 
-function httpCall(endpoint: string, hubSecret: string | null): Executor {
+/** Sends to the processes of a subgraph in turn; only what may be done twice is sent again once it has left. */
+const fetchFrom =
+  (addresses: string, mayRepeat: boolean): typeof fetch =>
+  (_address: unknown, init?: RequestInit) =>
+    askInTurn(addresses, (address) => fetch(address, init), { mayRepeat, signal: init?.signal });
+
+function httpCall(addresses: string, hubSecret: string | null): Executor {
+  const [endpoint = ''] = addressesIn(addresses);
   const headers = (request: ExecutionRequest | undefined) => {
     const { authorization, requestId } = callerHeaders(request?.context);
     return {
@@ -80,10 +90,20 @@ function httpCall(endpoint: string, hubSecret: string | null): Executor {
       ...(hubSecret !== null && { [HUB_HEADER]: hubSecret }),
     };
   };
-  const read = buildHTTPExecutor({ endpoint, timeout: CALL_MS + CLEAN_UP_MS, headers }) as Executor;
-  const command = buildHTTPExecutor({ endpoint, timeout: COMMAND_MS + CLEAN_UP_MS, headers }) as Executor;
+  const read = buildHTTPExecutor({
+    endpoint,
+    timeout: CALL_MS + CLEAN_UP_MS,
+    headers,
+    fetch: fetchFrom(addresses, true),
+  }) as Executor;
+  const command = buildHTTPExecutor({
+    endpoint,
+    timeout: COMMAND_MS + CLEAN_UP_MS,
+    headers,
+    fetch: fetchFrom(addresses, false),
+  }) as Executor;
   // A subscription stays open: a time limit would end it.
-  const open = buildHTTPExecutor({ endpoint, headers }) as Executor;
+  const open = buildHTTPExecutor({ endpoint, headers, fetch: fetchFrom(addresses, true) }) as Executor;
   return (request) => {
     if (request.operationType === 'subscription') return open(request);
     return request.operationType === 'mutation' ? command(request) : read(request);

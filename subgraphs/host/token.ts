@@ -1,12 +1,15 @@
-import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
+import { createRemoteJWKSet, customFetch, jwtVerify, type JWTPayload } from 'jose';
 
 import { Role, type Actor, type Grant } from '#kit/actor';
 import { serviceUnavailable, unauthenticated } from '#kit/errors';
+
+import { addressesIn, askInTurn } from './replicas.ts';
 
 const LEEWAY_SECONDS = 30;
 
 export interface Issuer {
   issuer: string;
+  /** Where its keys are; or several addresses by commas, where several gateways serve them. */
   jwksUrl: string;
   audience: string;
 }
@@ -54,7 +57,9 @@ export type TokenReader = (authorization: string | null | undefined) => Promise<
 
 /** Verifies tokens of one issuer. Its keys are fetched when first needed and kept. */
 export function tokenReader({ issuer, jwksUrl, audience }: Issuer): TokenReader {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), {
+  const keys = createRemoteJWKSet(new URL(addressesIn(jwksUrl)[0] ?? ''), {
+    [customFetch]: (_url, options) =>
+      askInTurn(jwksUrl, (address) => fetch(address, options), { mayRepeat: true, signal: options.signal }),
     timeoutDuration: 2_000,
     cooldownDuration: 5_000,
     cacheMaxAge: 600_000,
