@@ -1,5 +1,6 @@
 import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
+import { gatherLoaders } from '#kit/loading';
 
 import { briefLoaders } from './briefs/brief.queries.ts';
 import { importLoaders } from '../import-runs/import-run.queries.ts';
@@ -31,38 +32,36 @@ import { volunteerLoaders } from './volunteers/volunteer.queries.ts';
 import { webhookLoaders } from './webhooks/webhook.queries.ts';
 
 /** Everything the resolvers of csr load by key; one fresh set per request. Each noun spreads its own loaders in here. */
-function loadersOf(base: RequestContext) {
-  return {
-    ...briefLoaders(base.read),
-    ...importLoaders(base.read),
-    ...coverageLoaders(base.read),
-    ...pledgeLoaders(base.read),
-    ...historyLoaders(base.read),
-    ...companyLoaders(base.read),
-    ...companyProfileLoaders(base.read),
-    contact: contactLoader(base),
-    ...forumLoaders(base.read),
-    ...evidenceLoaders(base),
-    ...deliveryLoaders(base.read),
-    ...agreementLoaders(base.read),
-    ...handoverLoaders(base.read),
-    ...reportLoaders(base.read),
-    ...reminderLoaders(base),
-    ...registerLoaders(base.read),
-    ...totalLoaders(base),
-    ...webhookLoaders(base.read),
-    ...volunteerLoaders(base.read),
-    ...undoLoaders(base.read),
-    ...takingUpLoaders(base.read),
-    ...skipLoaders(base.read),
-    ...activityLoaders(base.read),
-    ...amendmentLoaders(base.read),
-    ...nearLoaders(base.read),
-    ...overlapLoaders(base.read),
-    ...contributionCertificateLoaders(base),
-    ...pledgeReceiptLoaders(base),
-  };
-}
+const loadersOf = gatherLoaders(
+  briefLoaders,
+  importLoaders,
+  coverageLoaders,
+  pledgeLoaders,
+  historyLoaders,
+  companyLoaders,
+  companyProfileLoaders,
+  (_read, base) => ({ contact: contactLoader(base) }),
+  forumLoaders,
+  (_read, base) => evidenceLoaders(base),
+  deliveryLoaders,
+  agreementLoaders,
+  handoverLoaders,
+  reportLoaders,
+  (_read, base) => reminderLoaders(base),
+  registerLoaders,
+  (_read, base) => totalLoaders(base),
+  webhookLoaders,
+  volunteerLoaders,
+  undoLoaders,
+  takingUpLoaders,
+  skipLoaders,
+  activityLoaders,
+  amendmentLoaders,
+  nearLoaders,
+  overlapLoaders,
+  (_read, base) => contributionCertificateLoaders(base),
+  (_read, base) => pledgeReceiptLoaders(base),
+);
 
 export interface CsrContext extends RequestContext {
   loaders: ReturnType<typeof loadersOf>;

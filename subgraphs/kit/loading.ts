@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 
+import type { RequestContext } from './context.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array. */
@@ -38,4 +39,29 @@ export function perArguments<Args extends readonly unknown[], Loader>(make: (...
     made.set(key, known);
     return known;
   };
+}
+
+type All<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer Each) => void
+  ? Each
+  : never;
+
+/** Joins groups of loaders. A group is made when one of its loaders is first asked for: a request asks for a few of many. */
+export function gatherLoaders<Groups extends readonly ((read: Snapshot, base: RequestContext) => object)[]>(
+  ...groups: Groups
+) {
+  let shape: object | undefined;
+  const shapeFor = (base: RequestContext): object => {
+    const made: object = {};
+    for (const [place, group] of groups.entries())
+      for (const name of Object.keys(group(base.read, base)))
+        Object.defineProperty(made, name, {
+          configurable: true,
+          get(this: { base: RequestContext; made: Record<string, unknown>[] }) {
+            return (this.made[place] ??= { ...group(this.base.read, this.base) })[name];
+          },
+        });
+    return made;
+  };
+  return (base: RequestContext): All<ReturnType<Groups[number]>> =>
+    Object.assign(Object.create((shape ??= shapeFor(base))), { base, made: [] });
 }

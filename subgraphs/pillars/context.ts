@@ -1,4 +1,5 @@
 import type { RequestContext } from '#kit/context';
+import { gatherLoaders } from '#kit/loading';
 
 import { briefLoaders } from './briefs/brief.queries.ts';
 import { importLoaders } from '../import-runs/import-run.queries.ts';
@@ -23,33 +24,31 @@ import { trainingSessionLoaders } from './trainings/training-session.queries.ts'
 import { visitLoaders } from './visits/visit.queries.ts';
 
 /** What the resolvers of pillars load by key; one fresh set per request. */
-function loadersOf(context: RequestContext) {
-  const { read } = context;
-  const requirements = requirementLoaders(read);
-  return {
-    ...briefLoaders(read),
-    ...importLoaders(read),
-    ...resourceTypeLoaders(read),
-    ...personnelTypeLoaders(read),
-    ...figureLoaders(read),
-    ...staffingRatioLoaders(read),
-    ...understaffedAreaLoaders(read),
-    ...trainingSessionLoaders(read),
-    ...organisationLoaders(read),
-    ...personnelLoaders(read),
-    ...consentLoaders(read),
-    contact: contactLoader(context),
-    wantedValue: wantedValueLoader(context),
-    ...correctionLoaders(read),
-    ...certificateLoaders(read),
-    ...availabilityLoaders(read),
-    ...deploymentLoaders(read),
-    ...staffingLoaders(read),
-    ...requirements,
-    ...visitLoaders(read),
-    ...readinessLoaders(read, requirements.requirements),
-  };
-}
+const loadersOf = gatherLoaders(
+  briefLoaders,
+  importLoaders,
+  resourceTypeLoaders,
+  personnelTypeLoaders,
+  figureLoaders,
+  staffingRatioLoaders,
+  understaffedAreaLoaders,
+  trainingSessionLoaders,
+  organisationLoaders,
+  personnelLoaders,
+  consentLoaders,
+  (_read, base) => ({ contact: contactLoader(base) }),
+  (_read, base) => ({ wantedValue: wantedValueLoader(base) }),
+  correctionLoaders,
+  certificateLoaders,
+  availabilityLoaders,
+  deploymentLoaders,
+  staffingLoaders,
+  visitLoaders,
+  (read) => {
+    const loaders = requirementLoaders(read);
+    return { ...loaders, ...readinessLoaders(read, loaders.requirements) };
+  },
+);
 
 export interface PillarsContext extends RequestContext {
   loaders: ReturnType<typeof loadersOf>;

@@ -1,5 +1,6 @@
 import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
+import { gatherLoaders } from '#kit/loading';
 
 import { importLoaders } from '../import-runs/import-run.queries.ts';
 import { areaLoaders } from './areas/area.queries.ts';
@@ -36,43 +37,41 @@ import { trustLoaders } from './trust/trust.queries.ts';
 import { verificationLoaders } from './verifications/verification-round.queries.ts';
 
 /** Everything the resolvers of programs load by key; one fresh set per request. */
-function loadersOf({ read }: RequestContext) {
-  return {
-    ...importLoaders(read),
-    ...areaLoaders(read),
-    ...areaGapRowLoaders(read),
-    ...boundaryLoaders(read),
-    ...briefLoaders(read),
-    ...budgetLoaders(read),
-    ...categoryLoaders(read),
-    ...criteriaCountLoaders(read),
-    ...criteriaLoaders(read),
-    ...goalLoaders(read),
-    ...serviceStandardLoaders(read),
-    ...dataQualityLoaders(read),
-    ...datasetLoaders(read),
-    ...figureLoaders(read),
-    ...gapAreaLoaders(read),
-    ...meetingLoaders(read),
-    ...meetingChangeLoaders(read),
-    ...gapResultLoaders(read),
-    ...historyLoaders(read),
-    ...needLoaders(read),
-    ...planningCycleLoaders(read),
-    ...planningDocumentLoaders(read),
-    ...outcomeLoaders(read),
-    ...priorityLoaders(read),
-    ...programmeLoaders(read),
-    ...projectionLoaders(read),
-    ...proposalLoaders(read),
-    ...regulationLoaders(read),
-    ...sourceLoaders(read),
-    ...figurePeopleLoaders(read),
-    ...toldPeopleLoaders(read),
-    ...trustLoaders(read),
-    ...verificationLoaders(read),
-  };
-}
+const loadersOf = gatherLoaders(
+  importLoaders,
+  areaLoaders,
+  areaGapRowLoaders,
+  boundaryLoaders,
+  briefLoaders,
+  budgetLoaders,
+  categoryLoaders,
+  criteriaCountLoaders,
+  criteriaLoaders,
+  goalLoaders,
+  serviceStandardLoaders,
+  dataQualityLoaders,
+  datasetLoaders,
+  figureLoaders,
+  gapAreaLoaders,
+  meetingLoaders,
+  meetingChangeLoaders,
+  gapResultLoaders,
+  historyLoaders,
+  needLoaders,
+  planningCycleLoaders,
+  planningDocumentLoaders,
+  outcomeLoaders,
+  priorityLoaders,
+  programmeLoaders,
+  projectionLoaders,
+  proposalLoaders,
+  regulationLoaders,
+  sourceLoaders,
+  figurePeopleLoaders,
+  toldPeopleLoaders,
+  trustLoaders,
+  verificationLoaders,
+);
 
 export interface ProgramsContext extends RequestContext {
   loaders: ReturnType<typeof loadersOf>;

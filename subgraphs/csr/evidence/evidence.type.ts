@@ -1,7 +1,7 @@
 import { IsIn, Max, Min } from 'class-validator';
 import { Directive, Field, ID, InputType, Int, ObjectType, createUnionType, registerEnumType } from 'type-graphql';
 
-import { IsFileName, IsSha256 } from '#kit/announced-file';
+import { IsFileName, IsSha256 } from '../../uploads/announced-file.type.ts';
 import { GraphQLDateTime } from '#kit/dates';
 import { Refusal, byTypename } from '#kit/refusal-type';
 
