@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { takeLock } from './bootstrap/lock.mjs';
 import { at, build, buildPortal, fail, install, root, say } from './bootstrap/steps.mjs';
@@ -38,15 +39,28 @@ function programOf(command) {
   // All that is hostile, not only the part that every check sends.
   if (command === 'abuse') {
     process.env.SIMPUL_ABUSE ??= 'all';
+    // The hubs are asked what they hold in memory.
+    const watched = `--import ${pathToFileURL(at('test', 'load', 'collect.mjs')).href}`;
+    process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, watched].filter(Boolean).join(' ');
     return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/abuse', '--testTimeout', '1800000'];
   }
   if (command === 'bench') return [at('dist', 'test', 'bench', 'bench.js')];
+  if (command === 'soak' || command === 'faults') return [at('dist', 'test', 'load', `${command}.js`)];
   if (command === 'test') return [at('node_modules', 'vitest', 'vitest.mjs'), 'run'];
   const file = at('dist', 'gateway', 'commands', `${command}.js`);
   if (/^[a-z][a-z-]*$/.test(command) && fs.existsSync(file)) return [file];
   const folder = at('dist', 'gateway', 'commands');
   const all = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /^[a-z-]+\.js$/.test(name)) : [];
-  const names = ['abuse', 'bench', 'pictures', 'portal', 'test', ...all.map((name) => name.slice(0, -3))].toSorted();
+  const names = [
+    'abuse',
+    'bench',
+    'faults',
+    'pictures',
+    'portal',
+    'soak',
+    'test',
+    ...all.map((name) => name.slice(0, -3)),
+  ].toSorted();
   return fail(`no command "${command}". There are: ${names.join(', ')}.`);
 }
 
@@ -77,6 +91,7 @@ install();
 const node = projectNode();
 build(node);
 // Only what answers browsers needs the portal; its development loop builds it as it goes.
-if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures', 'bench'].includes(command)) buildPortal(node);
+if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures', 'bench', 'soak', 'faults'].includes(command))
+  buildPortal(node);
 release();
 run(node, [...programOf(command), ...args]);

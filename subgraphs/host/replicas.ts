@@ -19,7 +19,7 @@ export const addressesIn = (list: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-const isAway = (address: string): boolean => (awayUntil.get(address) ?? 0) > Date.now();
+const isAway = (address: string): boolean => (awayUntil.get(address) ?? 0) > performance.now();
 
 /** The addresses of a list in turn, those that were away just now last. */
 export function inTurn(list: string): string[] {
@@ -32,7 +32,7 @@ export function inTurn(list: string): string[] {
 }
 
 /** Puts an address last for a while. */
-export const noteAway = (address: string): void => void awayUntil.set(address, Date.now() + AWAY_MS);
+export const noteAway = (address: string): void => void awayUntil.set(address, performance.now() + AWAY_MS);
 
 /** Whether an error of a request says that it never left. */
 export function wasNeverSent(error: unknown): boolean {

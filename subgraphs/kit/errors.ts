@@ -127,7 +127,8 @@ function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
   return badInput([{ field: pathTo(error), code: 'INVALID_VALUE', message: reason }]).toJSON();
 }
 
-// lock timeout, serialization failure, deadlock, statement timeout, a read after one, connection lost or refused, starting up, too many
+// lock timeout, serialization failure, deadlock, statement timeout, a read after one, connection lost or refused, starting up,
+// too many, read-only, no room on the disk, no memory, a disk that fails
 const PASSING = new Set([
   '55P03',
   '40001',
@@ -138,6 +139,10 @@ const PASSING = new Set([
   '57P02',
   '57P03',
   '53300',
+  '25006',
+  '53100',
+  '53200',
+  '58030',
   '08000',
   '08003',
   '08006',

@@ -1,5 +1,3 @@
-import * as fs from 'node:fs';
-
 import { leakIn } from '../support/leaks.ts';
 import type { Hostile } from './from-schema.ts';
 
@@ -102,15 +100,5 @@ export function* eachOf<Item>(every: number, items: Iterable<Item>, start = 0): 
   for (const item of items) {
     if (at % every === 0) yield item;
     at += 1;
-  }
-}
-
-/** The memory of a process in MB; null where the system does not tell. */
-export function memoryOf(pid: number): number | null {
-  try {
-    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
-  } catch {
-    return null;
   }
 }

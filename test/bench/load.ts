@@ -6,6 +6,8 @@ import { quantile } from './figures.ts';
 export interface Shot {
   body: string;
   token?: string;
+  /** Told the text of the answer. */
+  heard?: (text: string) => void;
 }
 
 export interface LoadResult {
@@ -21,13 +23,14 @@ export interface LoadResult {
 const CONNECTIONS = 16;
 const PATIENCE_MS = 15_000;
 
-interface Target {
+/** Where requests go, and by which connections. */
+export interface Target {
   url: URL;
   agent: Agent;
 }
 
 /** Sends one request and gives what is wrong with the answer, or null; the body is read to its end. */
-function send({ url, agent }: Target, { body, token }: Shot): Promise<string | null> {
+export function send({ url, agent }: Target, { body, token, heard }: Shot): Promise<string | null> {
   return new Promise((done) => {
     const headers = {
       'content-type': 'application/json',
@@ -40,6 +43,7 @@ function send({ url, agent }: Target, { body, token }: Shot): Promise<string | n
       answer.on('data', (piece: Buffer) => void pieces.push(piece));
       answer.on('end', () => {
         const text = Buffer.concat(pieces).toString();
+        heard?.(text);
         const isRight = answer.statusCode === 200 && !text.includes('"errors"') && text.startsWith('{"data"');
         done(isRight ? null : `${answer.statusCode} ${text.slice(0, 400)}`);
       });

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { until, type Answer } from '../support/client.ts';
 import { aGap } from '../support/world.ts';
 import { send, someCompanies, seconds, tell, walk, wishesFor, type KillHub } from './kill-world.ts';
+import { cutConnections, endPostgres, stopBackends, takeConnections, type Connect } from './postgres-faults.ts';
 
 const LONGEST_MS = 6_000;
 const RECOVERY_MS = 10_000;
@@ -36,11 +37,7 @@ async function timed(asking: Promise<Answer>): Promise<Seen> {
 }
 
 /** Commands and reads run before, during and after a fault of the database. */
-async function underFault(
-  what: string,
-  { hub }: KillHub,
-  fault: (client: () => Promise<Client>) => Promise<void>,
-): Promise<void> {
+async function underFault(what: string, { hub }: KillHub, fault: (connect: Connect) => Promise<void>): Promise<void> {
   const gap = await aGap(hub, [{ need: 900_000_000 }]);
   const givers = await someCompanies(hub, 2);
   const seen: Seen[] = [];
@@ -97,69 +94,21 @@ async function underFault(
   expect((await walk(hub.databaseUrl)).breaches).toEqual([]);
 }
 
-const CUT = `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'simpul-%' and pid <> pg_backend_pid()`;
-const BACKENDS = `select pid from pg_stat_activity where application_name like 'simpul-%' and pid <> pg_backend_pid()`;
-
-/** Takes what is free of Postgres's connections. */
-async function takeAll(client: () => Promise<Client>): Promise<void> {
-  for (;;) {
-    const failed = await client().then(
-      () => null,
-      (error: unknown) => error,
-    );
-    if (failed) return;
-  }
-}
-
 /** Postgres is there, but not as it should be. */
 export function databaseFaults(world: () => KillHub): void {
   test('Postgres is shut down and comes back', async () => {
-    const { postgres } = world();
-    await underFault('restart', world(), async () => {
-      const { pid } = postgres;
-      process.kill(pid, 'SIGINT');
-      await until(
-        async () => postgres.pid,
-        (now) => now !== pid,
-      );
-    });
+    await underFault('restart', world(), () => endPostgres(world().postgres, 'SIGINT'));
   });
 
   test('all connections are cut, again and again: no pool runs dry of it', async () => {
-    await underFault('connections cut 25 times', world(), async (client) => {
-      const cutter = await client();
-      for (let round = 0; round < 25; round += 1) {
-        await cutter.query(CUT);
-        await pause(120);
-      }
-    });
+    await underFault('connections cut 25 times', world(), cutConnections);
   });
 
   test('others take every connection', async () => {
-    await underFault('no connection free for 2 s', world(), async (client) => {
-      const cutter = await client();
-      await takeAll(client);
-      await cutter.query(CUT);
-      for (let round = 0; round < 20; round += 1) {
-        await takeAll(client);
-        await pause(100);
-      }
-    });
+    await underFault('no connection free for 2 s', world(), takeConnections);
   });
 
   test('the backends stand still for four seconds', async () => {
-    await underFault('backends stopped for 4 s', world(), async (client) => {
-      const { rows } = await (await client()).query<{ pid: number }>(BACKENDS);
-      const signal = (name: NodeJS.Signals) =>
-        rows.forEach(({ pid }) => {
-          try {
-            process.kill(pid, name);
-          } catch (error) {
-            if (Reflect.get(Object(error), 'code') !== 'ESRCH') throw error;
-          }
-        });
-      signal('SIGSTOP');
-      await pause(4_000).finally(() => signal('SIGCONT'));
-    });
+    await underFault('backends stopped for 4 s', world(), stopBackends);
   });
 }

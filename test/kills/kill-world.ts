@@ -8,6 +8,7 @@ import { keepPostgres, type KeptPostgres } from '../../gateway/machine/keep-post
 import { walkLedger, type LedgerReport } from '../../gateway/ledger.ts';
 import { dataOf, until, type Answer } from '../support/client.ts';
 import { enterHub, startHub, type Hub, type StartedHub } from '../support/hub.ts';
+import { inDatabase } from '../support/tables.ts';
 import { aCompany, type CompanyUser, type Gap } from '../support/world.ts';
 
 /** A hub in four processes over a Postgres of its own, where everything may be killed. */
@@ -18,11 +19,11 @@ export interface KillHub {
   stop(): Promise<void>;
 }
 
-export async function startKillHub(): Promise<KillHub> {
+export async function startKillHub(env: Record<string, string> = {}): Promise<KillHub> {
   const home = fs.mkdtempSync(join(tmpdir(), 'simpul-kills-'));
   fs.chmodSync(home, 0o755);
   const postgres = await keepPostgres({ home });
-  const started = await startHub('four processes', postgres.url);
+  const started = await startHub('four processes', postgres.url, env);
   const hub = await enterHub(started.address);
   return {
     postgres,
@@ -154,6 +155,16 @@ export async function catchUp(hub: Hub, gaps: readonly Gap[], within = 30_000): 
     );
   }
   return performance.now() - since;
+}
+
+/** What the database holds of these wishes' keys: the kept answers, and the pledges behind them. */
+export async function storedOf(databaseUrl: string, wishes: readonly Wish[]) {
+  return inDatabase<{ key: string; pledgeId: string; amount: string }>(
+    databaseUrl,
+    `select r.key, p.id as "pledgeId", a.amount from csr.replay r join csr.pledge p on p.id::text = r.answer ->> 'pledgeId'
+     join csr.pledge_allocation a on a.pledge_id = p.id where r.key = any ($1)`,
+    [wishes.map(({ key }) => key)],
+  );
 }
 
 /** The walk over all books, with those topics that somebody is behind in. */

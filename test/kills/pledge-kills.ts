@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { Client } from 'pg';
 import { expect, test } from 'vitest';
 
 import { until } from '../support/client.ts';
@@ -13,6 +12,7 @@ import {
   insistOnAll,
   seconds,
   someCompanies,
+  storedOf,
   tell,
   walk,
   wishesFor,
@@ -25,25 +25,12 @@ const WIDTH = 40;
 const NEED = 100_000_000;
 const OUTAGE_MS = 1_500;
 
-/** What the database holds of these keys: the kept answers, and the pledges behind them. */
-async function storedOf(databaseUrl: string, endings: readonly Ending[]) {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ key: string; pledgeId: string; amount: string }>(
-      `select r.key, p.id as "pledgeId", a.amount from csr.replay r join csr.pledge p on p.id::text = r.answer ->> 'pledgeId'
-       join csr.pledge_allocation a on a.pledge_id = p.id where r.key = any ($1)`,
-      [endings.map(({ wish }) => wish.key)],
-    );
-    return rows;
-  } finally {
-    await client.end();
-  }
-}
-
 async function assertNothingLost({ hub }: KillHub, gaps: readonly Gap[], endings: readonly Ending[]): Promise<void> {
   const taken = endings.filter(({ pledgeId }) => pledgeId !== null);
-  const stored = await storedOf(hub.databaseUrl, endings);
+  const stored = await storedOf(
+    hub.databaseUrl,
+    endings.map(({ wish }) => wish),
+  );
   expect(stored.map((row) => [row.key, row.pledgeId, Number(row.amount)]).toSorted()).toEqual(
     taken.map(({ wish, pledgeId }) => [wish.key, pledgeId, wish.amount]).toSorted(),
   );

@@ -1,15 +1,9 @@
-import * as fs from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { RequestListener } from 'node:http';
 
-import { composeServices } from '@theguild/federation-composition';
-import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { asker, type Ask } from '../support/client.ts';
-import { freePort, startCommand, untilReady } from '../support/processes.ts';
+import type { Ask } from '../support/client.ts';
+import { overForeign } from '../support/foreign.ts';
 
 const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { book: Book }
@@ -19,8 +13,8 @@ const SDL = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9"
 let dropped = 0;
 
 /** Serves a supergraph of somebody else from a file, over one subgraph of theirs. */
-async function overBooks(env: Record<string, string>, look: (ask: Ask, url: string) => Promise<void>): Promise<void> {
-  const subgraph = createServer((request, response) => {
+function overBooks(env: Record<string, string>, look: (ask: Ask, url: string) => Promise<void>): Promise<void> {
+  const answer: RequestListener = (request, response) => {
     if (env['DROP'] === 'on') {
       dropped += 1;
       request.socket.destroy();
@@ -29,24 +23,8 @@ async function overBooks(env: Record<string, string>, look: (ask: Ask, url: stri
     response.setHeader('content-type', 'application/json');
     const book = { __typename: 'Book', isbn: '1', title: 'Simpul' };
     response.end(JSON.stringify({ data: { book, a: book, b: book } }));
-  });
-  await new Promise<void>((ready) => subgraph.listen(0, '127.0.0.1', ready));
-  const { port } = subgraph.address() as AddressInfo;
-  const books = { name: 'books', url: `http://127.0.0.1:${port}/graphql`, typeDefs: parse(SDL) };
-  const folder = fs.mkdtempSync(join(tmpdir(), 'simpul-test-'));
-  const file = join(folder, 'supergraph.graphql');
-  fs.writeFileSync(file, composeServices([books]).supergraphSdl ?? '');
-  const at = await freePort();
-  const running = startCommand('gateway', ['gateway', '--supergraph', file, '--port', String(at)], env, folder);
-  const url = `http://127.0.0.1:${at}`;
-  try {
-    await untilReady(`${url}/healthz`, [running]);
-    await look(asker(`${url}/graphql`), url);
-  } finally {
-    expect(await running.stop()).toBe(0);
-    subgraph.close();
-    fs.rmSync(folder, { recursive: true });
-  }
+  };
+  return overForeign([{ name: 'books', sdl: SDL, answer }], env, look);
 }
 
 test('the gateway serves any Federation 2 supergraph from a file', () =>

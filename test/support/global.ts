@@ -15,7 +15,8 @@ declare module 'vitest' {
   }
 }
 
-const WITHOUT_HUB = /^test\/(unit|house|issuer|machine|subgraphs|ledger|kills\/(kills|pool|whole-hub))\b/;
+const WITHOUT_HUB =
+  /^test\/(unit|house|issuer|machine|subgraphs|ledger|federation|starts\/foreign-supergraph|kills\/(kills|pool|whole-hub))\b/;
 
 /** True when only tests are asked for that need no running hub. */
 function needsNoHub(): boolean {
