@@ -13,6 +13,7 @@ import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
 import { drain, isStopping, listen, listensAt } from '#host/listening';
 import { addressesIn } from '#host/replicas';
+import { flushTraces, openTracing } from '#host/telemetry/tracing';
 
 import { exportRoutes } from './exports/routes.ts';
 import type { Issuer } from './issuer/issuer.ts';
@@ -25,6 +26,8 @@ import { UPLOAD_MS, passOn } from './passing-on.ts';
 import { pagePolicy, portalRoutes } from './portal.ts';
 import { askThrough, type openRuntime } from './runtime.ts';
 import { servesSameSchema } from './schema-match.ts';
+import { addFigures } from './telemetry/front-figures.ts';
+import { limitsHit } from './telemetry/metrics.ts';
 
 const BODY_LIMIT = 256 * 1024;
 const CHECK_MS = 2_000;
@@ -38,6 +41,8 @@ export interface FrontOptions {
   urls: ReadonlyMap<string, string>;
   /** What the subgraphs ask for before they tell their schema. */
   hubSecret: string | null;
+  /** What shows the figures to whoever shows it; null where only this machine may read them. */
+  metricsToken: string | null;
   port: number;
   rateLimit: number | null;
   /** Addresses whose word is taken for where a request comes from. */
@@ -141,8 +146,10 @@ const readPieces = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: f
 const refuseOddBodies: RequestHandler = (request, response, next) => {
   const isPost = request.method === 'POST';
   const type = request.header('content-type') ?? '';
-  const refuse = (status: number, message: string) =>
-    void response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  const refuse = (status: number, message: string) => {
+    limitsHit.inc({ limit: status === 413 ? 'body' : 'media type' });
+    response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  };
   if (isPost && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
     return refuse(415, 'Send the operation as a POST with content-type application/json in UTF-8.');
   }
@@ -167,7 +174,10 @@ const limitRate = (perMinute: number) =>
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_request, response) => void response.status(429).json({ errors: [maskError(throttled())] }),
+    handler: (_request, response) => {
+      limitsHit.inc({ limit: 'address' });
+      response.status(429).json({ errors: [maskError(throttled())] });
+    },
   });
 
 /** What every answer says to browsers; pages say more (`pagePolicy`). */
@@ -202,8 +212,10 @@ const quickAndPrivate =
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published, bodyMs = BODY_MS } = options;
+  await openTracing();
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
+  addFigures(app, options.metricsToken);
   if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
   addPages(app, options);
   if (issuer) addIssuer(app, issuer);
@@ -237,6 +249,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     async stop() {
       await drain(server);
       await Promise.resolve(runtime[Symbol.asyncDispose]?.());
+      await flushTraces();
     },
   };
 }

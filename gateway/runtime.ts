@@ -9,6 +9,8 @@ import type { AskHub } from './exports/pages.ts';
 import { limits } from './limits/plugins.ts';
 import type { Throttle } from './limits/throttle.ts';
 import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
+import { knownDocuments } from './telemetry/metrics.ts';
+import { watchOperations } from './telemetry/operations.ts';
 
 export interface RuntimeOptions {
   /** The supergraph's SDL. */
@@ -66,7 +68,11 @@ export function openRuntime(options: RuntimeOptions) {
     batching: { limit: 0 },
     multipart: false,
     persistedDocuments: {
-      getPersistedOperation: (hash) => documents.get(hash) ?? null,
+      getPersistedOperation: (hash) => {
+        const document = documents.get(hash) ?? null;
+        knownDocuments.inc({ result: document === null ? 'MISS' : 'HIT' });
+        return document;
+      },
       allowArbitraryDocuments: onlyKnownDocuments ? isInside : true,
       customErrors: {
         notFound: {
@@ -91,6 +97,7 @@ export function openRuntime(options: RuntimeOptions) {
     requestId: false,
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
+      watchOperations,
       ...limits({ throttle, isInside, introspection }),
       {
         onExecute: () => ({

@@ -55,5 +55,15 @@ export function startGateway(
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
     : null;
-  return openFront({ runtime, issuer: parts.issuer, urls, hubSecret, port, rateLimit, trustedProxies, published });
+  return openFront({
+    runtime,
+    issuer: parts.issuer,
+    urls,
+    hubSecret,
+    metricsToken: settings.metricsToken,
+    port,
+    rateLimit,
+    trustedProxies,
+    published,
+  });
 }

@@ -21,6 +21,7 @@ export async function startSubgraph(
     events: eventRoutes(name, settings.broker, urlOf),
     introspection: settings.introspection,
     hubSecret: settings.hubSecret(),
+    metricsToken: settings.metricsToken,
     prepare: (store) => seedSubgraph(store, { demo: settings.isDemo }),
   });
 }

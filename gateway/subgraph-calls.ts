@@ -7,6 +7,8 @@ import { addressesIn, askInTurn } from '#host/replicas';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
+import { traceparentOf, watchCall, type CallOutcome } from './telemetry/calls.ts';
+
 /** A call to a subgraph ends after this long, so that one that hangs does not hold the whole answer. */
 const CALL_MS = 3_000;
 /** A command may try again until its deadline of 5 s; cutting it sooner would hide what became of it. */
@@ -60,17 +62,22 @@ function limitOf(name: string, request: ExecutionRequest, patience: Patience): n
   return Math.min(CALL_MS, Math.max(0, patience.since + QUERY_MS - performance.now()));
 }
 
-/** The outgoing headers, built from nothing: the caller's token and the request's id, and no other header. */
-function callerHeaders(context: CallContext | undefined): { authorization: string | null; requestId: string | null } {
+/** The outgoing headers, built from nothing: the caller's token, the request's id, our own trace, and no other header. */
+function callerHeaders(request: ExecutionRequest | undefined) {
+  const context: CallContext | undefined = request?.context;
   const headers = context?.request?.headers;
-  return { authorization: headers?.get('authorization') ?? null, requestId: headers?.get('x-request-id') ?? null };
+  return {
+    authorization: headers?.get('authorization') ?? null,
+    requestId: headers?.get('x-request-id') ?? null,
+    traceparent: traceparentOf(request),
+  };
 }
 
 function localCall(execute: LocalExecutor): Executor {
   return (request: ExecutionRequest) =>
     execute(
       { query: request.document, operationName: request.operationName, variables: request.variables },
-      callerHeaders(request.context),
+      callerHeaders(request),
     ) as never;
 }
 
@@ -83,10 +90,11 @@ const fetchFrom =
 function httpCall(addresses: string, hubSecret: string | null): Executor {
   const [endpoint = ''] = addressesIn(addresses);
   const headers = (request: ExecutionRequest | undefined) => {
-    const { authorization, requestId } = callerHeaders(request?.context);
+    const { authorization, requestId, traceparent } = callerHeaders(request);
     return {
       ...(authorization && { authorization }),
       ...(requestId && { 'x-request-id': requestId }),
+      ...(traceparent && { traceparent }),
       ...(hubSecret !== null && { [HUB_HEADER]: hubSecret }),
     };
   };
@@ -130,6 +138,12 @@ function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {
   };
 }
 
+/** An answer of our own making stands for one that did not come. */
+const outcomeOf = ({ errors = [] }: ExecutionResult): CallOutcome => {
+  if (errors.length === 0) return 'ANSWERED';
+  return errors.some(({ extensions }) => extensions?.['code'] === 'SERVICE_UNAVAILABLE') ? 'AWAY' : 'FAULTY';
+};
+
 function isStream(answer: unknown): answer is AsyncIterable<ExecutionResult> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }
@@ -142,6 +156,8 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
     const patience = patienceOf(request);
     const limit = limitOf(name, request, patience);
     if (limit === 0) return { data: null, errors: [away(name)] };
+    const ended = watchCall(name, request);
+    let outcome: CallOutcome = 'AWAY';
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<ExecutionResult>((done) => {
       timer = setTimeout(() => {
@@ -151,12 +167,19 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
     });
     try {
       const answer = await Promise.race([call(request), late]);
-      return isStream(answer) ? answer : readAnswer(name, answer as ExecutionResult);
+      if (isStream(answer)) {
+        outcome = 'ANSWERED';
+        return answer;
+      }
+      const read = readAnswer(name, answer as ExecutionResult);
+      outcome = outcomeOf(read);
+      return read;
     } catch (error) {
       log.warn({ subgraph: name, error: String(error) }, 'subgraph call failed');
       return { data: null, errors: [away(name)] };
     } finally {
       clearTimeout(timer);
+      ended(outcome);
       // What a command did is read with the whole time of a query, however long the command took.
       if (request.operationType === 'mutation') patience.since = performance.now();
     }

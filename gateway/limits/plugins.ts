@@ -56,7 +56,7 @@ const refusal = (error: GraphQLError): ExecutionResult => ({ data: null, errors:
 function tooMuch(retryAfter: number): GraphQLError {
   const { message, extensions } = throttled();
   const http = { status: 429, headers: { 'retry-after': String(retryAfter) } };
-  return new GraphQLError(message, { extensions: { ...extensions, retryAfter, http } });
+  return new GraphQLError(message, { extensions: { ...extensions, limit: 'caller', retryAfter, http } });
 }
 
 const commandsIn = (args: ExecutionArgs): number => {

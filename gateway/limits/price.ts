@@ -54,7 +54,7 @@ function reckon({ schema, document, operationName, variables }: Priced): number 
     if (price <= MOST_POINTS) return price;
     const cost = `This operation may bring ${price} objects and costs as many points; at most ${MOST_POINTS} are allowed.`;
     return new GraphQLError(`${cost} Ask for shorter pages, or for less within each row.`, {
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED', limit: 'cost' },
     });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

@@ -37,6 +37,8 @@ export interface Settings {
   trustedProxies: string[];
   /** What the gateway shows its subgraphs, and they ask for. */
   hubSecret: () => string;
+  /** What shows the figures of /metrics to whoever shows it; null where only this machine may read them. */
+  metricsToken: string | null;
   /** Null when an outside issuer signs the tokens. */
   issuer: { baseUrl: string; audience: string; secret: () => string } | null;
 }
@@ -106,6 +108,14 @@ function hubSecretIn(home: string): string {
   return secret;
 }
 
+/** Figures tell how busy a hub is and what fails; nobody may guess his way to them. */
+function metricsTokenFrom(): string | null {
+  const token = process.env['METRICS_TOKEN'];
+  if (!token) return null;
+  assertStrongSecret(token, process.env['NODE_ENV'], 'METRICS_TOKEN');
+  return token;
+}
+
 /** What only tests may set; in production it would bend time or slow the database. */
 function refuseTestSettings(): void {
   if (!isProduction()) return;
@@ -158,6 +168,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
     trustedProxies: listFrom('TRUSTED_PROXIES'),
     hubSecret: () => hubSecretIn(home),
+    metricsToken: metricsTokenFrom(),
     issuer: process.env['OIDC_ISSUER']
       ? null
       : {

@@ -73,6 +73,7 @@ import { takingUpResolvers } from './taking-up/taking-up.resolver.ts';
 import { undoResolvers } from './undo/undo.resolver.ts';
 import { withdrawalResolvers } from './volunteers/withdrawal.resolver.ts';
 import { volunteerResolvers } from './volunteers/volunteer.resolver.ts';
+import { csrWatched } from './watched.ts';
 import { Webhook } from './webhooks/webhook.entity.ts';
 import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.resolver.ts';
 
@@ -80,6 +81,7 @@ import { WebhookDeliveryResolver, WebhookResolver } from './webhooks/webhook.res
 export const csr = defineSubgraph({
   name: 'csr',
   audit: csrAudit,
+  watched: csrWatched,
   personalData: csrPersonalData,
   entities: [
     GapAccount,

@@ -33,6 +33,13 @@ const MOST_NESTED = 40;
 const OPENING = new Set<TokenKind>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
+const tooLong = (message: string, limit: string) =>
+  new GraphQLError(message, { extensions: { code: 'GRAPHQL_PARSE_FAILED', limit } });
+
+/** A fault of validation that names the limit it is about. */
+const tooMuch = (message: string, limit: string) =>
+  new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', limit } });
+
 /** Gives up a text that is longer or deeper nested than anything needs to be, before anything is made of it. */
 export function assertShort(text: string, tokens: number): void {
   const lexer = new Lexer(new Source(text));
@@ -40,13 +47,8 @@ export function assertShort(text: string, tokens: number): void {
   for (let count = 1; lexer.advance().kind !== TokenKind.EOF; count += 1) {
     if (OPENING.has(lexer.token.kind)) nested += 1;
     if (CLOSING.has(lexer.token.kind)) nested -= 1;
-    const refused =
-      count > tokens
-        ? `A document has at most ${tokens} tokens.`
-        : nested > MOST_NESTED
-          ? `Brackets stand at most ${MOST_NESTED} deep in each other.`
-          : null;
-    if (refused !== null) throw new GraphQLError(refused, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+    if (count > tokens) throw tooLong(`A document has at most ${tokens} tokens.`, 'tokens');
+    if (nested > MOST_NESTED) throw tooLong(`Brackets stand at most ${MOST_NESTED} deep in each other.`, 'brackets');
   }
 }
 
@@ -56,12 +58,12 @@ export function parseShort(source: string | Source, options: ParseOptions | unde
 }
 
 /** A library's limit, told as every other fault of validation and beside them, not thrown in their midst. */
-const telling = (n: number) => ({
+const telling = (n: number, limit: string) => ({
   n,
   propagateOnRejection: false,
   onReject: [
     (context: ValidationContext | null, error: GraphQLError) =>
-      context?.reportError(new GraphQLError(error.message.replace(/^Syntax Error: /, ''))),
+      context?.reportError(tooMuch(error.message.replace(/^Syntax Error: /, ''), limit)),
   ],
 });
 
@@ -88,7 +90,7 @@ const rootFieldsRule =
       const most = limits[operation];
       if (found <= most) return;
       const message = `One ${operation} asks for at most ${most} fields of the root, this one for ${found}.`;
-      context.reportError(new GraphQLError(message));
+      context.reportError(tooMuch(message, 'root fields'));
     },
   });
 
@@ -118,15 +120,15 @@ const fieldsRule =
         return found;
       };
       if (count(selectionSet) > most)
-        context.reportError(new GraphQLError(`One operation asks for at most ${most} fields, fragments written out.`));
+        context.reportError(tooMuch(`One operation asks for at most ${most} fields, fragments written out.`, 'fields'));
     },
   });
 
 /** The limits as rules of validation. */
 export const documentRules = (limits: DocumentLimits): ValidationRule[] => [
-  maxDepthRule({ ...telling(limits.depth), flattenFragments: true }),
-  maxAliasesRule(telling(limits.aliases)),
-  maxDirectivesRule(telling(limits.directives)),
+  maxDepthRule({ ...telling(limits.depth, 'depth'), flattenFragments: true }),
+  maxAliasesRule(telling(limits.aliases, 'aliases')),
+  maxDirectivesRule(telling(limits.directives, 'directives')),
   rootFieldsRule(limits.rootFields),
   fieldsRule(limits.fields),
 ];

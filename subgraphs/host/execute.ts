@@ -13,10 +13,9 @@ import {
 } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
-import { statements } from '#kit/database';
 import { openSnapshot } from '#kit/snapshot';
 import { maskError } from '#kit/errors';
-import { log } from '#kit/log';
+import { noteAnswer } from '#host/telemetry/answered';
 import { counted, openContext, type CallerHeaders, type SubgraphParts } from './request.ts';
 
 export interface LocalRequest {
@@ -100,6 +99,8 @@ export function executorOf(
   /** Resolves one request, or one event of a subscription, over a snapshot of its own. */
   async function runOnce(document: DocumentNode, request: LocalRequest, context: RequestContext, rootValue?: unknown) {
     const started = performance.now();
+    const { operation: named } = getOperationAST(document, request.operationName) ?? {};
+    let codes: unknown[] = ['INTERNAL_SERVER_ERROR'];
     try {
       const result = await execute({
         schema,
@@ -109,10 +110,13 @@ export function executorOf(
         operationName: request.operationName,
         variableValues: request.variables,
       });
-      return answer(result, context.requestId, document);
+      const told = answer(result, context.requestId, document);
+      codes = (told.errors ?? []).map(({ extensions }) => extensions?.['code']);
+      return told;
     } finally {
       await context.read.end();
-      logAnswer(name, context.requestId, request.operationName, started);
+      const { requestId } = context;
+      noteAnswer({ subgraph: name, requestId, operation: request.operationName, kind: named, codes, started });
     }
   }
 
@@ -121,7 +125,7 @@ export function executorOf(
     document: DocumentNode,
     request: LocalRequest,
     base: RequestContext,
-    { authorization }: CallerHeaders,
+    { authorization, traceparent }: CallerHeaders,
   ) {
     for await (const event of events) {
       // The token is read again for each event: what its holder may see ends with it, however long the stream is open.
@@ -130,7 +134,7 @@ export function executorOf(
         yield { data: null, errors: [actor] };
         return;
       }
-      yield await counted(() =>
+      yield await counted(name, traceparent, () =>
         runOnce(
           document,
           request,
@@ -142,7 +146,7 @@ export function executorOf(
   }
 
   return (request, headers) =>
-    counted(async () => {
+    counted(name, headers.traceparent, async () => {
       try {
         const document = readDocument(known, schema, request.query);
         const base = await openContext(parts, headers);
@@ -164,18 +168,4 @@ export function executorOf(
         return { data: null, errors: [maskError(error)] };
       }
     });
-}
-
-/** One line per answered request, with the SQL statements it took. */
-export function logAnswer(subgraph: string, requestId: string, operation: string | undefined, started: number): void {
-  log.debug(
-    {
-      subgraph,
-      requestId,
-      operation,
-      statements: statements.getStore()?.count ?? 0,
-      milliseconds: Math.round(performance.now() - started),
-    },
-    'answered',
-  );
 }

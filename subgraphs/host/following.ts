@@ -7,6 +7,7 @@ import { rowsIn, type Store } from '#kit/database';
 import { QUEUE, type ClockTask, type EventEnvelope, type EventHandler, type JobTasks } from '#kit/events';
 import { log } from '#kit/log';
 import { asHub } from '#kit/writer';
+import { noteEvent } from '#host/telemetry/noting';
 
 import type { BrokerSettings } from './events/broker.ts';
 import { carry } from './events/carrying.ts';
@@ -63,7 +64,11 @@ export type Follower = Worker;
 function eventTasks(store: Store, handlers: Record<string, EventHandler>): Map<string, Task> {
   const tasks = Object.entries(handlers).map(([topic, handler]): [string, Task] => [
     `${store.name}:${topic}`,
-    (envelope) => applyOnce(store, topic, handler, envelope as EventEnvelope<unknown>),
+    (payload) => {
+      const envelope = payload as EventEnvelope<unknown>;
+      const apply = () => applyOnce(store, topic, handler, envelope);
+      return noteEvent(store.name, topic, envelope.occurredAt, apply);
+    },
   ]);
   return new Map(tasks);
 }

@@ -13,7 +13,11 @@ export function liveUpdates(execute: LocalExecutor): RequestHandler {
           operationName: params.operationName ?? undefined,
           variables: params.variables ?? undefined,
         },
-        { authorization: request.headers.get('authorization'), requestId: request.headers.get('x-request-id') },
+        {
+          authorization: request.headers.get('authorization'),
+          requestId: request.headers.get('x-request-id'),
+          traceparent: request.headers.get('traceparent'),
+        },
       ) as never,
   });
   return (request, response, next) => {

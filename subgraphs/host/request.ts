@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { RequestContext } from '#kit/context';
 import { statements, type Store } from '#kit/database';
+import { openTally } from '#host/telemetry/answered';
 import { openSnapshot } from '#kit/snapshot';
 import type { Notices } from '#kit/notices';
 import { writers } from '#kit/writer';
@@ -12,6 +13,8 @@ import type { TokenReader } from './token.ts';
 export interface CallerHeaders {
   authorization?: string | null | undefined;
   requestId?: string | null | undefined;
+  /** The step of a trace that this call belongs to. */
+  traceparent?: string | null | undefined;
 }
 
 /** What all requests of a running subgraph share. */
@@ -42,7 +45,11 @@ export async function openContext(parts: SubgraphParts, headers: CallerHeaders):
 }
 
 /** Runs one request with its own tally of SQL statements, and as a writer of its own. */
-export function counted<T>(work: () => Promise<T>): Promise<T> {
+export function counted<T>(
+  service: string,
+  traceparent: string | null | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   const writer = { subject: NOBODY, organisation: null, action: 'query', requestId: null };
-  return statements.run({ count: 0 }, () => writers.run(writer, work));
+  return statements.run(openTally(service, traceparent), () => writers.run(writer, work));
 }

@@ -16,7 +16,7 @@ import { maskError } from '#kit/errors';
 import type { ClockTask } from '#kit/events';
 import { follow, type EventRoutes } from '#host/following';
 import { documentRules, type DocumentLimits } from './document-limits.ts';
-import { executorOf, logAnswer, type LocalExecutor } from './execute.ts';
+import { executorOf, type LocalExecutor } from './execute.ts';
 import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';
 import { reportOverdue } from '#kit/personal-data';
@@ -27,6 +27,11 @@ import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { keepSealing } from './sealing.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
+import { noteAnswer } from './telemetry/answered.ts';
+import { onlyWatchers, openProcessFigures, tellFigures } from './telemetry/endpoint.ts';
+import { standingFigures } from './telemetry/gauges.ts';
+import { metricsOf } from './telemetry/metrics.ts';
+import { flushTraces, openTracing } from './telemetry/tracing.ts';
 import { issuerFromEnvironment, tokenReader } from './token.ts';
 
 const CLOSE_MS = 2_000;
@@ -62,6 +67,8 @@ export interface ServeOptions {
   events?: EventRoutes;
   /** What a gateway has to show. */
   hubSecret: string;
+  /** What shows the figures to whoever shows it; null where only this machine may read them. */
+  metricsToken: string | null;
   /** Fills an empty store once the subgraph follows events; readiness waits for it. */
   prepare?: (store: Store) => Promise<void>;
 }
@@ -69,6 +76,7 @@ export interface ServeOptions {
 /** Starts one subgraph: migrates its store, answers, follows events, then prepares. */
 export async function serveSubgraph(definition: SubgraphDefinition, options: ServeOptions): Promise<RunningSubgraph> {
   const { name } = definition;
+  await openTracing();
   const store = await openStore({ ...definition, databaseUrl: options.databaseUrl });
   await store.migrate();
   const notices = openNotices(options.databaseUrl, definition.channels);
@@ -80,13 +88,19 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   const app = express().disable('x-powered-by');
   const readiness = { isPrepared: false };
   addHealth(app, store, readiness);
+  openProcessFigures(name);
+  app.get(
+    '/metrics',
+    onlyWatchers(options.metricsToken),
+    tellFigures(name, metricsOf(name).registry, standingFigures(store, definition.watched)),
+  );
   const router = Router();
   definition.routes?.(store, router);
   app.use(router);
   app.use(
     '/graphql',
     onlyHub(options.hubSecret),
-    (_request, _response, next) => void counted(async () => next()),
+    (request, _response, next) => void counted(name, request.header('traceparent'), async () => next()),
     onlyJson,
     liveUpdates(execute),
     express.json({ limit: BODY_LIMIT }),
@@ -140,6 +154,7 @@ async function stopAll(
 ): Promise<void> {
   await Promise.all([drain(server), ...others.map((other) => other.stop())]);
   await apollo.stop();
+  await flushTraces();
   // What still fills an empty store is cut: it goes on at the next start.
   await Promise.race([store.close(), pause(CLOSE_MS, undefined, { ref: false })]);
 }
@@ -159,11 +174,15 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
         async requestDidStart({ contextValue, request }) {
           const started = performance.now();
           return {
-            async willSendResponse({ response }) {
+            async willSendResponse({ response, operation }) {
               const isTyped = request.http?.headers.get('accept')?.includes('application/graphql-response+json');
               if (!isTyped && isFaultOfDocument(response)) response.http.status = 200;
               await contextValue.read.end();
-              logAnswer(name, contextValue.requestId, request.operationName, started);
+              const { requestId } = contextValue;
+              const told = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
+              const codes = told.map(({ extensions }) => extensions?.['code']);
+              const kind = operation?.operation;
+              noteAnswer({ subgraph: name, requestId, operation: request.operationName, kind, codes, started });
             },
           };
         },

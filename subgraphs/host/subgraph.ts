@@ -17,6 +17,8 @@ import { hasRole, type Role } from '#kit/actor';
 import type { ImportCatalogue } from '../importing/catalogue.ts';
 import { auditTrailOf } from './audit-trail.ts';
 import { checkInput } from './check-input.ts';
+import type { StandingFigure } from './telemetry/gauges.ts';
+import { noteCommands } from './telemetry/noting.ts';
 import { checkReferences, isFindable, keysOf } from './references.ts';
 import type { AuditPolicy } from '#kit/audit';
 import type { RequestContext } from '#kit/context';
@@ -47,6 +49,8 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   clock: readonly ClockTask[];
   /** Work that it puts in its own queue, by the name of the job. */
   jobs?: JobTasks;
+  /** What it tells those who watch it, besides what every subgraph does. */
+  watched?: readonly StandingFigure[];
   /** Postgres notification channels that live updates listen to. */
   channels: readonly string[];
   /** Plain HTTP besides GraphQL, such as the upload of evidence files. */
@@ -107,5 +111,6 @@ export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
   // The resolvers map of type-graphql and the one of Apollo differ in name only.
   const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: resolvers as never }]);
   checkReferences(schema, keys);
+  noteCommands(definition.name, schema);
   return { sdl, schema };
 }

@@ -8,7 +8,13 @@ import { log } from './log.ts';
 import { beginAs, writers } from './writer.ts';
 
 /** How many statements one request has sent; the request log prints it, and a test holds it down. */
-export const statements = new AsyncLocalStorage<{ count: number }>();
+export interface Tally {
+  count: number;
+  /** Sends a statement and notes how it went, where traces are taken. */
+  onStatement?: (args: unknown[], send: () => unknown) => unknown;
+}
+
+export const statements = new AsyncLocalStorage<Tally>();
 
 const delay = Number(process.env['SIMPUL_SQL_DELAY_MS'] ?? 0);
 
@@ -23,8 +29,9 @@ class CountingClient extends Client {
     if (tally) tally.count += 1;
     const writer = args[0] === 'begin' ? writers.getStore() : undefined;
     const send = () => Reflect.apply(super.query, this, writer ? [beginAs(writer)] : args) as unknown;
-    if (delay === 0 || typeof args.at(-1) === 'function') return send() as never;
-    return new Promise((done) => setTimeout(done, delay)).then(send) as never;
+    const isNow = delay === 0 || typeof args.at(-1) === 'function';
+    const sendLate = isNow ? send : () => new Promise((done) => setTimeout(done, delay)).then(send);
+    return (tally?.onStatement ? tally.onStatement(args, sendLate) : sendLate()) as never;
   }
 }
 

@@ -130,25 +130,8 @@ function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
 // lock timeout, serialization failure, deadlock, statement timeout, a read after one, connection lost or refused, starting up,
 // too many, read-only, no room on the disk, no memory, a disk that fails
 const PASSING = new Set([
-  '55P03',
-  '40001',
-  '40P01',
-  '57014',
-  '25P02',
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '25006',
-  '53100',
-  '53200',
-  '58030',
-  '08000',
-  '08003',
-  '08006',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
+  ...'55P03 40001 40P01 57014 25P02 57P01 57P02 57P03 53300 25006 53100 53200 58030 08000 08003 08006'.split(' '),
+  ...'ECONNREFUSED ECONNRESET EPIPE'.split(' '),
 ]);
 const CONNECTION =
   /timeout exceeded when trying to connect|Connection terminated|connection error|after calling end on the pool/i;

@@ -26,6 +26,7 @@ beforeAll(async () => {
     rateLimit: null,
     trustedProxies: [],
     hubSecret: null,
+    metricsToken: null,
     published: null,
   });
 });

@@ -16,6 +16,7 @@ beforeAll(async () => {
     issuer: null,
     urls: new Map(),
     hubSecret: null,
+    metricsToken: null,
     port: await freePort(),
     rateLimit: null,
     trustedProxies: [],
