@@ -8,6 +8,7 @@ import { maskError } from '#kit/errors';
 import type { AskHub } from './exports/pages.ts';
 import { limits } from './limits/plugins.ts';
 import type { Throttle } from './limits/throttle.ts';
+import { interpreting } from './plan/interpreter.ts';
 import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
 import { knownDocuments } from './telemetry/metrics.ts';
 import { watchOperations } from './telemetry/operations.ts';
@@ -25,6 +26,8 @@ export interface RuntimeOptions {
   onlyKnownDocuments: boolean;
   /** Null where nobody's use is limited. */
   throttle: Throttle | null;
+  /** Plans are carried out by `plan/`, and by the runtime where that does not do it; false for the runtime alone. */
+  interprets: boolean;
 }
 
 /** The mark of what the hub asks itself, such as the pages of a file: made anew at each start, and told to nobody. */
@@ -55,12 +58,12 @@ interface ExecuteDone {
   setResult: (result: never) => void;
 }
 
-/** The Federation runtime. Only this file and `subgraph-calls.ts` know which one it is. */
+/** The Federation runtime. Only this file, `plan/` and `subgraph-calls.ts` know which one it is. */
 export function openRuntime(options: RuntimeOptions) {
-  const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle } = options;
+  const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle, interprets } = options;
   return createGatewayRuntime({
     supergraph,
-    unifiedGraphHandler,
+    unifiedGraphHandler: interprets ? interpreting((name) => callsTo(name, calls, '')) : unifiedGraphHandler,
     graphqlEndpoint: '/graphql',
     logging: false,
     graphiql: false,

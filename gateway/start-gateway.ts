@@ -50,6 +50,7 @@ export function startGateway(
     origins,
     documents: isOurs ? portalDocuments() : new Map(),
     onlyKnownDocuments: settings.onlyKnownDocuments,
+    interprets: isOurs && settings.execution === 'plan',
     throttle: openThrottle(settings.allowance, issuerFromEnvironment()),
   });
   const published = isOurs

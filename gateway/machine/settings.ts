@@ -33,6 +33,8 @@ export interface Settings {
   allowance: Allowance;
   /** Answers only the portal's documents, not any operation that is sent as text. */
   onlyKnownDocuments: boolean;
+  /** How plans are carried out: by the gateway's own interpreter, or by Hive's runtime alone. */
+  execution: 'plan' | 'hive';
   /** Addresses of the proxies before this hub, whose word is taken for where a request comes from. */
   trustedProxies: string[];
   /** What the gateway shows its subgraphs, and they ask for. */
@@ -67,6 +69,12 @@ function countFrom(name: string): number | null {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
   return Number(text);
+}
+
+function executionFrom(): Settings['execution'] {
+  const text = process.env['SIMPUL_EXECUTION'] || 'plan';
+  if (text === 'plan' || text === 'hive') return text;
+  throw new Error(`SIMPUL_EXECUTION=${text} is neither plan nor hive.`);
 }
 
 const listFrom = (name: string): string[] =>
@@ -166,6 +174,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     rateLimit: countFrom('RATE_LIMIT'),
     allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
+    execution: executionFrom(),
     trustedProxies: listFrom('TRUSTED_PROXIES'),
     hubSecret: () => hubSecretIn(home),
     metricsToken: metricsTokenFrom(),
