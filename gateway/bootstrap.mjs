@@ -44,6 +44,7 @@ function programOf(command) {
     process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, watched].filter(Boolean).join(' ');
     return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/abuse', '--testTimeout', '1800000'];
   }
+  if (command === 'machines') return [at('dist', 'test', 'machines', 'machines.js')];
   if (command === 'bench') return [at('dist', 'test', 'bench', 'bench.js')];
   if (command === 'soak' || command === 'faults') return [at('dist', 'test', 'load', `${command}.js`)];
   if (command === 'test') return [at('node_modules', 'vitest', 'vitest.mjs'), 'run'];
@@ -55,6 +56,7 @@ function programOf(command) {
     'abuse',
     'bench',
     'faults',
+    'machines',
     'pictures',
     'portal',
     'soak',
@@ -91,7 +93,7 @@ install();
 const node = projectNode();
 build(node);
 // Only what answers browsers needs the portal; its development loop builds it as it goes.
-if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures', 'bench', 'soak', 'faults'].includes(command))
+if (['start', 'gateway', 'test', 'check', 'abuse', 'pictures', 'bench', 'machines', 'soak', 'faults'].includes(command))
   buildPortal(node);
 release();
 run(node, [...programOf(command), ...args]);

@@ -1,3 +1,4 @@
+import { readCopyOf } from '#host/read-copy';
 import { serveSubgraph, type RunningSubgraph } from '#host/serve';
 
 import { seedSubgraph } from '../seeds/run.ts';
@@ -18,6 +19,7 @@ export async function startSubgraph(
   return serveSubgraph(definition, {
     port: settings.ports.get(name) ?? 0,
     databaseUrl: urlOf(name),
+    readCopy: readCopyOf(name),
     events: eventRoutes(name, settings.broker, urlOf),
     introspection: settings.introspection,
     hubSecret: settings.hubSecret(),

@@ -24,6 +24,7 @@ import { asHub } from '#kit/writer';
 import { drain, isStopping, listen, listensAt } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
 import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
+import { readFromCopy, type ReadCopy } from './read-copy.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { keepSealing } from './sealing.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
@@ -63,6 +64,8 @@ export interface ServeOptions {
   port: number;
   databaseUrl: string;
   introspection: boolean;
+  /** A streaming copy to read from, where there is one. */
+  readCopy?: ReadCopy | null;
   /** How events reach it; over its own database where nothing is told. */
   events?: EventRoutes;
   /** What a gateway has to show. */
@@ -79,6 +82,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   await openTracing();
   const store = await openStore({ ...definition, databaseUrl: options.databaseUrl });
   await store.migrate();
+  const copy = options.readCopy ? readFromCopy(store, options.readCopy) : null;
   const notices = openNotices(options.databaseUrl, definition.channels);
   const parts: SubgraphParts = { store, notices, readToken: tokenReader(issuerFromEnvironment()) };
   const { schema, sdl } = buildSubgraph(definition);
@@ -136,7 +140,8 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     execute,
     prepared,
     url: `${listensAt(port)}/graphql`,
-    stop: () => stopAll(server, apollo, [followed, notices, sealing], store),
+    stop: () =>
+      stopAll(server, apollo, [followed, notices, sealing], [...(copy ? [copy] : []), { stop: () => store.close() }]),
   };
 }
 
@@ -150,13 +155,13 @@ async function stopAll(
   server: Server,
   apollo: ApolloServer<RequestContext>,
   others: readonly { stop(): Promise<void> }[],
-  store: Store,
+  databases: readonly { stop(): Promise<void> }[],
 ): Promise<void> {
   await Promise.all([drain(server), ...others.map((other) => other.stop())]);
   await apollo.stop();
   await flushTraces();
   // What still fills an empty store is cut: it goes on at the next start.
-  await Promise.race([store.close(), pause(CLOSE_MS, undefined, { ref: false })]);
+  await Promise.race([Promise.all(databases.map((one) => one.stop())), pause(CLOSE_MS, undefined, { ref: false })]);
 }
 
 function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schema'], introspection: boolean) {

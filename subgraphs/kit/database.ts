@@ -61,6 +61,8 @@ export interface Store {
   name: string;
   orm: MikroORM;
   pool: Pool;
+  /** A connection to read with, to whatever holds all that is committed by now. */
+  connectToRead: () => Promise<PoolClient>;
   /** Runs what has not run yet, one process at a time. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -72,6 +74,13 @@ export interface StoreOptions {
   entities: NonNullable<Options['entities']>;
   migrations: NonNullable<Options['migrations']>['migrationsList'];
 }
+
+/** How a subgraph's connections are, to its database or to a copy of it. */
+export const connectionOf = (name: string) => ({
+  connectionTimeoutMillis: 2_000,
+  options: `${LIMITS} -c search_path=${name},public`,
+  application_name: `simpul-${name}`,
+});
 
 const LIMITS =
   '-c statement_timeout=3000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC';
@@ -96,9 +105,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
       silent: true,
     },
     driverOptions: {
-      connectionTimeoutMillis: 2_000,
-      options: `${LIMITS} -c search_path=${name},public`,
-      application_name: `simpul-${name}`,
+      ...connectionOf(name),
       onPoolCreated: (made: Pool) => {
         Object.assign(made, { Client: CountingClient });
         outliveLostConnections(made);
@@ -107,11 +114,13 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     },
   });
   await orm.em.getConnection().ensureConnection();
-  if (!pool) throw new Error('MikroORM made no pool');
+  const made = pool;
+  if (!made) throw new Error('MikroORM made no pool');
   return {
     name,
     orm,
-    pool,
+    pool: made,
+    connectToRead: () => made.connect(),
     migrate: () => migrateOnce(orm, databaseUrl, name),
     close: () => orm.close(true),
   };

@@ -26,7 +26,7 @@ type Wired = PoolClient & { pipeline: boolean; connection: { stream: { cork(): v
 
 /** Takes a connection and begins; the `begin` travels in one packet with the statements of this turn. */
 async function open(store: Store) {
-  const client = (await store.pool.connect()) as Wired;
+  const client = (await store.connectToRead()) as Wired;
   client.pipeline = true;
   client.connection.stream.cork();
   process.nextTick(() => client.connection.stream.uncork());

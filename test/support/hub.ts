@@ -22,6 +22,8 @@ export interface HubAddress {
   url: string;
   subgraphs: Record<(typeof SUBGRAPHS)[number], string>;
   databaseUrl: string;
+  /** The issuer's name, where it is not the address that is asked. */
+  issuer?: string;
   logFiles: string[];
 }
 
@@ -69,7 +71,7 @@ function readLog(file: string): LogLine[] {
 export async function enterHub(address: HubAddress): Promise<Hub> {
   const issuer = await openIssuer({
     databaseUrl: address.databaseUrl,
-    baseUrl: `${address.url}/auth`,
+    baseUrl: address.issuer ?? `${address.url}/auth`,
     audience: 'simpul',
     secret: SECRET,
   });
