@@ -1,5 +1,5 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
-import { fetch } from '@whatwg-node/fetch';
+import type { fetch } from '@whatwg-node/fetch';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import type { LocalExecutor } from '#host/execute';
 import { HUB_HEADER } from '#host/odd-requests';
@@ -7,6 +7,7 @@ import { addressesIn, askInTurn } from '#host/replicas';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
+import { fetchSubgraph } from './subgraph-fetch.ts';
 import { traceparentOf, watchCall, type CallOutcome } from './telemetry/calls.ts';
 
 /** A call to a subgraph ends after this long, so that one that hangs does not hold the whole answer. */
@@ -83,9 +84,9 @@ function localCall(execute: LocalExecutor): Executor {
 
 /** Sends to the processes of a subgraph in turn; only what may be done twice is sent again once it has left. */
 const fetchFrom =
-  (addresses: string, mayRepeat: boolean): typeof fetch =>
+  (addresses: string, mayRepeat: boolean, isOpen = false): typeof fetch =>
   (_address: unknown, init?: RequestInit) =>
-    askInTurn(addresses, (address) => fetch(address, init), { mayRepeat, signal: init?.signal });
+    askInTurn(addresses, (address) => fetchSubgraph(address, init, isOpen), { mayRepeat, signal: init?.signal });
 
 function httpCall(addresses: string, hubSecret: string | null): Executor {
   const [endpoint = ''] = addressesIn(addresses);
@@ -111,7 +112,7 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
     fetch: fetchFrom(addresses, false),
   }) as Executor;
   // A subscription stays open: a time limit would end it.
-  const open = buildHTTPExecutor({ endpoint, headers, fetch: fetchFrom(addresses, true) }) as Executor;
+  const open = buildHTTPExecutor({ endpoint, headers, fetch: fetchFrom(addresses, true, true) }) as Executor;
   return (request) => {
     if (request.operationType === 'subscription') return open(request);
     return request.operationType === 'mutation' ? command(request) : read(request);
