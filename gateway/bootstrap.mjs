@@ -44,6 +44,7 @@ function programOf(command) {
     process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, watched].filter(Boolean).join(' ');
     return [at('node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/abuse', '--testTimeout', '1800000'];
   }
+  if (command === 'check-cluster') return [at('dist', 'test', 'cluster', 'check-cluster.js')];
   if (command === 'machines') return [at('dist', 'test', 'machines', 'machines.js')];
   if (command === 'bench') return [at('dist', 'test', 'bench', 'bench.js')];
   if (command === 'soak' || command === 'faults') return [at('dist', 'test', 'load', `${command}.js`)];
@@ -55,6 +56,7 @@ function programOf(command) {
   const names = [
     'abuse',
     'bench',
+    'check-cluster',
     'faults',
     'machines',
     'pictures',

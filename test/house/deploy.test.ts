@@ -1,0 +1,56 @@
+import * as fs from 'node:fs';
+
+import { expect, test } from 'vitest';
+
+import { documentsIn, manifests } from '../cluster/manifests.ts';
+
+/** The variables that .env.example explains. */
+const known = new Set(fs.readFileSync('.env.example', 'utf8').match(/\b[A-Z][A-Z0-9_]+(?==)/g));
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+const [compose = {}] = documentsIn('gateway/deploy/compose.yaml');
+const services = Object.entries(compose['services'] as Record<string, { image: string; environment?: object }>);
+const hub = services.filter(([, { image }]) => image === 'simpul');
+
+test('what a cluster is told are variables that the hub reads', () => {
+  const settings = manifests().find(
+    ({ kind, value }) => kind === 'ConfigMap' && JSON.stringify(value).includes('NODE_ENV'),
+  );
+  const told = [
+    ...hub.flatMap(([, { environment = {} }]) => Object.keys(environment)),
+    ...Object.keys((settings?.value['data'] ?? {}) as object),
+    ...(fs.readFileSync('gateway/deploy/README.md', 'utf8').match(/(?<=--from-literal=)[A-Z0-9_]+/g) ?? []),
+  ];
+  expect(told.length).toBeGreaterThan(30);
+  expect(told.filter((name) => name !== 'NODE_ENV' && !known.has(name))).toEqual([]);
+});
+
+test('what a cluster starts is there', () => {
+  const started = [...textsIn(compose), ...manifests().flatMap(({ value }) => textsIn(value))].filter((text) =>
+    text.startsWith('dist/'),
+  );
+  expect(new Set(started)).toEqual(new Set(['dist/gateway/commands/gateway.js', 'dist/gateway/commands/subgraph.js']));
+  for (const file of new Set(started)) expect(fs.existsSync(file.replace(/^dist\/(.*)\.js$/, '$1.ts'))).toBe(true);
+});
+
+test('no secret stands in a file for a cluster', () => {
+  const files = fs
+    .readdirSync('gateway/deploy', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('yaml'));
+  const told = files
+    .flatMap((name) => documentsIn(`gateway/deploy/${name}`))
+    .flatMap((document) => {
+      const found: string[] = [];
+      JSON.stringify(document, (key, value: unknown) => {
+        if (/(SECRET|PASSWORD)$/.test(key) && typeof value === 'string' && !/^\$\{\w+:\?\}$/.test(value))
+          found.push(key);
+        return value;
+      });
+      return found;
+    });
+  expect(told).toEqual([]);
+});
