@@ -11,11 +11,11 @@ import express, {
 import { rateLimit } from 'express-rate-limit';
 import type { GraphQLSchema } from 'graphql';
 import { maskError, throttled } from '#kit/errors';
-import { drain, isStopping, listen, listensAt } from '#host/listening';
-import { addressesIn } from '#host/replicas';
+import { drain, listen, listensAt } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
 
 import { exportRoutes } from './exports/routes.ts';
+import { addHealth, healthOfAll } from './health.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
@@ -25,12 +25,10 @@ import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
 import { pagePolicy, portalRoutes } from './portal.ts';
 import { askThrough, type openRuntime } from './runtime.ts';
-import { servesSameSchema } from './schema-match.ts';
 import { addFigures } from './telemetry/front-figures.ts';
 import { limitsHit } from './telemetry/metrics.ts';
 
 const BODY_LIMIT = 256 * 1024;
-const CHECK_MS = 2_000;
 const BODY_MS = 10_000;
 const MOST_CONNECTIONS = 5_000;
 
@@ -61,28 +59,6 @@ export interface Front {
 const wantsPage = (request: ExpressRequest) =>
   request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
 
-async function readyAt(name: string, url: string, hubSecret: string | null): Promise<string> {
-  try {
-    const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(CHECK_MS) });
-    if (!answer.ok) return 'not ready';
-    return (await servesSameSchema(name, url, hubSecret)) ? 'ready' : 'another schema';
-  } catch {
-    return 'away';
-  }
-}
-
-/** A subgraph is ready where one of its processes is. */
-async function readyOf(name: string, urls: string, hubSecret: string | null): Promise<string> {
-  const states = await Promise.all(addressesIn(urls).map((url) => readyAt(name, url, hubSecret)));
-  return states.find((state) => state === 'ready') ?? states[0] ?? 'away';
-}
-
-async function healthOfAll({ urls, hubSecret }: FrontOptions): Promise<Record<string, string>> {
-  const asked = [...urls].map(async ([name, url]) => [name, await readyOf(name, url, hubSecret)] as const);
-  const states = await Promise.all(asked);
-  return { gateway: isStopping() ? 'stopping' : 'ready', ...Object.fromEntries(states) };
-}
-
 /** The address a reader came by; a name that is none stands for this machine. */
 function addressOf(request: ExpressRequest): string {
   const host = request.header('host') ?? '';
@@ -98,12 +74,7 @@ function strictly(request: ExpressRequest, response: ExpressResponse): { languag
 }
 
 function addPages(app: Express, options: FrontOptions): void {
-  app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: 'gateway' }));
-  app.get('/readyz', async (_request, response) => {
-    const services = await healthOfAll(options);
-    const ready = Object.values(services).every((state) => state === 'ready');
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'partly ready', services });
-  });
+  addHealth(app, options);
   app.get('/developers', async (request, response) => {
     const services = await healthOfAll(options);
     response.type('html').send(landingPage({ ...strictly(request, response), services, url: addressOf(request) }));

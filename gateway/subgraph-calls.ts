@@ -122,8 +122,14 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
 const away = (name: string) =>
   serviceUnavailable(`The service ${name} does not answer. The other parts of this answer are right.`, name);
 
+/** Which request, and which trace, a line of the log is about. */
+function lineOfCall(request: ExecutionRequest): Record<string, string | undefined> {
+  const { requestId, traceparent } = callerHeaders(request);
+  return { requestId: requestId ?? undefined, traceId: traceparent?.slice(3, 35) };
+}
+
 /** A transport failure is no masked error of ours: it becomes SERVICE_UNAVAILABLE, and its text goes to the log only. */
-function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {
+function readAnswer(name: string, request: ExecutionRequest, answer: ExecutionResult): ExecutionResult {
   const isAnswer = typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
   if (!isAnswer) return { data: null, errors: [away(name)] };
   const { data, errors = [] } = answer;
@@ -133,7 +139,7 @@ function readAnswer(name: string, answer: ExecutionResult): ExecutionResult {
     ...answer,
     errors: errors.map((error) => {
       if (isMasked(error)) return error;
-      log.warn({ subgraph: name, error: error.message }, 'subgraph call failed');
+      log.warn({ subgraph: name, ...lineOfCall(request), error: error.message }, 'subgraph call failed');
       return away(name);
     }),
   };
@@ -172,11 +178,11 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
         outcome = 'ANSWERED';
         return answer;
       }
-      const read = readAnswer(name, answer as ExecutionResult);
+      const read = readAnswer(name, request, answer as ExecutionResult);
       outcome = outcomeOf(read);
       return read;
     } catch (error) {
-      log.warn({ subgraph: name, error: String(error) }, 'subgraph call failed');
+      log.warn({ subgraph: name, ...lineOfCall(request), error: String(error) }, 'subgraph call failed');
       return { data: null, errors: [away(name)] };
     } finally {
       clearTimeout(timer);

@@ -18,11 +18,18 @@ const ERRORS = [
   'SERVICE_UNAVAILABLE',
   'INTERNAL_SERVER_ERROR',
 ] as const;
-const STATES: Record<string, 'state_ready' | 'state_notReady' | 'state_away' | 'state_schema'> = {
+const STATES: Record<
+  string,
+  `state_${'ready' | 'notReady' | 'away' | 'schema' | 'database' | 'migrations' | 'preparing' | 'stopping'}`
+> = {
   ready: 'state_ready',
   'not ready': 'state_notReady',
   away: 'state_away',
   'another schema': 'state_schema',
+  'database away': 'state_database',
+  'migrations missing': 'state_migrations',
+  preparing: 'state_preparing',
+  stopping: 'state_stopping',
 };
 
 const read = (...path: string[]) => {

@@ -7,7 +7,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { Router, type Express } from 'express';
+import express, { Router } from 'express';
 import { GraphQLError } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
@@ -17,11 +17,12 @@ import type { ClockTask } from '#kit/events';
 import { follow, type EventRoutes } from '#host/following';
 import { documentRules, type DocumentLimits } from './document-limits.ts';
 import { executorOf, type LocalExecutor } from './execute.ts';
+import { addHealth } from './health.ts';
 import { log } from '#kit/log';
 import { openNotices } from '#kit/notices';
 import { reportOverdue } from '#kit/personal-data';
 import { asHub } from '#kit/writer';
-import { drain, isStopping, listen, listensAt } from './listening.ts';
+import { drain, listen, listensAt } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
 import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
 import { readFromCopy, type ReadCopy } from './read-copy.ts';
@@ -91,7 +92,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   await apollo.start();
   const app = express().disable('x-powered-by');
   const readiness = { isPrepared: false };
-  addHealth(app, store, readiness);
+  addHealth(app, store, definition.migrations, readiness);
   openProcessFigures(name);
   app.get(
     '/metrics',
@@ -212,17 +213,4 @@ const isFaultOfDocument = ({ body }: GraphQLResponse) =>
 function asAnswer(error: unknown): never {
   if (!(error instanceof GraphQLError)) throw error;
   throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200 } } });
-}
-
-function addHealth(app: Express, store: Store, readiness: { isPrepared: boolean }): void {
-  app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: store.name }));
-  app.get('/readyz', async (_request, response) => {
-    const answers = await store.pool.query('select 1').then(
-      () => true,
-      () => false,
-    );
-    const state = !answers ? 'database away' : readiness.isPrepared ? 'ready' : 'preparing';
-    const status = isStopping() ? 'stopping' : state;
-    response.status(status === 'ready' ? 200 : 503).json({ status, service: store.name });
-  });
 }

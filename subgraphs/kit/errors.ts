@@ -4,15 +4,6 @@ import { GraphQLError, type ASTNode, type GraphQLFormattedError, type Token } fr
 
 import { log } from './log.ts';
 
-/** The codes a client may meet in `errors[].extensions.code`; a refusal of a command is data, not one of these. */
-export type FaultCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'NOT_FOUND'
-  | 'BAD_USER_INPUT'
-  | 'THROTTLED'
-  | 'SERVICE_UNAVAILABLE';
-
 /** One thing wrong with an input, and how to put it right. */
 export interface FieldProblem {
   field: string;
@@ -20,7 +11,7 @@ export interface FieldProblem {
   message: string;
 }
 
-const INDONESIAN: Record<FaultCode, string> = {
+const INDONESIAN = {
   UNAUTHENTICATED: 'Anda perlu masuk, atau tanda masuk Anda tidak berlaku lagi. Masuk lagi lalu ulangi.',
   FORBIDDEN: 'Peran atau wilayah Anda tidak mencakup tindakan ini.',
   NOT_FOUND: 'Tidak ditemukan. Periksa kodenya.',
@@ -28,6 +19,9 @@ const INDONESIAN: Record<FaultCode, string> = {
   THROTTLED: 'Terlalu banyak permintaan. Coba lagi sebentar lagi.',
   SERVICE_UNAVAILABLE: 'Layanan sedang tidak tersedia. Coba lagi dengan kunci yang sama; tidak akan tercatat dua kali.',
 };
+
+/** The codes a client may meet in `errors[].extensions.code`; a refusal of a command is data, not one of these. */
+export type FaultCode = keyof typeof INDONESIAN;
 
 function fault(code: FaultCode, message: string, extensions: Record<string, unknown> = {}, nodes?: ASTNode) {
   return new GraphQLError(message, {
@@ -76,13 +70,8 @@ export const serviceUnavailable = (
 
 const OURS = new Set<unknown>([
   ...Object.keys(INDONESIAN),
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'PERSISTED_QUERY_ONLY',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
+  ...'GRAPHQL_PARSE_FAILED GRAPHQL_VALIDATION_FAILED OPERATION_RESOLUTION_FAILURE BAD_REQUEST'.split(' '),
+  ...'PERSISTED_QUERY_NOT_FOUND PERSISTED_QUERY_NOT_SUPPORTED PERSISTED_QUERY_ONLY'.split(' '),
 ]);
 
 /** The name before the colon that a value follows in the document, such as an argument's; null where none stands there. */

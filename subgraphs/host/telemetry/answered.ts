@@ -1,11 +1,23 @@
 import { statements, type Tally } from '#kit/database';
-import { log } from '#kit/log';
+import { lines, log } from '#kit/log';
+import { writers } from '#kit/writer';
 
+import { withoutWritten } from './log-lines.ts';
 import { metricsOf } from './metrics.ts';
 import { beginSpan, type Span } from './tracing.ts';
 import { tellable } from './sql-text.ts';
 
 const spans = new WeakMap<Tally, Span>();
+
+// Whatever is logged while a request runs says which one, and which trace.
+lines.request = () => {
+  const requestId = writers.getStore()?.requestId;
+  const tally = statements.getStore();
+  const traceId = tally && spans.get(tally)?.traceId;
+  return { ...(requestId && { requestId }), ...(traceId && { traceId }) };
+};
+
+lines.said = withoutWritten;
 
 type Callback = (error?: unknown, ...more: unknown[]) => void;
 
@@ -66,7 +78,6 @@ export function noteAnswer({ subgraph, requestId, operation, kind = 'none', code
     {
       subgraph,
       requestId,
-      ...(span && { traceId: span.traceId }),
       operation,
       ...(code !== 'OK' && { code }),
       statements: count,

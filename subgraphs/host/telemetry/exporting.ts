@@ -25,6 +25,7 @@ import type { Span, SpanFacts, SpanKind, Tracing } from './tracing.ts';
 const KINDS: Record<SpanKind, Kind> = { server: Kind.SERVER, client: Kind.CLIENT, inside: Kind.INTERNAL };
 const FLUSH_MS = 2_000;
 const DELAY_MS = 5_000;
+const QUIET_MS = 60_000;
 
 const numberFrom = (name: string, fallback: number): number => {
   const number = Number(process.env[name] || fallback);
@@ -67,7 +68,13 @@ function spanOf(tracer: Tracer, span: OtelSpan): Span {
 
 /** Sends traces by OTLP over HTTP; the exporter reads the standard variables of the environment itself. */
 export function exportTraces(): Tracing {
-  const say = (message: string) => log.warn({ part: 'traces' }, message.slice(0, 300));
+  let silentUntil = 0;
+  // A collector that is away, or too slow, is told of once a minute, not for every trace.
+  const say = (message: string) => {
+    if (performance.now() < silentUntil) return;
+    silentUntil = performance.now() + QUIET_MS;
+    log.warn({ part: 'traces' }, message.slice(0, 300));
+  };
   const quiet = () => undefined;
   diag.setLogger({ error: say, warn: say, info: quiet, debug: quiet, verbose: quiet }, DiagLogLevel.WARN);
   const processor = new BatchSpanProcessor({

@@ -13,8 +13,6 @@ export interface StandingFigure {
   values?: () => unknown[];
 }
 
-const EVENTS = `from ${QUEUE}.jobs where key is not null and task_identifier like`;
-
 /** What every subgraph tells of itself. */
 const COMMON: readonly StandingFigure[] = [
   {
@@ -33,14 +31,14 @@ const COMMON: readonly StandingFigure[] = [
 const queueOf = (service: string): readonly StandingFigure[] => [
   {
     name: 'simpul_events_waiting',
-    help: 'Events of other subgraphs that wait to be applied here.',
-    sql: `select count(*)::float8 as value ${EVENTS} '${service}:%'`,
+    help: 'Events in the outbox of this database that wait to be heard or sent on.',
+    sql: `select count(*)::float8 as value from ${QUEUE}.jobs where key is not null`,
   },
   {
     name: 'simpul_events_oldest_seconds',
-    help: 'Age of the oldest event that waits to be applied here.',
+    help: 'Age of the oldest of them.',
     sql: `select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 as value
-          ${EVENTS} '${service}:%'`,
+          from ${QUEUE}.jobs where key is not null`,
   },
   {
     name: 'simpul_jobs_waiting',
