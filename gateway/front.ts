@@ -8,9 +8,7 @@ import express, {
   type RequestHandler,
   type Response as ExpressResponse,
 } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { GraphQLSchema } from 'graphql';
-import { maskError, throttled } from '#kit/errors';
 import { drain, listen, listensAt } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
 
@@ -21,6 +19,8 @@ import { graphiqlPage } from './pages/graphiql.ts';
 import { landingPage } from './pages/landing.ts';
 import { operationPage } from './pages/operation-page.ts';
 import { sandboxPage } from './pages/sandbox.ts';
+import { limitRate } from './limits/addresses.ts';
+import { inThisProcess, type Counters } from './limits/counters.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
 import { pagePolicy, portalRoutes } from './portal.ts';
@@ -43,6 +43,8 @@ export interface FrontOptions {
   metricsToken: string | null;
   port: number;
   rateLimit: number | null;
+  /** Where requests are counted; in this process unless told. */
+  counters?: Counters;
   /** Addresses whose word is taken for where a request comes from. */
   trustedProxies: string[];
   /** The API that files are made of; null when a supergraph of somebody else is served. */
@@ -138,19 +140,6 @@ const packed = compression({
     !/\btext\/event-stream\b/.test(request.headers.accept ?? '') && compression.filter(request, response),
 });
 
-/** A flood from one address is told when to come again; health and pages stay open. */
-const limitRate = (perMinute: number) =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) => {
-      limitsHit.inc({ limit: 'address' });
-      response.status(429).json({ errors: [maskError(throttled())] });
-    },
-  });
-
 /** What every answer says to browsers; pages say more (`pagePolicy`). */
 const SECURE = [
   ['x-content-type-options', 'nosniff'],
@@ -183,11 +172,13 @@ const quickAndPrivate =
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published, bodyMs = BODY_MS } = options;
+  const { counters = inThisProcess } = options;
   await openTracing();
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
   addFigures(app, options.metricsToken);
-  if (perMinute !== null) app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute));
+  if (perMinute !== null)
+    app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute, counters.store('address')));
   addPages(app, options);
   if (issuer) addIssuer(app, issuer);
   app.use(['/files', '/check'], passOn(urls));
@@ -219,6 +210,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     url: listensAt(port),
     async stop() {
       await drain(server);
+      await counters.stop();
       await Promise.resolve(runtime[Symbol.asyncDispose]?.());
       await flushTraces();
     },

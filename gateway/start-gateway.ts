@@ -7,6 +7,7 @@ import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
+import { openCounters } from './limits/counters.ts';
 import { openThrottle } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
@@ -36,13 +37,14 @@ export async function startIssuer(settings: Settings, databaseUrl: string): Prom
 }
 
 /** Opens the gateway over subgraphs in this process (`local`) or at the addresses of the settings. */
-export function startGateway(
+export async function startGateway(
   settings: Settings,
   parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
 ): Promise<Front> {
   const { urls, port, introspection, origins, rateLimit, trustedProxies } = settings;
   const isOurs = parts.supergraph === committedSupergraph();
   const hubSecret = isOurs ? settings.hubSecret() : null;
+  const counters = await openCounters(settings.limitsDatabaseUrl);
   const runtime = openRuntime({
     supergraph: parts.supergraph,
     calls: { local: parts.local, urls, hubSecret },
@@ -51,7 +53,7 @@ export function startGateway(
     documents: isOurs ? portalDocuments() : new Map(),
     onlyKnownDocuments: settings.onlyKnownDocuments,
     interprets: isOurs && settings.execution === 'plan',
-    throttle: openThrottle(settings.allowance, issuerFromEnvironment()),
+    throttle: openThrottle(settings.allowance, issuerFromEnvironment(), counters),
   });
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
@@ -64,6 +66,7 @@ export function startGateway(
     metricsToken: settings.metricsToken,
     port,
     rateLimit,
+    counters,
     trustedProxies,
     published,
   });

@@ -1,5 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { tokenReader, type issuerFromEnvironment } from '#host/token';
+
+import { inThisProcess, type Counters } from './counters.ts';
 
 const WINDOW_SECONDS = 60;
 const KNOWN_MS = 30_000;
@@ -51,7 +53,7 @@ function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): (caller: Cal
   };
 }
 
-async function take(limiter: RateLimiterMemory, payer: string, amount: number): Promise<RateLimiterRes | number> {
+async function take(limiter: RateLimiterAbstract, payer: string, amount: number): Promise<RateLimiterRes | number> {
   try {
     return await limiter.consume(payer, amount);
   } catch (refused) {
@@ -64,12 +66,13 @@ async function take(limiter: RateLimiterMemory, payer: string, amount: number): 
 export function openThrottle(
   { points: pointsAllowed, commands: commandsAllowed }: Allowance,
   issuer: ReturnType<typeof issuerFromEnvironment>,
+  counters: Counters = inThisProcess,
 ): Throttle | null {
   if (pointsAllowed === null && commandsAllowed === null) return null;
-  const limiterOf = (points: number | null) =>
-    points === null ? null : new RateLimiterMemory({ points, duration: WINDOW_SECONDS });
-  const byPoints = limiterOf(pointsAllowed);
-  const byCommands = limiterOf(commandsAllowed);
+  const limiterOf = (name: string, points: number | null) =>
+    points === null ? null : counters.limiter(name, points, WINDOW_SECONDS);
+  const byPoints = limiterOf('points', pointsAllowed);
+  const byCommands = limiterOf('commands', commandsAllowed);
   const payer = payerOf(issuer);
   const statusOf = (left: RateLimiterRes): ThrottleStatus | null =>
     pointsAllowed === null

@@ -31,6 +31,8 @@ export interface Settings {
   rateLimit: number | null;
   /** What one caller may spend in a minute. */
   allowance: Allowance;
+  /** A Postgres in which all gateways count together; null where each counts by itself. */
+  limitsDatabaseUrl: string | null;
   /** Answers only the portal's documents, not any operation that is sent as text. */
   onlyKnownDocuments: boolean;
   /** How plans are carried out: by the gateway's own interpreter, or by Hive's runtime alone. */
@@ -172,6 +174,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     openDataLicence: process.env['OPEN_DATA_LICENCE'] || 'https://creativecommons.org/licenses/by/4.0/',
     origins: listFrom('ALLOWED_ORIGINS'),
     rateLimit: countFrom('RATE_LIMIT'),
+    limitsDatabaseUrl: process.env['LIMITS_DATABASE_URL'] || null,
     allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
     execution: executionFrom(),

@@ -8,6 +8,9 @@ import { NATS, startNats, type Nats } from '../support/nats.ts';
 import { freePort, startCommand, untilReady, type Running } from '../support/processes.ts';
 import { startPair, type PostgresPair } from './postgres-pair.ts';
 
+/** Two cores fill three databases for nine processes. */
+const READY_MS = 300_000;
+
 /** Each process is a machine of its own, with an address of its own. */
 const HOSTS = {
   gateway: ['127.0.0.2', '127.0.0.3'],
@@ -64,7 +67,7 @@ function processAt(
     async start() {
       running = startCommand(name, args, { ...env, BIND_ADDRESS: host }, folder);
       // A gateway is ready with all of its subgraphs; here it is enough that it answers.
-      await untilReady(`http://${host}:${port}/${args[0] === 'gateway' ? 'healthz' : 'readyz'}`, [running]);
+      await untilReady(`http://${host}:${port}/${args[0] === 'gateway' ? 'healthz' : 'readyz'}`, [running], READY_MS);
     },
     stop: async () => void (await running?.stop()),
   };

@@ -45,8 +45,8 @@ export function startCommand(name: string, args: string[], env: Record<string, s
 }
 
 /** Waits until an address answers 200; a process that ended instead is an error with its last words. */
-export async function untilReady(url: string, running: readonly Running[]): Promise<void> {
-  const deadline = Date.now() + READY_MS;
+export async function untilReady(url: string, running: readonly Running[], within = READY_MS): Promise<void> {
+  const deadline = Date.now() + within;
   while (Date.now() < deadline) {
     const ended = running.find(({ child }) => child.exitCode !== null);
     if (ended) throw new Error(`${ended.name} ended: ${fs.readFileSync(ended.logFile, 'utf8').slice(-2_000)}`);
@@ -57,5 +57,5 @@ export async function untilReady(url: string, running: readonly Running[]): Prom
   const words = running
     .map(({ name, logFile }) => `${name}: ${fs.readFileSync(logFile, 'utf8').slice(-1_500)}`)
     .join('\n');
-  throw new Error(`${url} is not ready after ${READY_MS / 1000} s\n${words}`);
+  throw new Error(`${url} is not ready after ${within / 1000} s\n${words}`);
 }
