@@ -57,6 +57,8 @@ import { Migration20261122history } from './migrations/migration-20261122history
 import { Migration20261122boundaries } from './migrations/migration-20261122boundaries.ts';
 import { Migration20261122withheld } from './migrations/migration-20261122withheld.ts';
 import { Migration20261122proposals } from './migrations/migration-20261122proposals.ts';
+import { Migration20261122ranking } from './migrations/migration-20261122ranking.ts';
+import { Migration20261122trustKept } from './migrations/migration-20261122trust-kept.ts';
 import { Covering, NeedLine } from './needs/need-line.entity.ts';
 import { needLineByReference } from './needs/need-line.queries.ts';
 import {
@@ -77,6 +79,7 @@ import {
 } from './programmes/programme.resolver.ts';
 import { RegulationResolver } from './regulations/regulation.resolver.ts';
 import { SourceResolver } from './sources/source.resolver.ts';
+import { keepTrust } from './trust/kept-trust.commands.ts';
 import { VerificationRound } from './verifications/verification-round.entity.ts';
 import { VerificationRoundCommandResolver } from './verifications/verification-round-command.resolver.ts';
 import { withCounts } from './verifications/verification-round.queries.ts';
@@ -121,6 +124,8 @@ export const programs = defineSubgraph({
     { name: 'Migration20261122boundaries', class: Migration20261122boundaries },
     { name: 'Migration20261122withheld', class: Migration20261122withheld },
     { name: 'Migration20261122proposals', class: Migration20261122proposals },
+    { name: 'Migration20261122ranking', class: Migration20261122ranking },
+    { name: 'Migration20261122trustKept', class: Migration20261122trustKept },
   ],
   resolvers: [
     AgencyResolver,
@@ -199,7 +204,11 @@ export const programs = defineSubgraph({
     ...BRIEF_EVENTS,
   },
   // Ten past midnight in Jakarta.
-  clock: [{ name: 'tell-priorities', at: '10 17 * * *', work: announcePriorities }, ...FACT_IMPORTS.clock],
+  clock: [
+    { name: 'keep-trust', at: '* * * * *', work: keepTrust },
+    { name: 'tell-priorities', at: '10 17 * * *', work: announcePriorities },
+    ...FACT_IMPORTS.clock,
+  ],
   channels: [GAP_AREA_CHANNEL],
   imports: programsImports,
   routes: addImportRoutes,

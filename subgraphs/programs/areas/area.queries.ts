@@ -1,10 +1,12 @@
+import DataLoader from 'dataloader';
+
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { badInput } from '#kit/errors';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
-import { COUNTRY_CODE, foldName, levelOf, type AreaLevel } from './area.rules.ts';
+import { COUNTRY_CODE, foldName, levelOf, parentOf, type AreaLevel } from './area.rules.ts';
 
 export interface Area {
   code: string;
@@ -97,9 +99,24 @@ function foldOrNull(text: string | null | undefined): string | null {
   return foldName(text) || '-';
 }
 
+const BY_CODE = `select ${AREA_COLUMNS} from area where code = any ($1::text[])`;
+
+/** Loads areas together with all that hold them: whoever goes up one step often goes on. */
+function upwards(read: Snapshot) {
+  const areas = new DataLoader<string, Area | null>(async (codes) => {
+    const above = new Set<string>();
+    for (const code of codes) for (let at: string | null = code; at !== null; at = parentOf(at)) above.add(at);
+    const found = new Map((await read.rows<Area>(BY_CODE, [[...above]])).map((area) => [area.code, area]));
+    for (const [code, area] of found) areas.prime(code, area);
+    return codes.map((code) => found.get(code) ?? null);
+  });
+  return areas;
+}
+
 export function areaLoaders(read: Snapshot) {
   return {
-    area: rowLoader<Area>(read, `select ${AREA_COLUMNS} from area where code = any ($1::text[])`, (row) => row.code),
+    area: rowLoader<Area>(read, BY_CODE, (row) => row.code),
+    areaUpwards: upwards(read),
     areaAliases: rowsLoader<AreaAlias>(
       read,
       `select area_code as "areaCode", alias, kind from area_alias where area_code = any ($1::text[]) order by alias`,

@@ -42,7 +42,7 @@ export class AreaResolver {
     description: 'The area that holds this one; null for the country.\nIstilah: wilayah induk.',
   })
   parent(@Root() { parentCode }: Area, @Ctx() { loaders }: ProgramsContext) {
-    return parentCode === null ? null : loaders.area.load(parentCode);
+    return parentCode === null ? null : loaders.areaUpwards.load(parentCode);
   }
 
   @FieldResolver(() => AreaConnection, {

@@ -6,7 +6,7 @@ import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
 import { readSubtree } from '../areas/area.queries.ts';
 import type { CheckState } from '../sources/source.rules.ts';
-import { figureFacts, trustMatches } from '../trust/trust.queries.ts';
+import { figureFacts, isStaleSql, scoreSql, trustMatches } from '../trust/trust.queries.ts';
 import type { TrustGrade } from '../trust/trust.rules.ts';
 import type { FigureMethod } from './figure.rules.ts';
 
@@ -71,13 +71,14 @@ const INDICATOR_COLUMNS = `code, name_id as "nameId", name_en as "nameEn", count
 const SAME_THING = `other.area_code = figure.area_code and other.indicator_code = figure.indicator_code
   and other.category = figure.category and other.period = figure.period`;
 
+const FACTS = figureFacts('$9::date');
 const MATCHES = `($1::text is null or figure.area_code = $1)
   and ($2::text is null or figure.area_code = $2 or figure.area_code like $2 || '.%')
   and ($3::text is null or figure.indicator_code = $3) and ($4::text is null or figure.period = $4)
   and ($5::text is null or figure.category_code = $5)
   and ($6::boolean is null or $6 = exists (
     select 1 from figure other where ${SAME_THING} and other.value <> figure.value))
-  and ${trustMatches(figureFacts('$9::date'), '$7', '$8')}`;
+  and ${trustMatches({ score: scoreSql(FACTS), isStale: isStaleSql(FACTS) }, '$7', '$8')}`;
 
 /** Figures by indicator, area and day. */
 export async function listFigures(

@@ -36,7 +36,9 @@ export async function gapAreasThen(
   const ordering = order ?? { field: GapAreaOrderField.PEOPLE };
   const problems = problemsOfPastList(search, ordering.field);
   if (problems.length > 0) throw badInput(problems);
-  const found = await listGapAreas({ ...context, read: readAllThen(context.read, asOf) }, search, ordering, page);
+  // Of then no ranks are kept.
+  const then = { ...context, read: readAllThen(context.read, asOf) };
+  const found = await listGapAreas(then, search, ordering, page, { mayBeKept: false });
   if (found.nodes.length === 0) await assertRemembered(context.read, 'gap_area_version', asOf);
   return found;
 }

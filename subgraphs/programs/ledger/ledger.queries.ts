@@ -3,6 +3,8 @@ import { IMPORT_LEDGER_RULES } from '../../import-runs/import-tables.ts';
 import { GAP_AREA_STEPS } from '../gap-areas/gap-area.rules.ts';
 import { MEETING_RULES } from '../meeting-changes/meeting-change-ledger.queries.ts';
 import { OUTCOME_RULES } from '../outcomes/outcome-ledger.queries.ts';
+import { RANKING_RULES } from '../rankings/ranking-ledger.queries.ts';
+import { TRUST_RULES } from '../trust/kept-trust.queries.ts';
 import { PLANNING_RULES } from '../proposals/proposal-ledger.queries.ts';
 
 const LEGAL_STEPS = Object.entries(GAP_AREA_STEPS)
@@ -47,6 +49,8 @@ export const LEDGER_RULES: Record<string, string> = {
   ...MEETING_RULES,
   ...OUTCOME_RULES,
   ...PLANNING_RULES,
+  ...RANKING_RULES,
+  ...TRUST_RULES,
   'each version of a set of criteria follows the one before, and has criteria': `
     select s.id as key, format('%s versions up to %s', count(v.version), max(v.version)) as detail
     from poverty_criteria_set s left join poverty_criteria_version v on v.set_id = s.id group by s.id

@@ -6,7 +6,7 @@ import { today } from '#kit/dates';
 import { announce } from '#kit/events';
 
 import { nextVersion } from '../announcing.ts';
-import { gapFacts, scoreSql } from '../trust/trust.queries.ts';
+import { gapScore } from '../trust/kept-trust.queries.ts';
 
 const TOPIC = 'programs.priority';
 const FOLLOWERS = ['csr'] as const;
@@ -35,7 +35,7 @@ const TELL = `
       'trustPoints', trim_scale(coalesce(p.trust_weight * 0.01 * trust.score, 0))::text) as told
     from gap_priority p join gap_area g on g.id = p.gap_area_id
     cross join (select ?::date as today) asked
-    cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score) trust
+    cross join lateral (select ${gapScore('asked.today')} as score) trust
     where p.gap_area_id = ? and g.published_at is not null) now
   where kept.gap_area_id = now.gap_area_id and kept.told is distinct from now.told returning kept.told`;
 

@@ -5,7 +5,7 @@ import { today, type LocalDate } from '#kit/dates';
 
 import { rowLoader } from '#kit/loading';
 
-import { gapFacts, scoreSql } from '../trust/trust.queries.ts';
+import { gapScore } from '../trust/kept-trust.queries.ts';
 
 import { PriorityComponentName, priorityOf } from './priority.rules.ts';
 
@@ -39,7 +39,7 @@ const INPUTS = `
   select p.gap_area_id as "gapAreaId", p.weights_version as "weightsVersion", p.people_in_need as "peopleInNeed",
     p.is_suppressed as "isSuppressed", p.uncovered_money as "uncoveredMoney", p.poverty_percent as "povertyPercent",
     f.area_code || ' ' || f.period || ', ' || array_to_string(f.source_codes, ' + ') as "povertySource",
-    case when p.trust_weight > 0 then ${scoreSql(gapFacts('$2::date'))}::text end as "trustScore"
+    case when p.trust_weight > 0 then ${gapScore('$2::date')}::text end as "trustScore"
   from gap_priority p join gap_area g on g.id = p.gap_area_id left join figure f on f.id = p.poverty_figure_id
   where p.gap_area_id = any ($1::uuid[])`;
 

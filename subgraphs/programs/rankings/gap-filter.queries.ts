@@ -6,7 +6,7 @@ import { readSubtree } from '../areas/area.queries.ts';
 import { GapAreaStatus } from '../gap-areas/gap-area.rules.ts';
 import type { NeedKind } from '../needs/need-line.rules.ts';
 
-import { gapFacts, trustMatches } from '../trust/trust.queries.ts';
+import { gapTrustMatches } from '../trust/kept-trust.queries.ts';
 import type { TrustGrade } from '../trust/trust.rules.ts';
 
 import { likePattern, type CoverageState } from './ranking.rules.ts';
@@ -33,12 +33,18 @@ export interface GapAreaSearch {
   sdgTarget?: string | null;
 }
 
-/** How many values `filterValues` gives: `$1` to `$22` of every statement that uses MATCHES. */
+/** How many values `filterValues` gives: `$1` to `$22` of every statement that uses `matches`. */
 export const FILTER_VALUES = 22;
 
-/** What a gap area `g` with its account `c` must meet. */
-export const MATCHES = `
-  ($1::text is null or g.area_code = $1 or starts_with(g.area_code, $1 || '.'))
+/** Planning the facts of trust costs more than reading many rows: they are there only where they are asked for. */
+const trustOf = ({ minTrust, isStale }: GapAreaSearch): string =>
+  (minTrust ?? isStale ?? null) === null
+    ? '$17::text is null and $18::boolean is null and $19::date is not null'
+    : gapTrustMatches('$19::date', '$17', '$18');
+
+/** What a gap area `g` with its account `c` must meet. A code and what lies within it are a range: '/' follows '.'. */
+export const matches = (search: GapAreaSearch): string => `
+  ($1::text is null or (g.area_code ~>=~ $1 and g.area_code ~<~ ($1 || '/')))
   and ($2::text is null or exists (select 1 from area_group_member m where m.group_code = $2
     and m.area_code in (g.area_code, left(g.area_code, 8), left(g.area_code, 5), left(g.area_code, 2))))
   and ($3::text[] is null or g.category_code = any ($3))
@@ -65,7 +71,7 @@ export const MATCHES = `
       on t.code = s.target_code where ($21 is null or t.goal = $21) and ($22 is null or t.code = $22) and s.code = case
       when s.subject = 'NEED_CATEGORY' then g.category_code
       else (select b.programme_code from programme_pillar b where b.code = g.programme_pillar_code) end))
-  and ${trustMatches(gapFacts('$19::date'), '$17', '$18')}`;
+  and ${trustOf(search)}`;
 
 /** Where the actor may see drafts; '' is everywhere. */
 export function officerScopes(actor: Actor | null): string[] {
@@ -76,7 +82,7 @@ export function officerScopes(actor: Actor | null): string[] {
 
 const textOrNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
 
-/** The values of `$1` to `$22` in MATCHES; what changes with the day is judged by `day`. */
+/** The values of `$1` to `$22` in `matches`; what changes with the day is judged by `day`. */
 export function filterValues(search: GapAreaSearch, actor: Actor | null, day: LocalDate = today()): unknown[] {
   const text = textOrNull(search.text);
   return [

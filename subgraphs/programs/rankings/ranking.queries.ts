@@ -1,5 +1,6 @@
 import { validate } from 'uuid';
 
+import type { Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import { today, type LocalDate } from '#kit/dates';
@@ -7,9 +8,10 @@ import { badInput } from '#kit/errors';
 
 import { GAP_AREA_COLUMNS, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
 import { NeedKind } from '../needs/need-line.rules.ts';
-import { gapFacts, scoreSql } from '../trust/trust.queries.ts';
+import { gapScore } from '../trust/kept-trust.queries.ts';
 
-import { filterValues, FILTER_VALUES, MATCHES, type GapAreaSearch } from './gap-filter.queries.ts';
+import { filterValues, FILTER_VALUES, matches, type GapAreaSearch } from './gap-filter.queries.ts';
+import { hasKeptRanks, keptCount, keptPage } from './kept-rank.queries.ts';
 import { GapAreaOrderField, OrderDirection, problemsOfOrder, type RankedLines } from './ranking.rules.ts';
 
 export interface GapAreaOrdering {
@@ -23,7 +25,7 @@ export interface GapAreaOrdering {
 /** A number per gap area, or null for what comes last. Lines of one unit have a sum, others have none. */
 const RANK: Record<GapAreaOrderField, string> = {
   REMAINING: 'k.uncovered',
-  COVERAGE: 'case when k.need = 0 then 1 else round((k.need - k.uncovered) / k.need, 12) end',
+  COVERAGE: 'case when k.need = 0 then 1 else trim_scale(round((k.need - k.uncovered) / k.need, 12)) end',
   PRIORITY: `p.base_score + case when g.deadline is null then 0 else p.deadline_weight * 0.01 * round(
     greatest(0, p.deadline_days - greatest(0, g.deadline - asked.today)) * 100.0 / p.deadline_days, 4) end + coalesce(p.trust_weight * 0.01 * trust.score, 0)`,
   // A withheld count stands where the most it may be would stand.
@@ -34,13 +36,16 @@ const RANK: Record<GapAreaOrderField, string> = {
   TRUST: 'trust.score',
 };
 
+/** How a gap area `g` with its lines `k` and its people `s` is ranked in an order that does not change with the day. */
+export const rankSql = (field: GapAreaOrderField): string => RANK[field];
+
 /** Trust is worked out for the orders that ask for it only. */
 const TRUSTED = new Set([GapAreaOrderField.PRIORITY, GapAreaOrderField.TRUST]);
 
 const at = (offset: number): string => `$${FILTER_VALUES + offset}`;
 
 /** All that match are ranked by their numbers alone; only the rows of the page are read whole. */
-function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
+function listSql(search: GapAreaSearch, field: GapAreaOrderField, direction: OrderDirection): string {
   const beyond = direction === OrderDirection.ASC ? '>' : '<';
   return `
   select ${GAP_AREA_COLUMNS}, ranked.rank from (
@@ -58,8 +63,8 @@ function listSql(field: GapAreaOrderField, direction: OrderDirection): string {
         from gap_coverage_line l where l.gap_area_id = g.id and l.kind = asked.kind
           and (asked.item is null or lower(l.item) = lower(asked.item))
           and (asked.unit is null or lower(l.unit) = lower(asked.unit))) k on true
-      ${TRUSTED.has(field) ? `cross join lateral (select ${scoreSql(gapFacts('asked.today'))} as score offset 0) trust` : ''}
-      where ${MATCHES}) every
+      ${TRUSTED.has(field) ? `cross join lateral (select ${gapScore('asked.today')} as score offset 0) trust` : ''}
+      where ${matches(search)}) every
     where ${at(6)}::uuid is null
       or (every.rank is null and (${at(5)}::numeric is not null or every.id > ${at(6)}))
       or every.rank ${beyond} ${at(5)} or (every.rank = ${at(5)} and every.id > ${at(6)})
@@ -107,39 +112,64 @@ function rankedLines(search: GapAreaSearch, order: GapAreaOrdering): RankedLines
   return lines;
 }
 
+/** How a list is read: by the ranks that are kept, or by ranks worked out for it. The answers are equal. */
+interface Reading {
+  page: { sql: string; values: unknown[] };
+  count: { sql: string; values: unknown[] };
+}
+
+interface Asked {
+  search: GapAreaSearch;
+  lines: RankedLines;
+  direction: OrderDirection;
+  place: Cursor;
+  limit: number;
+}
+
+function byKeptRanks({ search, lines: { field }, direction, place, limit }: Asked): Reading {
+  return { page: keptPage(search, { field, direction, limit }, place), count: keptCount(search) };
+}
+
+function byWorkedOutRanks({ search, lines, direction, place, limit }: Asked, actor: Actor | null): Reading {
+  const values = filterValues(search, actor, place.day);
+  const { kind, item, unit } = lines;
+  return {
+    page: {
+      sql: listSql(search, lines.field, direction),
+      values: [...values, kind, item, unit, place.day, place.rank, place.id, limit],
+    },
+    count: {
+      sql: `select count(*)::int as count from gap_area g
+       left join gap_coverage c on c.gap_area_id = g.id where ${matches(search)}`,
+      values,
+    },
+  };
+}
+
 /** Gap areas in the order asked for, one statement a page; a cursor stays right while rows are added. */
 export async function listGapAreas(
-  context: RequestContext,
+  context: Pick<RequestContext, 'read' | 'actor'>,
   search: GapAreaSearch,
   order: GapAreaOrdering,
   args: PageArgs,
+  { mayBeKept = true } = {},
 ): Promise<Page<GapAreaRow>> {
   const page = readPage(args, 4);
   const direction = order.direction ?? OrderDirection.DESC;
-  const { field, kind, item, unit } = rankedLines(search, order);
+  const lines = rankedLines(search, order);
+  const { field, kind, item, unit } = lines;
   const made = JSON.stringify([field, direction, kind, item, unit]);
   const place = readPlace(page.after, made);
-  const values = filterValues(search, context.actor, place.day);
-  const rows = await context.read.rows<GapAreaRow & { rank: string | null }>(listSql(field, direction), [
-    ...values,
-    kind,
-    item,
-    unit,
-    place.day,
-    place.rank,
-    place.id,
-    page.first + 1,
-  ]);
+  const asked = { search, lines, direction, place, limit: page.first + 1 };
+  const reading =
+    mayBeKept && hasKeptRanks(search, lines) ? byKeptRanks(asked) : byWorkedOutRanks(asked, context.actor);
+  const rows = await context.read.rows<GapAreaRow & { rank: string | null }>(reading.page.sql, reading.page.values);
   return pageOf(
     rows,
     page,
     (row) => keysOf(row, place.day, made),
     async () => {
-      const [counted] = await context.read.rows<{ count: number }>(
-        `select count(*)::int as count from gap_area g
-       left join gap_coverage c on c.gap_area_id = g.id where ${MATCHES}`,
-        values,
-      );
+      const [counted] = await context.read.rows<{ count: number }>(reading.count.sql, reading.count.values);
       return counted?.count ?? 0;
     },
   );

@@ -129,12 +129,19 @@ export const MEETS = `r.version = fact.version and (r.factor, r.code) in (('SOUR
 export const scoreSql = (facts: string): string =>
   `(select sum(r.points) from (${facts}) fact join trust_rule r on ${MEETS})`;
 
-/** True when the facts reach the grade `least` (or it is null) and are stale or not as `stale` says (or it is null). */
-export const trustMatches = (facts: string, least: string, stale: string): string => `
-  (${least}::text is null or ${scoreSql(facts)} >= (select l.least_score from trust_grade l
+/** True where the facts are of a stale figure, or of one without a day. */
+export const isStaleSql = (facts: string): string =>
+  `exists (select 1 from (${facts}) fact where fact.freshness in ('STALE', 'NO_DAY'))`;
+
+/** True when a score reaches the grade `least` (or it is null), and staleness is as `stale` says (or it is null). */
+export const trustMatches = (
+  { score, isStale }: { score: string; isStale: string },
+  least: string,
+  stale: string,
+): string => `
+  (${least}::text is null or ${score} >= (select l.least_score from trust_grade l
      where l.grade = ${least} and l.version = (select max(version) from trust_rule_set)))
-  and (${stale}::boolean is null or ${stale} = exists (
-    select 1 from (${facts}) fact where fact.freshness in ('STALE', 'NO_DAY')))`;
+  and (${stale}::boolean is null or ${stale} = ${isStale})`;
 
 const trustOf = (from: string, facts: string, where: string) => `
   select ${from}.id, fact.version, fact.as_of as "asOf", fact.promised_days as "promisedDays",

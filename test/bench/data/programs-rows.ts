@@ -1,3 +1,5 @@
+import { RANK_ALL } from '../../../subgraphs/programs/migrations/migration-20261122ranking.ts';
+
 /**
  * The gaps of the bench and what all subgraphs know of them, made once into tables of this connection. Everything follows
  * from the number of a row, so that each machine makes the same data.
@@ -60,6 +62,9 @@ export const PROGRAMS_PROJECTIONS = [
     select s.gap_area_id, s.version, s.needed, s.deployed + s.completed,
       greatest(0, s.needed - s.deployed - s.completed), s.changed_at
     from gap join pillars.gap_staffing s on s.gap_area_id = gap.id`,
+  RANK_ALL,
+  `insert into programs.gap_trust (gap_area_id)
+    select id from gap where not exists (select from programs.gap_trust where gap_area_id = gap.id)`,
   `insert into programs.event_seen (topic, aggregate, sequence, occurred_at)
     select 'csr.coverage', gap_area_id::text, c.version, projected_at
       from gap join programs.gap_coverage c on c.gap_area_id = gap.id
