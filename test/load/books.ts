@@ -1,5 +1,6 @@
 import { accountOf, catchUp, send, storedOf, walk, type KillHub, type Wish } from '../kills/kill-world.ts';
 import { until } from '../support/client.ts';
+import { inParallel } from '../support/pledging.ts';
 import type { Gap } from '../support/world.ts';
 import type { Sent } from './traffic.ts';
 
@@ -36,7 +37,7 @@ export async function booksOf(world: KillHub, gaps: readonly Gap[], sent: readon
   const isThere = ({ wish }: Sent) => amounts.get(wish.key) === wish.amount;
   const acknowledged = sent.filter(({ isAcknowledged }) => isAcknowledged);
   const open = sent.filter(({ isAcknowledged }) => !isAcknowledged);
-  for (const { wish } of open) await sendAgain(wish);
+  await inParallel(open, 8, ({ wish }) => sendAgain(wish));
   const caughtUp = await catchUp(hub, gaps);
   let twice = 0;
   for (const gap of gaps) {

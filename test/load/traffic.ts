@@ -7,6 +7,8 @@ import type { CompanyUser, Gap } from '../support/world.ts';
 const COMMITTING = 4;
 const READING = 3;
 const BETWEEN_MS = 50;
+/** Who got no answer waits before the next request. */
+const AFTER_FAILURE_MS = 300;
 /** So many fine answers in a row, and the hub is as it was. */
 const WELL = 20;
 const PATIENCE_MS = 40_000;
@@ -70,7 +72,7 @@ export function startTraffic({ hub }: KillHub, gaps: readonly Gap[], givers: rea
       });
       const endedAt = performance.now();
       seen.push({ kind, milliseconds: endedAt - since, endedAt, outcome });
-      await pause(BETWEEN_MS);
+      await pause(outcome === 'fine' ? BETWEEN_MS : AFTER_FAILURE_MS);
     }
   };
   const commit = async () => {

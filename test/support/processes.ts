@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const READY_MS = 90_000;
+const READY_MS = 240_000;
 
 /** A command of the project in a process of its own, as a user would start it. */
 export interface Running {
