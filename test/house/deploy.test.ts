@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { builtinModules } from 'node:module';
 
 import { expect, test } from 'vitest';
 
@@ -53,4 +54,25 @@ test('no secret stands in a file for a cluster', () => {
       return found;
     });
   expect(told).toEqual([]);
+});
+
+test('the image keeps every package that the hub imports', () => {
+  const { dependencies } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { dependencies: object };
+  const kept = new Set([...Object.keys(dependencies), ...builtinModules]);
+  const sources = ['gateway', 'subgraphs', 'seeds'].flatMap((folder) =>
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name}`),
+  );
+  const imported = sources.flatMap((file) =>
+    [
+      ...fs
+        .readFileSync(file, 'utf8')
+        .matchAll(/(?:^(?:import|export) (?!type )[^;]*?from |import\()'([^'.#][^']*)'/gm),
+    ].map(([, name = '']) => name),
+  );
+  const packages = new Set(imported.map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name));
+  expect(packages.size).toBeGreaterThan(30);
+  expect([...packages].filter((name) => !kept.has(name) && !name.startsWith('node:'))).toEqual([]);
 });
