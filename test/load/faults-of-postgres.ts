@@ -31,7 +31,8 @@ const deadlocks: Fault = {
     await rogue.query("set deadlock_timeout = '30s'");
     const count = async () => (await rogue.query<{ count: number }>(DEADLOCKS)).rows[0]?.count ?? 0;
     const before = await count();
-    await withSetting(connect, 'deadlock_timeout', '10ms', async () => {
+    // A session looks for a deadlock once, so long after it began to wait: by then the other one waits too.
+    await withSetting(connect, 'deadlock_timeout', '200ms', async () => {
       const deadline = performance.now() + HELD_MS;
       for (let turn = 0; performance.now() < deadline; turn += 1) {
         const id = gapIds[turn % gapIds.length];
