@@ -23,7 +23,11 @@ export async function startKillHub(env: Record<string, string> = {}): Promise<Ki
   const home = fs.mkdtempSync(join(tmpdir(), 'simpul-kills-'));
   fs.chmodSync(home, 0o755);
   const postgres = await keepPostgres({ home });
-  const started = await startHub('four processes', postgres.url, env);
+  const started = await startHub('four processes', postgres.url, env).catch(async (error: unknown) => {
+    await postgres.stop();
+    fs.rmSync(home, { recursive: true, force: true });
+    throw error;
+  });
   const hub = await enterHub(started.address);
   return {
     postgres,
