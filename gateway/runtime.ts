@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
@@ -33,7 +34,13 @@ export interface RuntimeOptions {
 /** The mark of what the hub asks itself, such as the pages of a file: made anew at each start, and told to nobody. */
 const INSIDE = randomBytes(32).toString('base64url');
 const INSIDE_HEADER = 'x-simpul-inside';
-const isInside = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === INSIDE;
+/** The same for documents that are only planned. */
+const WARMING = randomBytes(32).toString('base64url');
+const isWarming = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === WARMING;
+const isInside = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === INSIDE || isWarming(request);
+
+/** Between two documents, so that who asks meanwhile is not kept waiting. */
+const WARMING_PAUSE_MS = 20;
 
 interface Answer {
   data?: unknown;
@@ -63,7 +70,7 @@ export function openRuntime(options: RuntimeOptions) {
   const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle, interprets } = options;
   return createGatewayRuntime({
     supergraph,
-    unifiedGraphHandler: interprets ? interpreting((name) => callsTo(name, calls, '')) : unifiedGraphHandler,
+    unifiedGraphHandler: interprets ? interpreting((name) => callsTo(name, calls, ''), isWarming) : unifiedGraphHandler,
     graphqlEndpoint: '/graphql',
     logging: false,
     graphiql: false,
@@ -121,20 +128,35 @@ export function openRuntime(options: RuntimeOptions) {
   });
 }
 
-/** Asks the running gateway from inside, with a caller's token: the same path that a query from outside takes. */
-export function askThrough(runtime: ReturnType<typeof openRuntime>): (authorization: string | undefined) => AskHub {
-  return (authorization) => async (operation) => {
-    const answer = await runtime.fetch('http://gateway.internal/graphql', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        [INSIDE_HEADER]: INSIDE,
-        ...(authorization !== undefined && { authorization }),
-      },
-      body: JSON.stringify(operation),
-    });
-    return answer.json();
+type Runtime = ReturnType<typeof openRuntime>;
+
+const ask = (runtime: Runtime, mark: string, body: object, authorization?: string) =>
+  runtime.fetch('http://gateway.internal/graphql', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      [INSIDE_HEADER]: mark,
+      ...(authorization !== undefined && { authorization }),
+    },
+    body: JSON.stringify(body),
+  });
+
+/** Has documents read, checked and planned before anybody asks; one after the other, and nothing of them runs. */
+export function warmUp(runtime: Runtime, documents: Iterable<string>): { done: Promise<void>; stop: () => void } {
+  let isOver = false;
+  const go = async () => {
+    for (const query of documents) {
+      await pause(WARMING_PAUSE_MS, undefined, { ref: false });
+      if (isOver) return;
+      await (await ask(runtime, WARMING, { query })).text();
+    }
   };
+  return { done: go(), stop: () => void (isOver = true) };
+}
+
+/** Asks the running gateway from inside, with a caller's token: the same path that a query from outside takes. */
+export function askThrough(runtime: Runtime): (authorization: string | undefined) => AskHub {
+  return (authorization) => async (operation) => (await ask(runtime, INSIDE, operation, authorization)).json();
 }
 
 const SUGGESTION = /\s?Did you mean [^?]*\?/g;

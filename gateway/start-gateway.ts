@@ -2,6 +2,7 @@ import { buildSchema } from 'graphql';
 
 import type { LocalExecutor } from '#host/execute';
 import { issuerFromEnvironment } from '#host/token';
+import { log } from '#kit/log';
 
 import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
@@ -11,7 +12,7 @@ import { openCounters } from './limits/counters.ts';
 import { openThrottle } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
-import { openRuntime } from './runtime.ts';
+import { openRuntime, warmUp } from './runtime.ts';
 
 /** The supergraph that is committed and checked for drift; nothing is composed at start. */
 export function committedSupergraph(): string {
@@ -36,6 +37,18 @@ export async function startIssuer(settings: Settings, databaseUrl: string): Prom
   return issuer;
 }
 
+/** Warms up beside the first requests, and ends with the front. */
+function warmed(front: Front, warming: { done: Promise<void>; stop: () => void }): Front {
+  warming.done.catch((error: unknown) => log.debug({ error: String(error) }, 'not warmed up'));
+  return {
+    ...front,
+    async stop() {
+      warming.stop();
+      await front.stop();
+    },
+  };
+}
+
 /** Opens the gateway over subgraphs in this process (`local`) or at the addresses of the settings. */
 export async function startGateway(
   settings: Settings,
@@ -45,20 +58,22 @@ export async function startGateway(
   const isOurs = parts.supergraph === committedSupergraph();
   const hubSecret = isOurs ? settings.hubSecret() : null;
   const counters = await openCounters(settings.limitsDatabaseUrl);
+  const documents = isOurs ? portalDocuments() : new Map<string, string>();
+  const interprets = isOurs && settings.execution === 'plan';
   const runtime = openRuntime({
     supergraph: parts.supergraph,
     calls: { local: parts.local, urls, hubSecret },
     introspection,
     origins,
-    documents: isOurs ? portalDocuments() : new Map(),
+    documents,
     onlyKnownDocuments: settings.onlyKnownDocuments,
-    interprets: isOurs && settings.execution === 'plan',
+    interprets,
     throttle: openThrottle(settings.allowance, issuerFromEnvironment(), counters),
   });
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
     : null;
-  return openFront({
+  const front = await openFront({
     runtime,
     issuer: parts.issuer,
     urls,
@@ -70,4 +85,5 @@ export async function startGateway(
     trustedProxies,
     published,
   });
+  return interprets && settings.warmsUp ? warmed(front, warmUp(runtime, documents.values())) : front;
 }

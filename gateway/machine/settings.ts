@@ -37,6 +37,8 @@ export interface Settings {
   onlyKnownDocuments: boolean;
   /** How plans are carried out: by the gateway's own interpreter, or by Hive's runtime alone. */
   execution: 'plan' | 'hive';
+  /** Plans the portal's documents before anybody asks for them. */
+  warmsUp: boolean;
   /** Addresses of the proxies before this hub, whose word is taken for where a request comes from. */
   trustedProxies: string[];
   /** What the gateway shows its subgraphs, and they ask for. */
@@ -178,6 +180,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
     execution: executionFrom(),
+    warmsUp: switchFrom('WARM_UP', true),
     trustedProxies: listFrom('TRUSTED_PROXIES'),
     hubSecret: () => hubSecretIn(home),
     metricsToken: metricsTokenFrom(),

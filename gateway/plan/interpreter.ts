@@ -140,7 +140,7 @@ async function carryOut(ready: Ready, request: ExecutionRequest, variables: Read
 
 /** Carries plans out itself, and hands to the runtime whole what it does not do. */
 export const interpreting =
-  (executorOf: Asker): Handler =>
+  (executorOf: Asker, isOnlyPlanned: (asked: Request | undefined) => boolean): Handler =>
   async (options: HandlerOptions): Promise<Handled> => {
     const handled = await unifiedGraphHandler(options);
     const { unifiedGraph: schema, executor: runtime } = handled;
@@ -155,6 +155,8 @@ export const interpreting =
 
     async function execute(request: ExecutionRequest) {
       const ready = await plans.ready(request.document, request.operationName);
+      const { request: asked }: { request?: Request } = request.context ?? {};
+      if (isOnlyPlanned(asked)) return { data: null };
       if (!ready) return runtime?.(request);
       const given = getVariableValues(schema, ready.operation.variableDefinitions ?? [], request.variables ?? {});
       // Values that do not fit are told of by the runtime.

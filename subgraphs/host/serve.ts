@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -174,6 +175,8 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
     formatError: (_formatted, error) => maskError(error),
     stopOnTerminationSignals: false,
     plugins: [
+      // It would wrap every field of the schema, and all it comes to here is the one header set below.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       {
@@ -181,6 +184,7 @@ function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schem
           const started = performance.now();
           return {
             async willSendResponse({ response, operation }) {
+              response.http.headers.set('cache-control', 'no-store');
               const isTyped = request.http?.headers.get('accept')?.includes('application/graphql-response+json');
               if (!isTyped && isFaultOfDocument(response)) response.http.status = 200;
               await contextValue.read.end();

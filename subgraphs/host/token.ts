@@ -6,6 +6,9 @@ import { serviceUnavailable, unauthenticated } from '#kit/errors';
 import { addressesIn, askInTurn } from './replicas.ts';
 
 const LEEWAY_SECONDS = 30;
+/** How long a token that was checked is believed, if it does not end before: the keys of an issuer may be taken back. */
+const BELIEVED_MS = 30_000;
+const MOST_BELIEVED = 5_000;
 
 export interface Issuer {
   issuer: string;
@@ -64,10 +67,18 @@ export function tokenReader({ issuer, jwksUrl, audience }: Issuer): TokenReader 
     cooldownDuration: 5_000,
     cacheMaxAge: 600_000,
   });
+  const believed = new Map<string, { actor: Actor; until: number }>();
+  const believe = (token: string, actor: Actor, endsAt: number): Actor => {
+    if (believed.size >= MOST_BELIEVED) believed.clear();
+    believed.set(token, { actor, until: Math.min(Date.now() + BELIEVED_MS, (endsAt + LEEWAY_SECONDS) * 1_000) });
+    return actor;
+  };
   return async (authorization) => {
     if (authorization === null || authorization === undefined || authorization === '') return null;
     const token = /^Bearer ([\w.-]+)$/i.exec(authorization)?.[1];
     if (!token) throw unauthenticated();
+    const known = believed.get(token);
+    if (known && known.until > Date.now()) return known.actor;
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer,
@@ -76,7 +87,7 @@ export function tokenReader({ issuer, jwksUrl, audience }: Issuer): TokenReader 
         clockTolerance: LEEWAY_SECONDS,
         requiredClaims: ['exp', 'iat', 'sub'],
       });
-      return actorOf(payload);
+      return believe(token, actorOf(payload), payload.exp ?? 0);
     } catch (error) {
       const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
       // Only an issuer that cannot be asked is our trouble; anything about the token is the caller's.

@@ -126,6 +126,8 @@ export async function hubEnvironment(
     CSR_PORT: String(ports[1]),
     PILLARS_PORT: String(ports[2]),
     NODE_ENV: 'test',
+    // Many hubs start in tests, and none of them is waited for by anybody.
+    WARM_UP: 'off',
     // One try a day: what a test left behind does not write while another test looks.
     WEBHOOK_RETRY_SECONDS: '86400',
     ...more,

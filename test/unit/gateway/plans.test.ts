@@ -6,7 +6,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import { notFound } from '#kit/errors';
 
-import { askThrough, openRuntime } from '../../../gateway/runtime.ts';
+import { askThrough, openRuntime, warmUp } from '../../../gateway/runtime.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@shareable"])`;
 const BOOKS = `${LINK}
@@ -165,6 +165,18 @@ test('one object at two places is told apart by what is asked of it at each', as
 test('commands of several subgraphs go in the order in which they were given', async () => {
   await ask('mutation { a: lend(id: "a") { title } review(id: "b") { text } b: lend(id: "b") { stars } }');
   expect(done).toEqual(['lend a', 'review b', 'lend b']);
+});
+
+test('warming up plans what it is given and carries nothing out, commands least of all', async () => {
+  const documents = [
+    'mutation { lend(id: "a") { title stars } }',
+    '{ books { title words } }',
+    '{ __schema { description } }',
+    '{ odd',
+  ];
+  await warmUp(plan, documents).done;
+  expect([calls, done]).toEqual([[], []]);
+  expect((await ask('{ books { title words } }')).errors).toBeUndefined();
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { tokenReader } from '../../../subgraphs/host/token.ts';
 
@@ -10,7 +10,7 @@ let server: Server;
 let answer = { status: 200, body: '' };
 let issuer = '';
 let token = '';
-let sign: (roles: object[]) => Promise<string>;
+let sign: (roles: object[], ends?: number | string) => Promise<string>;
 
 beforeAll(async () => {
   server = createServer((_incoming, outgoing) => outgoing.writeHead(answer.status).end(answer.body));
@@ -21,18 +21,19 @@ beforeAll(async () => {
     status: 200,
     body: JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: '1' }] }),
   };
-  sign = (roles) =>
+  sign = (roles, ends = '5m') =>
     new SignJWT({ simpul: { roles, organisation: 'org-1' } })
       .setProtectedHeader({ alg: 'ES256', kid: '1' })
       .setIssuer(issuer)
       .setAudience('simpul')
       .setSubject('somebody')
       .setIssuedAt()
-      .setExpirationTime('5m')
+      .setExpirationTime(ends)
       .sign(privateKey);
   token = await sign([]);
 });
 afterAll(() => server.close());
+afterEach(() => void vi.useRealTimers());
 
 const read = () => tokenReader({ issuer, jwksUrl: `${issuer}/jwks`, audience: 'simpul' })(`Bearer ${token}`);
 const codeOf = (error: { extensions?: { code?: string } }) => error.extensions?.code;
@@ -64,4 +65,27 @@ test('a role without a word on its area is none, but for a company, which its or
     { role: 'PROGRAM_OFFICER', area: '15.07' },
     { role: 'COMPANY', area: null },
   ]);
+});
+
+test('a token that was checked is believed for half a minute, without a look at the keys, and no longer than it lives', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const now = Date.now();
+  const [long, short] = [await sign([]), await sign([], Math.floor(now / 1_000) - 20)];
+  const readToken = tokenReader({ issuer, jwksUrl: `${issuer}/jwks`, audience: 'simpul' });
+  const readAfter = (seconds: number, one: string) => {
+    vi.setSystemTime(now + seconds * 1_000);
+    return readToken(`Bearer ${one}`).then((actor) => actor?.subject, codeOf);
+  };
+  // The leeway of half a minute is over ten seconds from now.
+  expect(await readAfter(0, short)).toBe('somebody');
+  expect(await readAfter(8, short)).toBe('somebody');
+  expect(await readAfter(11, short)).toBe('UNAUTHENTICATED');
+  const first = tokenReader({ issuer, jwksUrl: `${issuer}/jwks`, audience: 'simpul' });
+  vi.setSystemTime(now);
+  const actor = await first(`Bearer ${long}`);
+  expect(await first(`Bearer ${long}`)).toBe(actor);
+  vi.setSystemTime(now + 31_000);
+  expect(await first(`Bearer ${long}`)).not.toBe(actor);
+  // One letter more or less is another token.
+  expect(await first(`Bearer ${long.slice(0, -1)}`).catch(codeOf)).toBe('UNAUTHENTICATED');
 });
