@@ -2,7 +2,7 @@ import type { Actor, Role } from '#kit/actor';
 import type { Store } from '#kit/database';
 import { openSnapshot } from '#kit/snapshot';
 import { log } from '#kit/log';
-import { openNotices } from '#kit/notices';
+import { openNotices } from '#host/hearing';
 
 import { csrContext, type CsrContext } from '../../subgraphs/csr/context.ts';
 

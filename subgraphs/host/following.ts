@@ -1,14 +1,13 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseCronItems, runMigrations } from 'graphile-worker';
 import { Client, Pool } from 'pg';
 
-import { decide } from '#kit/command';
-import { rowsIn, type Store } from '#kit/database';
-import { QUEUE, type ClockTask, type EventEnvelope, type EventHandler, type JobTasks } from '#kit/events';
+import type { Store } from '#kit/database';
+import { QUEUE, type ClockTask, type EventEnvelope, type Heard, type JobTasks } from '#kit/events';
 import { log } from '#kit/log';
 import { asHub } from '#kit/writer';
 import { noteEvent } from '#host/telemetry/noting';
 
+import { applyTogether } from './applying.ts';
 import type { BrokerSettings } from './events/broker.ts';
 import { carry } from './events/carrying.ts';
 import { quietLogger, workOnQueue, type Task, type Worker } from './events/queue-work.ts';
@@ -25,30 +24,6 @@ export async function migrateEvents(databaseUrl: string): Promise<void> {
   }
 }
 
-/** Applies an event once: a number already seen, or an older one, changes nothing. */
-export async function applyOnce(
-  store: Store,
-  topic: string,
-  handler: EventHandler,
-  envelope: EventEnvelope<unknown>,
-): Promise<void> {
-  // A lock that others hold for a moment is waited for here: the queue would wait longer from one try to the next.
-  const work = async (tx: EntityManager) => {
-    const fresh = await rowsIn(
-      tx,
-      `insert into event_seen as seen (topic, aggregate, sequence, occurred_at) values (?, ?, ?, ?)
-       on conflict (topic, aggregate) do update
-         set sequence = excluded.sequence, occurred_at = excluded.occurred_at, applied_at = clock_timestamp()
-         where seen.sequence < excluded.sequence
-       returning 1`,
-      [topic, envelope.aggregate, envelope.sequence, envelope.occurredAt],
-    );
-    // The handler knows the type of its topic's payload; the queue carries it as JSON.
-    if (fresh.length > 0) await handler(tx, envelope.payload as never, envelope);
-  };
-  await asHub(`event: ${topic}`, () => decide(store, work));
-}
-
 /** How events come from those who announce them. */
 export interface EventRoutes {
   /** The database that holds the outbox of a subgraph. */
@@ -61,15 +36,19 @@ export interface EventRoutes {
 
 export type Follower = Worker;
 
-function eventTasks(store: Store, handlers: Record<string, EventHandler>): Map<string, Task> {
-  const tasks = Object.entries(handlers).map(([topic, handler]): [string, Task] => [
-    `${store.name}:${topic}`,
-    (payload) => {
+function eventTasks(
+  store: Store,
+  handlers: Record<string, Heard>,
+  isOwnQueue: (topic: string) => boolean,
+): Map<string, Task> {
+  const tasks = Object.entries(handlers).map(([topic, heard]): [string, Task] => {
+    const apply = applyTogether({ store, topic, heard, isOwnQueue: isOwnQueue(topic) });
+    const task: Task = (payload) => {
       const envelope = payload as EventEnvelope<unknown>;
-      const apply = () => applyOnce(store, topic, handler, envelope);
-      return noteEvent(store.name, topic, envelope.occurredAt, apply);
-    },
-  ]);
+      return noteEvent(store.name, topic, envelope.occurredAt, () => apply(envelope));
+    };
+    return [`${store.name}:${topic}`, task];
+  });
   return new Map(tasks);
 }
 
@@ -109,18 +88,19 @@ function followElsewhere(name: string, databaseUrl: string, tasks: Record<string
 export function follow(
   store: Store,
   databaseUrl: string,
-  handlers: Record<string, EventHandler>,
+  handlers: Record<string, Heard>,
   clock: readonly ClockTask[],
   jobs: JobTasks = {},
   routes: EventRoutes = { outboxOf: () => databaseUrl, broker: null, forOthers: [] },
 ): Follower {
   const { name, pool } = store;
-  const heard = eventTasks(store, handlers);
+  const outboxOf = (topic: string) => routes.outboxOf(/^(.*?)\./.exec(topic)?.[1] ?? name);
+  const heard = eventTasks(store, handlers, (topic) => !routes.broker && outboxOf(topic) === databaseUrl);
   const here: Record<string, Task> = Object.fromEntries(ownTasks(store, clock, jobs));
   const elsewhere = new Map<string, Record<string, Task>>();
   if (!routes.broker) {
     for (const [task, work] of heard) {
-      const outbox = routes.outboxOf(/:(.*?)\./.exec(task)?.[1] ?? name);
+      const outbox = outboxOf(task.slice(name.length + 1));
       if (outbox === databaseUrl) here[task] = work;
       else elsewhere.set(outbox, { ...elsewhere.get(outbox), [task]: work });
     }

@@ -20,7 +20,7 @@ import { documentRules, type DocumentLimits } from './document-limits.ts';
 import { executorOf, type LocalExecutor } from './execute.ts';
 import { addHealth } from './health.ts';
 import { log } from '#kit/log';
-import { openNotices } from '#kit/notices';
+import { openNotices } from './hearing.ts';
 import { reportOverdue } from '#kit/personal-data';
 import { asHub } from '#kit/writer';
 import { drain, listen, listensAt } from './listening.ts';

@@ -24,7 +24,7 @@ import type { AuditPolicy } from '#kit/audit';
 import type { RequestContext } from '#kit/context';
 import type { Store, StoreOptions } from '#kit/database';
 import { forbidden, unauthenticated } from '#kit/errors';
-import type { ClockTask, EventHandler, JobTasks } from '#kit/events';
+import type { ClockTask, Heard, JobTasks } from '#kit/events';
 import type { PersonalData } from '#kit/personal-data';
 import { writers } from '#kit/writer';
 
@@ -45,7 +45,7 @@ export interface SubgraphDefinition<Context extends RequestContext = RequestCont
   /** How an entity is found again by its key, for the gateway. */
   references: Record<string, (reference: never, context: Context) => unknown>;
   /** Events of other subgraphs, by topic. */
-  follows: Record<string, EventHandler>;
+  follows: Record<string, Heard>;
   clock: readonly ClockTask[];
   /** Work that it puts in its own queue, by the name of the job. */
   jobs?: JobTasks;

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import type { Kysely } from '@mikro-orm/sql';
 import { Client, type Pool, type PoolClient } from 'pg';
 
 import { log } from './log.ts';
@@ -18,6 +19,15 @@ export const statements = new AsyncLocalStorage<Tally>();
 
 const delay = Number(process.env['SIMPUL_SQL_DELAY_MS'] ?? 0);
 
+/** The statements of `preparedIn`, by their text: each connection parses and plans them once. */
+const prepared = new Map<string, string>();
+
+function asSent(args: unknown[]): unknown[] {
+  const [text, values] = args;
+  const name = typeof text === 'string' ? prepared.get(text) : undefined;
+  return name === undefined ? args : [{ name, text, values }];
+}
+
 /**
  * A pg client that counts what a request sends, lets each transaction tell the database who writes, and waits before each
  * send when a test asks for a slow network.
@@ -28,7 +38,7 @@ class CountingClient extends Client {
     const tally = statements.getStore();
     if (tally) tally.count += 1;
     const writer = args[0] === 'begin' ? writers.getStore() : undefined;
-    const send = () => Reflect.apply(super.query, this, writer ? [beginAs(writer)] : args) as unknown;
+    const send = () => Reflect.apply(super.query, this, writer ? [beginAs(writer)] : asSent(args)) as unknown;
     const isNow = delay === 0 || typeof args.at(-1) === 'function';
     const sendLate = isNow ? send : () => new Promise((done) => setTimeout(done, delay)).then(send);
     return (tally?.onStatement ? tally.onStatement(args, sendLate) : sendLate()) as never;
@@ -155,5 +165,26 @@ export async function rowsIn<Row extends object>(
     sql,
     values.map((value) => (Array.isArray(value) ? asArray(value) : value)),
   );
+  return rows;
+}
+
+/**
+ * Rows of a statement that runs again and again inside commands: it is parsed and planned once for each connection, and its
+ * values travel beside it. `$1` marks a value; the text must not depend on what is asked.
+ */
+export async function preparedIn<Row extends object>(
+  tx: EntityManager,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  if (!prepared.has(sql)) prepared.set(sql, `in_${prepared.size}`);
+  const transaction = tx.getTransactionContext<Kysely<unknown>>();
+  if (!transaction) throw new Error('this statement belongs into a transaction');
+  const { rows } = await transaction.executeQuery<Row>({
+    sql,
+    parameters: values,
+    query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] },
+    queryId: { queryId: sql },
+  });
   return rows;
 }

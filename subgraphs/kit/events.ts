@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn, type Store } from './database.ts';
+import { preparedIn, rowsIn, type Store } from './database.ts';
 
 /** The Postgres schema that carries the events between subgraphs on one machine. */
 export const QUEUE = 'events';
@@ -19,6 +19,14 @@ export interface EventEnvelope<Payload> {
 /** What a subgraph does with an event, inside the transaction that also notes its number. */
 export type EventHandler = (tx: EntityManager, payload: never, envelope: EventEnvelope<unknown>) => Promise<void>;
 
+/** The same for a topic that many events come of: all that wait are taken in one transaction, each aggregate once. */
+export interface EventsHandler {
+  applyAll(tx: EntityManager, events: readonly EventEnvelope<never>[]): Promise<void>;
+}
+
+/** What a subgraph does with the events of a topic. */
+export type Heard = EventHandler | EventsHandler;
+
 /** Work that comes round by the clock, such as the expiry of holds. */
 export interface ClockTask {
   name: string;
@@ -27,45 +35,58 @@ export interface ClockTask {
   work: (store: Store) => Promise<void>;
 }
 
-/**
- * The name of an event that waits for one follower. Each number has a job of its own: a job is never given a newer state
- * in place, since the queue drops a replacement that meets a worker, and a slow worker ends a job whatever it holds by then.
+/*
+ * An event that waits for one follower is a job named `follower:topic:aggregate:number`. Each number has a job of its own: a
+ * job is never given a newer state in place, since the queue drops a replacement that meets a worker, and a slow worker
+ * ends a job whatever it holds by then.
  */
-const eventKey = (follower: string, topic: string, aggregate: string, sequence: bigint): string =>
-  `${follower}:${topic}:${aggregate}:${sequence}`;
+
+/** One change that is told to others. */
+export interface Announcement<Payload> {
+  aggregate: string;
+  sequence: bigint | string;
+  payload: Payload;
+}
+
+// One call for all: the queue wakes its workers once. What a worker has taken, or another is taking out, is let be.
+const TELL = `
+  with told as (select follower.name || ':' || $2 as task, event from unnest($1::text[]) as follower (name),
+      jsonb_array_elements($3::jsonb) as event),
+    overtaken as (select job.id from ${QUEUE}._private_jobs job join told on job.key =
+      told.task || ':' || (event ->> 'aggregate') || ':' || ((event ->> 'sequence')::numeric - 1)::text
+      where job.locked_at is null for update of job skip locked)
+  select (select count(*) from ${QUEUE}.complete_jobs((select array_agg(id) from overtaken))),
+    (select count(*) from ${QUEUE}.add_jobs((select array_agg((told.task, event::json, null, null, ${TILL_DONE}::smallint,
+      told.task || ':' || (event ->> 'aggregate') || ':' || (event ->> 'sequence'), null, null)::${QUEUE}.job_spec) from told)))`;
 
 /**
- * Announces a change to the subgraphs that follow it, in the writer's own transaction. The state before, where it still
+ * Announces changes to the subgraphs that follow them, in the writer's own transaction. The state before, where it still
  * waits, is taken out of the queue: events carry whole states, so nothing is lost by it.
  */
-export async function announce<Payload>(
+export async function announceAll<Payload>(
   tx: EntityManager,
   topic: string,
   followers: readonly string[],
-  event: { aggregate: string; sequence: bigint | string; payload: Payload },
+  events: readonly Announcement<Payload>[],
 ): Promise<void> {
-  const { aggregate } = event;
-  const sequence = BigInt(event.sequence);
-  const envelope: EventEnvelope<Payload> = {
+  if (events.length === 0) return;
+  const occurredAt = new Date().toISOString();
+  const envelopes = events.map((event): EventEnvelope<Payload> => ({
     ...event,
-    sequence: String(sequence),
-    occurredAt: new Date().toISOString(),
-  };
-  const json = JSON.stringify(envelope, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-  for (const follower of followers) {
-    await rowsIn(
-      tx,
-      `select 1 from ${QUEUE}.add_job(?::text, payload => ?::json, max_attempts => ${TILL_DONE}, job_key => ?::text),
-         ${QUEUE}.remove_job(?::text)`,
-      [
-        `${follower}:${topic}`,
-        json,
-        eventKey(follower, topic, aggregate, sequence),
-        eventKey(follower, topic, aggregate, sequence - 1n),
-      ],
-    );
-  }
+    sequence: String(event.sequence),
+    occurredAt,
+  }));
+  const json = JSON.stringify(envelopes, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+  await preparedIn(tx, TELL, [followers, topic, json]);
 }
+
+/** Announces one change. */
+export const announce = <Payload>(
+  tx: EntityManager,
+  topic: string,
+  followers: readonly string[],
+  event: Announcement<Payload>,
+): Promise<void> => announceAll(tx, topic, followers, [event]);
 
 /** Puts work of this subgraph in the queue, in the caller's transaction; it is done at least once after the commit. */
 export async function enqueue(tx: EntityManager, job: string, payload: object, waitSeconds = 0): Promise<void> {

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { quantile } from './figures.ts';
 
@@ -21,6 +22,7 @@ export interface LoadResult {
 }
 
 const CONNECTIONS = 16;
+const MOST_CONNECTIONS = 128;
 const PATIENCE_MS = 15_000;
 
 /** Where requests go, and by which connections. */
@@ -54,6 +56,43 @@ export function send({ url, agent }: Target, { body, token, heard }: Shot): Prom
   });
 }
 
+/** How the requests of a load went, and how long it took from `started`. */
+function resultOf(times: readonly number[], problems: readonly string[], started: number): LoadResult {
+  return {
+    requests: times.length,
+    seconds: (performance.now() - started) / 1000,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    failed: problems.length,
+    firstFailure: problems[0] ?? null,
+  };
+}
+
+/** Sends so many requests a second, whether the ones before were answered or not, from as many connections as that takes. */
+export async function pace(
+  address: string,
+  next: () => Shot,
+  { seconds, rate }: { seconds: number; rate: number },
+): Promise<LoadResult> {
+  const target = { url: new URL(address), agent: new Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS }) };
+  const times: number[] = [];
+  const problems: string[] = [];
+  const sent: Promise<void>[] = [];
+  const started = performance.now();
+  for (let number = 0; number < seconds * rate; number += 1) {
+    const due = started + (number * 1000) / rate;
+    if (due > performance.now()) await pause(due - performance.now());
+    const sending = send(target, next()).then((problem) => {
+      times.push(performance.now() - due);
+      if (problem !== null) problems.push(problem);
+    });
+    sent.push(sending);
+  }
+  await Promise.all(sent);
+  target.agent.destroy();
+  return resultOf(times, problems, started);
+}
+
 /**
  * Asks from 16 connections at once, each again as soon as it was answered, until the time is over. Time and number are
  * bounded; what is under way at the end is awaited and counted.
@@ -65,8 +104,7 @@ export async function load(
 ): Promise<LoadResult> {
   const target = { url: new URL(address), agent: new Agent({ keepAlive: true, maxSockets: CONNECTIONS }) };
   const times: number[] = [];
-  let failed = 0;
-  let firstFailure: string | null = null;
+  const problems: string[] = [];
   let left = limits.requests ?? Infinity;
   const started = performance.now();
   const deadline = started + limits.seconds * 1000;
@@ -77,20 +115,10 @@ export async function load(
         const from = performance.now();
         const problem = await send(target, next());
         times.push(performance.now() - from);
-        if (problem === null) continue;
-        failed += 1;
-        firstFailure ??= problem;
+        if (problem !== null) problems.push(problem);
       }
     }),
   );
   target.agent.destroy();
-  const seconds = (performance.now() - started) / 1000;
-  return {
-    requests: times.length,
-    seconds,
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
-    failed,
-    firstFailure,
-  };
+  return resultOf(times, problems, started);
 }

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Round } from './figures.ts';
-import { load, type LoadResult } from './load.ts';
+import { load, pace, type LoadResult } from './load.ts';
 import { cpuOf, postgresCpu, rssOf } from './machine.ts';
-import type { PeerName, QuestionName } from './names.ts';
+import { isCommand, type PeerName, type QuestionName } from './names.ts';
 import type { BenchOptions } from './options.ts';
 import { shotOf, type Dialect, type Subjects } from './questions.ts';
 import {
@@ -18,6 +18,8 @@ import { ask, readPages, readSubjects } from './subjects.ts';
 
 const WARM_UP_REQUESTS = 2_000;
 const COMPARED = 12;
+/** Commits a second at which the lag of events is measured. */
+const LAG_RATE = 200;
 
 /** All rounds of a question with a peer. */
 export type Rounds = Map<QuestionName, Map<PeerName, Round[]>>;
@@ -78,7 +80,7 @@ async function compare(all: readonly Asked[], questions: readonly QuestionName[]
   };
   const [first, ...rest] = all;
   if (!first) return;
-  for (const name of questions.filter((one) => one !== 'M1')) {
+  for (const name of questions.filter((one) => !isCommand(one))) {
     for (let turn = 0; turn < COMPARED; turn += 1) {
       const facts = await answer(first, name, turn);
       for (const other of rest) {
@@ -92,9 +94,21 @@ async function compare(all: readonly Asked[], questions: readonly QuestionName[]
 }
 
 async function press(one: Asked, name: QuestionName, limits: { seconds: number; requests?: number }) {
-  const next = () => shotOf(one.server.dialect, name, one.subjects, (one.turn += 1));
-  const result: LoadResult = await load(one.server.url, next, limits);
-  await one.server.settle();
+  const { server, subjects } = one;
+  const next = () => shotOf(server.dialect, name, subjects, (one.turn += 1));
+  if (name === 'LAG' && server.books) {
+    const since = await server.books.now();
+    const result = await pace(server.url, next, { seconds: limits.seconds, rate: LAG_RATE });
+    await server.settle();
+    const { p50, p99, events } = await server.books.lag(since);
+    process.stderr.write(
+      `bench: ${server.name} LAG: ${events} aggregates heard, answers after ${result.p99.toFixed(0)} ms (p99)\n`,
+    );
+    return { ...result, p50, p99 };
+  }
+  const result: LoadResult = await load(server.url, next, limits);
+  await server.settle();
+  if (name === 'HOT') await server.books?.assertWhole(subjects.hot.id);
   return result;
 }
 
@@ -128,7 +142,7 @@ interface Course extends BenchOptions {
 /** Asks one peer one question, for one round of the course. */
 async function askOnce(one: Asked, name: QuestionName, number: number, options: Course): Promise<Round> {
   // Tokens live for a quarter of an hour.
-  const tokens = name === 'M1' && one.server.dialect.asCompany ? ((await one.hub?.tokens()) ?? []) : [];
+  const tokens = isCommand(name) && one.server.dialect.asCompany ? ((await one.hub?.tokens()) ?? []) : [];
   one.subjects.companies.forEach((company, index) => (company.token = tokens[index] ?? ''));
   if (number === 1) await press(one, name, { requests: WARM_UP_REQUESTS, seconds: options.seconds });
   return roundOf(one, name, options.seconds, options.postmaster);
@@ -143,7 +157,7 @@ async function runCourse(world: World, { hubs, servers }: Started, options: Cour
   for (let number = 1; number <= options.rounds; number += 1) {
     for (const name of options.questions) {
       for (const one of all.filter(({ server }) => server.dialect.questions[name] !== undefined)) {
-        onlyRunning(servers, one.server.pids);
+        onlyRunning(servers, [...one.server.pids, ...one.server.keyKeepers]);
         const round = await askOnce(one, name, number, options);
         const ofQuestion = rounds.get(name);
         ofQuestion?.set(one.server.name, [...(ofQuestion.get(one.server.name) ?? []), round]);

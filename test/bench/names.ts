@@ -1,6 +1,12 @@
-/** What is asked; `performance.md` of the design names them so. Q3C is Q3 worked out per row, as without a kept account. */
-export const QUESTIONS = ['Q1', 'Q2', 'Q3', 'Q3C', 'M1'] as const;
+/**
+ * What is asked; `performance.md` of the design names them so. Q3C is Q3 worked out per row, as without a kept account. HOT is
+ * M1 with everybody at one gap area, LAG is M1 at a steady pace: how late a follower knows of it.
+ */
+export const QUESTIONS = ['Q1', 'Q2', 'Q3', 'Q3C', 'M1', 'HOT', 'LAG'] as const;
 export type QuestionName = (typeof QUESTIONS)[number];
+
+/** The questions that change something. */
+export const isCommand = (name: QuestionName): boolean => name === 'M1' || name === 'HOT' || name === 'LAG';
 
 /** Who answers: our hub in one process and in four, and others over the same rows or over our own subgraphs. */
 export const PEERS = ['hub', 'hub-http', 'postgraphile', 'apollo-gateway', 'hive-gateway'] as const;

@@ -1,10 +1,12 @@
 import type { Shot } from './load.ts';
-import type { QuestionName } from './names.ts';
+import { isCommand, type QuestionName } from './names.ts';
 
 /** What the questions are asked about: read once from the template, the same for every peer. */
 export interface Subjects {
   districts: readonly string[];
   gaps: readonly { id: string; lineId: string }[];
+  /** The one with the most left to take, at which everybody rushes. */
+  hot: { id: string; lineId: string };
   /** Tokens of the companies that commit, by their id. */
   companies: readonly { readonly id: string; token: string }[];
   /** Cursors of the pages of each district, as this peer gives them; null is the first page. */
@@ -26,6 +28,10 @@ export interface Dialect {
 const GAP_LIST = 'filter: { within: $district }, first: 20';
 
 const hubNodes = (data: any): any[] => data.gapAreas.nodes;
+
+const HUB_COMMIT = `mutation M1($input: SubmitPledgeInput!) {
+  submitPledge(input: $input) { __typename ... on PledgeSubmitted { outcome pledge { code state } } }
+}`;
 
 export const HUB: Dialect = {
   questions: {
@@ -51,18 +57,18 @@ export const HUB: Dialect = {
         nodes { code title projection { moneyNeed moneyUncovered } }
       }
     }`,
-    M1: `mutation M1($input: SubmitPledgeInput!) {
-      submitPledge(input: $input) { __typename ... on PledgeSubmitted { outcome pledge { code state } } }
-    }`,
+    M1: HUB_COMMIT,
+    HOT: HUB_COMMIT,
+    LAG: HUB_COMMIT,
   },
   page: `query Page($district: String!, $after: String) {
     gapAreas(${GAP_LIST}, after: $after, orderBy: { field: PEOPLE, direction: DESC }) { pageInfo { hasNextPage endCursor } }
   }`,
-  variables: (name, { districts, gaps, pages }, turn) => {
-    const gap = gaps[(turn * 7919) % gaps.length];
+  variables: (name, { districts, gaps, hot, pages }, turn) => {
+    const gap = name === 'HOT' ? hot : gaps[(turn * 7919) % gaps.length];
     if (name === 'Q1') return { ...pages[(turn * 271) % pages.length] };
     if (name === 'Q2') return { id: gap?.id };
-    if (name !== 'M1') return { district: districts[turn % districts.length] };
+    if (!isCommand(name)) return { district: districts[turn % districts.length] };
     const allocations = [{ needLineId: gap?.lineId, amount: 1000 + (turn % 50) }];
     return { input: { idempotencyKey: `${process.pid}-${Date.now()}-${turn}`, pledge: { allocations } } };
   },
@@ -103,6 +109,10 @@ export const HUB: Dialect = {
 
 const pgNodes = (data: any): any[] => data.allGapAreas.nodes;
 
+const PEER_COMMIT = `mutation M1($gap: UUID!, $company: UUID!, $amount: BigInt!) {
+  commitPledge(input: { gap: $gap, company: $company, wanted: $amount }) { pledge { id state } }
+}`;
+
 /** PostGraphile over the tables of `peer-tables.ts`, by its own conventions. */
 export const POSTGRAPHILE: Dialect = {
   questions: {
@@ -134,20 +144,19 @@ export const POSTGRAPHILE: Dialect = {
         nodes { code title need remainingNow }
       }
     }`,
-    M1: `mutation M1($gap: UUID!, $company: UUID!, $amount: BigInt!) {
-      commitPledge(input: { gap: $gap, company: $company, wanted: $amount }) { pledge { id state } }
-    }`,
+    M1: PEER_COMMIT,
+    HOT: PEER_COMMIT,
   },
   page: `query Page($district: String!, $after: Cursor) {
     allGapAreas(condition: { districtCode: $district }, first: 20, after: $after, orderBy: [PEOPLE_DESC, ID_ASC]) {
       pageInfo { hasNextPage endCursor }
     }
   }`,
-  variables: (name, { districts, gaps, companies, pages }, turn) => {
-    const gap = gaps[(turn * 7919) % gaps.length];
+  variables: (name, { districts, gaps, hot, companies, pages }, turn) => {
+    const gap = name === 'HOT' ? hot : gaps[(turn * 7919) % gaps.length];
     if (name === 'Q1') return { ...pages[(turn * 271) % pages.length] };
     if (name === 'Q2') return { id: gap?.id };
-    if (name !== 'M1') return { district: districts[turn % districts.length] };
+    if (!isCommand(name)) return { district: districts[turn % districts.length] };
     return { gap: gap?.id, company: companies[turn % companies.length]?.id, amount: String(1000 + (turn % 50)) };
   },
   facts: {
@@ -196,5 +205,5 @@ export function shotOf(dialect: Dialect, name: QuestionName, subjects: Subjects,
   const query = dialect.questions[name] ?? '';
   const body = JSON.stringify({ query, variables: dialect.variables(name, subjects, turn) });
   const company = subjects.companies[turn % subjects.companies.length];
-  return name === 'M1' && dialect.asCompany && company ? { body, token: company.token } : { body };
+  return isCommand(name) && dialect.asCompany && company ? { body, token: company.token } : { body };
 }

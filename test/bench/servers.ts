@@ -8,6 +8,7 @@ import { Role } from '#kit/actor';
 import { HUB_SECRET } from '../support/client.ts';
 import { startHub, enterHub, type Hub, type Shape, type StartedHub } from '../support/hub.ts';
 import { freePort } from '../support/processes.ts';
+import { booksOf, type Books } from './books.ts';
 import { BENCH_ENVIRONMENT, copyOf, inDatabase, untilHeard } from './data/template.ts';
 import type { PeerName } from './names.ts';
 import { installPeers } from './peers/packages.ts';
@@ -21,8 +22,12 @@ export interface Server {
   dialect: Dialect;
   /** All processes that take part in its answers, besides Postgres. */
   pids: readonly number[];
+  /** Processes that must run while it is measured, though they take no part: whoever gives the keys of tokens. */
+  keyKeepers: readonly number[];
   /** Waits until what its commands left to be done later is done. */
   settle(): Promise<void>;
+  /** Its database, where it is a hub of ours. */
+  books: Books | null;
   stop(): Promise<void>;
 }
 
@@ -73,6 +78,8 @@ export async function startBenchHub(world: World, name: 'hub' | 'hub-http'): Pro
     url: `${started.address.url}/graphql`,
     dialect: HUB,
     pids: pidsOf(started),
+    keyKeepers: [],
+    books: booksOf(databaseUrl),
     settle: () => untilHeard(databaseUrl),
     async stop() {
       await hub.close();
@@ -114,7 +121,7 @@ async function startProgram({ file, args = [], folder, env }: Program): Promise<
 async function serverOf(
   name: PeerName,
   program: Omit<Program, 'env'> & { env: (port: number) => Record<string, string> },
-  rest: Pick<Server, 'dialect' | 'settle'> & { helpers: readonly number[] },
+  rest: Pick<Server, 'dialect' | 'settle' | 'keyKeepers' | 'books'> & { helpers: readonly number[] },
 ): Promise<Server> {
   const port = await freePort();
   const child = await startProgram({ ...program, env: { PORT: String(port), ...program.env(port) } });
@@ -123,6 +130,8 @@ async function serverOf(
     name,
     url: `http://127.0.0.1:${port}/graphql`,
     dialect: rest.dialect,
+    keyKeepers: rest.keyKeepers,
+    books: rest.books,
     pids: [child.pid ?? 0, ...rest.helpers],
     settle: rest.settle,
     async stop() {
@@ -147,7 +156,7 @@ export async function startPostgraphile(world: World): Promise<Server> {
       folder: installPeers(world.folder, world.say),
       env: () => ({ DATABASE_URL: databaseUrl }),
     },
-    { dialect: POSTGRAPHILE, settle: async () => undefined, helpers: [] },
+    { dialect: POSTGRAPHILE, settle: async () => undefined, keyKeepers: [], books: null, helpers: [] },
   );
 }
 
@@ -167,8 +176,11 @@ export async function startGatewayPeer(
       (_all, one: keyof typeof subgraphs) => subgraphs[one],
     );
   fs.writeFileSync(supergraph, text);
-  // Everything but our own gateway takes part.
-  const helpers = [...started.running].flatMap(([part, { child }]) => (part === 'gateway' ? [] : [child.pid ?? 0]));
+  // Everything but our own gateway takes part; the subgraphs fetch the keys of tokens there.
+  const pidOf = (isWanted: (part: string) => boolean) =>
+    [...started.running].flatMap(([part, { child }]) => (isWanted(part) ? [child.pid ?? 0] : []));
+  const helpers = pidOf((part) => part !== 'gateway');
+  const keyKeepers = pidOf((part) => part === 'gateway');
   const program =
     name === 'apollo-gateway'
       ? { file: ours('apollo-gateway.mjs'), folder, env: () => ({ SUPERGRAPH: supergraph }) }
@@ -178,5 +190,11 @@ export async function startGatewayPeer(
           folder,
           env: () => ({ FORK: '1' }),
         };
-  return serverOf(name, program, { dialect: HUB, settle: () => server.settle(), helpers });
+  return serverOf(name, program, {
+    dialect: HUB,
+    settle: () => server.settle(),
+    helpers,
+    keyKeepers,
+    books: server.books,
+  });
 }

@@ -37,7 +37,14 @@ export async function readSubjects(databaseUrl: string): Promise<Omit<Subjects, 
     `select id, substr(organisation, 15)::integer as number from csr.company where organisation like 'bench-company-%'
      order by number`,
   );
+  const [hot] = await inDatabase<{ id: string; lineId: string }>(
+    databaseUrl,
+    `select gap_area_id as id, need_line_id as "lineId" from csr.need_account n join csr.gap_account g on g.id = n.gap_area_id
+     where length(g.area_code) = 13 order by need - budget - held - committed - delivered desc limit 1`,
+  );
+  if (!hot) throw new Error('the data set has no gap area');
   return {
+    hot,
     districts: districts.map(({ code }) => code),
     gaps,
     companies: companies.map(({ id }) => ({ id, token: '' })),

@@ -7,7 +7,7 @@ import { Role, type Actor } from '#kit/actor';
 import { BRIEF_RULES } from '../../subgraphs/csr/briefs/brief-ledger.queries.ts';
 import { applyBrief } from '../../subgraphs/csr/briefs/brief.events.ts';
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aGap, aKey, CANCEL, submit, tellGap, VERIFY } from './csr-world.ts';
 

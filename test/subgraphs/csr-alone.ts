@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../subgraphs/kit/database.ts';
 import type { Snapshot } from '../../subgraphs/kit/snapshot.ts';
 import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
-import { openNotices } from '../../subgraphs/kit/notices.ts';
+import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 
 /** The subgraph csr over a database of its own, asked as whoever the test says. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { applyBudgetLine } from '../../subgraphs/csr/budget-lines/budget-line.events.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import type { Actor } from '../../subgraphs/kit/actor.ts';
 import { startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aGap, aKey, firstLine, submit, tellGap } from './csr-world.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { applyPriority } from '../../subgraphs/csr/priorities/priority.events.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';

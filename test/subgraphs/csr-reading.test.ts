@@ -8,9 +8,9 @@ import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { executorOf } from '../../subgraphs/host/execute.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 import { unauthenticated } from '../../subgraphs/kit/errors.ts';
-import { openNotices } from '../../subgraphs/kit/notices.ts';
+import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { COVERAGE, VERIFY, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
 

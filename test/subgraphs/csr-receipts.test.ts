@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { addCertificateRoutes } from '../../subgraphs/csr/certificates/certificate.routes.ts';
 import { applyGapArea } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { addressInPdf, linesOfPdf } from '../support/pdf.ts';
 import { faultIn, tell } from './compliance-world.ts';

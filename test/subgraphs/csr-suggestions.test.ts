@@ -4,7 +4,7 @@ import { applyStaffing } from '../../subgraphs/csr/gap-areas/gap-staffing.events
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import { applyPriority } from '../../subgraphs/csr/priorities/priority.events.ts';
 import { type EventHandler } from '../../subgraphs/kit/events.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { seedCsrReference } from '../../seeds/csr/reference.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { applyGapArea, type GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import type { Notices } from '../../subgraphs/kit/notices.ts';

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 
 import { applyGapArea } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 
 export let csr: CsrAlone;

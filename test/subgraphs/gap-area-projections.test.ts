@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { newId } from '../../subgraphs/kit/ids.ts';
 import { projectCoverage, projectStaffing } from '../../subgraphs/programs/rankings/ranking.events.ts';
 import { GAP, gapAreaCommands, officer } from './gap-area-stories.ts';

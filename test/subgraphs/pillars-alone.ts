@@ -3,9 +3,10 @@ import { pillars } from '../../subgraphs/pillars/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
 import type { Snapshot } from '../../subgraphs/kit/snapshot.ts';
-import { applyOnce, migrateEvents } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
+import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
-import { openNotices } from '../../subgraphs/kit/notices.ts';
+import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 
 /** The subgraph pillars over a database of its own, asked as whoever the test says. */

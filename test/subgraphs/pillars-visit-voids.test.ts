@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedPillarReference } from '../../seeds/pillars/reference.ts';
 import { applyVolunteerWithdrawal } from '../../subgraphs/pillars/volunteers/volunteer-withdrawal.events.ts';
 import { LEDGER_RULES } from '../../subgraphs/pillars/ledger/ledger.queries.ts';
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import type { Actor } from '../../subgraphs/kit/actor.ts';
 import { startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
 import { aGap, aPerson, coordinatorOf, deploy, someAreas, step } from './pillars-world.ts';

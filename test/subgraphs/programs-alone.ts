@@ -4,7 +4,7 @@ import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
 import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
-import { openNotices } from '../../subgraphs/kit/notices.ts';
+import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 
 /** The subgraph programs over a database of its own, asked as whoever the test says. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-import { applyOnce } from '../../subgraphs/host/following.ts';
+import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { PLANNING_RULES } from '../../subgraphs/programs/proposals/proposal-ledger.queries.ts';
 import { projectCoverage } from '../../subgraphs/programs/rankings/ranking.events.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';

@@ -1,16 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn } from '#kit/database';
+import { preparedIn, rowsIn } from '#kit/database';
 
+import { shareOf } from '../allocations/allocation-state.rules.ts';
 import type { Was } from '../undo/undo.queries.ts';
 import type { Accounts } from './account.commands.ts';
-import type { AllocationRow } from './account.queries.ts';
+import { othersOfPledges, type AllocationRow } from './account.queries.ts';
 
 // One statement: the account, its rows and its history are written together, in one trip while the lock is held.
 // Places in the queue are given where the rows are read, in their order: an update goes through them as it likes.
 const WRITE = `
   with told as (select t.*, case when state = 'WAITLISTED' then nextval('queue_number') end as turn
-    from jsonb_to_recordset(?::jsonb) as t (id uuid, state text, "requestedAmount" bigint, amount bigint, delivered bigint,
+    from jsonb_to_recordset($1::jsonb) as t (id uuid, state text, "requestedAmount" bigint, amount bigint, delivered bigint,
       increase bigint, "increaseOf" uuid, "holdUntil" date, "infoRequest" text, "overCoverageReason" text, "submittedAt" timestamptz, "acceptedAt" timestamptz,
       at timestamptz)),
     moved as (update pledge_allocation a set state = told.state, requested_amount = told."requestedAmount", amount = told.amount,
@@ -22,17 +23,18 @@ const WRITE = `
     noted as (insert into allocation_event (allocation_id, from_state, to_state, amount, delivered, increase, actor_subject, actor_name,
         actor_organisation, reason, happened_at, undoes, was, info)
       select id, "from", state, amount, delivered, increase, subject, name, organisation, reason, at, undoes, was, info
-      from jsonb_to_recordset(?::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, increase bigint, subject text,
+      from jsonb_to_recordset($2::jsonb) as t (id uuid, "from" text, state text, amount bigint, delivered bigint, increase bigint, subject text,
         name text, organisation text, reason text, at timestamptz, undoes bigint, was jsonb, info text)),
     counted as (update need_account n set held = l.held, committed = l.committed, delivered = l.delivered, excess = l.excess,
         relayed_held = (l.relayed ->> 'held')::bigint, relayed_committed = (l.relayed ->> 'committed')::bigint,
         relayed_delivered = (l.relayed ->> 'delivered')::bigint
-      from jsonb_to_recordset(?::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint,
+      from jsonb_to_recordset($3::jsonb) as l ("needLineId" uuid, held bigint, committed bigint, delivered bigint, excess bigint,
         relayed jsonb)
       where n.need_line_id = l."needLineId")
-  update gap_account g set version = g.version + 1, waiting = t.waiting, next_expiry_on = t."nextExpiryOn",
-    changed_at = clock_timestamp()
-  from jsonb_to_recordset(?::jsonb) as t ("gapAreaId" uuid, waiting integer, "nextExpiryOn" date) where g.id = t."gapAreaId"`;
+  update gap_account g set version = g.version + 1, waiting = t.waiting, pledges = t.pledges,
+    next_expiry_on = t."nextExpiryOn", changed_at = clock_timestamp()
+  from jsonb_to_recordset($4::jsonb) as t ("gapAreaId" uuid, waiting integer, pledges integer, "nextExpiryOn" date)
+  where g.id = t."gapAreaId"`;
 
 const asJson = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
@@ -44,8 +46,8 @@ function wasBefore({ state, holdUntil, infoRequest, overCoverageReason, accepted
 
 /** Writes what was moved in memory: rows, history, figures and the gaps' new versions. */
 export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise<void> {
-  const { moves, touched } = accounts;
-  const last = new Map(moves.map(({ after, at }) => [after.id, { ...after, at }]));
+  const { moves, touched, inserted } = accounts;
+  const last = lastOf(accounts).filter(({ id }) => !inserted.has(id));
   const events = moves.map(({ before, after, cause, at, undoes, info }) => ({
     id: after.id,
     from: before.state,
@@ -61,8 +63,42 @@ export async function writeMoves(tx: EntityManager, accounts: Accounts): Promise
   }));
   const lines = [...accounts.lines.values()].filter((line) => touched.has(line.gapAreaId));
   const gaps = [...accounts.gaps.values()].filter((gap) => touched.has(gap.gapAreaId));
-  await rowsIn(tx, WRITE, [asJson([...last.values()]), asJson(events), asJson(lines), asJson(gaps)]);
+  await countPledges(tx, accounts);
+  await preparedIn(tx, WRITE, [asJson(last), asJson(events), asJson(lines), asJson(gaps)]);
   for (const gap of gaps) gap.version += 1n;
+}
+
+/** Each allocation that was moved, as it stands after its last move. */
+export function lastOf({ moves }: Accounts): (AllocationRow & { at: string })[] {
+  return [...new Map(moves.map(({ after, at }) => [after.id, { ...after, at }])).values()];
+}
+
+/** Counts the pledges that take of a gap since these moves, or take of it no more. */
+async function countPledges(tx: EntityManager, { moves, gaps, inserted }: Accounts): Promise<void> {
+  const stored = moves.map(({ after }) => after).filter(({ id }) => !inserted.has(id));
+  const others = stored.length === 0 ? new Set<string>() : await othersOfPledges(tx, stored);
+  const parts = new Map<string, { first: AllocationRow; last: AllocationRow }>();
+  for (const { before, after } of moves)
+    parts.set(after.id, { first: parts.get(after.id)?.first ?? before, last: after });
+  const pledges = new Map<string, { gapAreaId: string; took: boolean; takes: boolean }>();
+  for (const { first, last } of parts.values()) {
+    const place = `${last.gapAreaId} ${last.pledgeId}`;
+    const known = pledges.get(place) ?? {
+      gapAreaId: last.gapAreaId,
+      took: others.has(place),
+      takes: others.has(place),
+    };
+    pledges.set(place, { ...known, took: known.took || isTaking(first), takes: known.takes || isTaking(last) });
+  }
+  for (const { gapAreaId, took, takes } of pledges.values()) {
+    const gap = gaps.get(gapAreaId);
+    if (gap) gap.pledges += Number(takes) - Number(took);
+  }
+}
+
+function isTaking(allocation: AllocationRow): boolean {
+  const { held, committed, delivered } = shareOf(allocation);
+  return held + committed + delivered > 0n;
 }
 
 /** Keeps the day of the next expiry from falling behind, which would make every later lock look in vain. */

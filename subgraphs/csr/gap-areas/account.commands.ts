@@ -58,6 +58,8 @@ export interface Accounts extends Figures {
   moves: Move[];
   /** Gaps whose figures or waiting list changed, and so get a new version. */
   touched: Set<string>;
+  /** Allocations that were put in as they stand after their moves, so that no move of theirs is to be written again. */
+  inserted: Set<string>;
 }
 
 /**
@@ -66,7 +68,7 @@ export interface Accounts extends Figures {
  */
 export async function lockAccounts(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Accounts> {
   const figures = await lockFigures(tx, [...new Set(gapAreaIds)].toSorted());
-  const accounts: Accounts = { ...figures, today: today(), moves: [], touched: new Set() };
+  const accounts: Accounts = { ...figures, today: today(), moves: [], touched: new Set(), inserted: new Set() };
   await expireOverdue(tx, accounts);
   await serveWaiting(tx, accounts);
   return accounts;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn } from '#kit/database';
+import { preparedIn, rowsIn } from '#kit/database';
 
 import type { AllocationState, NeedKind, Share } from '../allocations/allocation-state.rules.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
@@ -30,6 +30,8 @@ export interface GapState {
   needVersion: bigint;
   /** How many allocations wait for the gap. */
   waiting: number;
+  /** How many pledges are held, committed or delivered here. */
+  pledges: number;
   /** No hold of the gap ends before this day. */
   nextExpiryOn: string | null;
 }
@@ -62,7 +64,7 @@ type RelayedPart = 'relayedHeld' | 'relayedCommitted' | 'relayedDelivered';
 type AllocationTold = Told<AllocationRow, 'requestedAmount' | 'amount' | 'delivered' | 'increase'>;
 
 const GAP = `g.id as "gapAreaId", g.code, g.area_code as "areaCode", g.status, g.deadline::text as deadline,
-  g.version::text as version, g.need_version::text as "needVersion", g.waiting, g.next_expiry_on::text as "nextExpiryOn"`;
+  g.version::text as version, g.need_version::text as "needVersion", g.waiting, g.pledges, g.next_expiry_on::text as "nextExpiryOn"`;
 const LINE = `n.need_line_id as "needLineId", n.kind, n.item, n.unit, n.budget_known as "budgetKnown", n.need::text as need,
   n.budget::text as budget, n.held::text as held, n.committed::text as committed, n.delivered::text as delivered,
   n.excess::text as excess, n.relayed_held::text as "relayedHeld", n.relayed_committed::text as "relayedCommitted",
@@ -83,7 +85,7 @@ function figuresOf(rows: readonly LockedRow[]): Figures {
   const gaps = new Map<string, GapState>();
   const lines = new Map<string, LineAccount>();
   for (const row of rows) {
-    const { gapAreaId, code, areaCode, status, deadline, waiting, nextExpiryOn } = row;
+    const { gapAreaId, code, areaCode, status, deadline, waiting, pledges, nextExpiryOn } = row;
     gaps.set(gapAreaId, {
       gapAreaId,
       code,
@@ -91,6 +93,7 @@ function figuresOf(rows: readonly LockedRow[]): Figures {
       status,
       deadline,
       waiting,
+      pledges,
       nextExpiryOn,
       version: BigInt(row.version),
       needVersion: BigInt(row.needVersion),
@@ -136,18 +139,13 @@ export async function figuresByNeedLine(tx: EntityManager, needLineIds: readonly
  * one statement for both would read the lines as they were before it waited.
  */
 export async function lockFigures(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Figures> {
-  const ids = gapAreaIds.join(',');
-  await rowsIn(
-    tx,
-    "select id from gap_account where id = any(string_to_array(?, ',')::uuid[]) order by id for update",
-    [ids],
-  );
+  await preparedIn(tx, 'select id from gap_account where id = any($1::uuid[]) order by id for update', [gapAreaIds]);
   return figuresOf(
-    await rowsIn<LockedRow>(
+    await preparedIn<LockedRow>(
       tx,
       `select ${GAP}, ${LINE} from gap_account g left join need_account n on n.gap_area_id = g.id
-     where g.id = any(string_to_array(?, ',')::uuid[]) order by g.id, n.position`,
-      [ids],
+     where g.id = any($1::uuid[]) order by g.id, n.position`,
+      [gapAreaIds],
     ),
   );
 }
@@ -204,4 +202,16 @@ export const allocationsOfPledge = (tx: EntityManager, pledgeId: string): Promis
 
 export async function allocationById(tx: EntityManager, id: string): Promise<AllocationRow | null> {
   return (await allocationsWhere(tx, 'a.id = ?', [id]))[0] ?? null;
+}
+
+/** How many other parts of the same pledge lie in the same gap and take of it, by gap and pledge; the moved ones aside. */
+export async function othersOfPledges(tx: EntityManager, moved: readonly AllocationRow[]): Promise<Set<string>> {
+  const rows = await rowsIn<{ gapAreaId: string; pledgeId: string }>(
+    tx,
+    `select distinct gap_area_id as "gapAreaId", pledge_id as "pledgeId" from pledge_allocation
+     where pledge_id = any(string_to_array(?, ',')::uuid[]) and id <> all(string_to_array(?, ',')::uuid[])
+       and held + committed + delivered > 0`,
+    [moved.map((one) => one.pledgeId).join(','), moved.map((one) => one.id).join(',')],
+  );
+  return new Set(rows.map(({ gapAreaId, pledgeId }) => `${gapAreaId} ${pledgeId}`));
 }

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn } from '#kit/database';
-import { announce } from '#kit/events';
+import { preparedIn } from '#kit/database';
+import { announceAll } from '#kit/events';
 
-import type { Figures, LineAccount } from './account.queries.ts';
+import type { Figures, GapState, LineAccount } from './account.queries.ts';
 import { coverageStateOf, newMoneyOf, openOf, overCoveredOf, uncoveredOf } from './account.rules.ts';
 
 const FOLLOWERS = ['programs'];
@@ -15,55 +15,52 @@ export async function announceCoverage(
   pledgeIds: readonly string[],
 ): Promise<void> {
   const gapAreaIds = [...accounts.touched];
-  const pledgeCounts = await countPledges(tx, gapAreaIds);
-  for (const gapAreaId of gapAreaIds) {
-    const gap = accounts.gaps.get(gapAreaId);
-    if (!gap) continue;
-    const lines = [...accounts.lines.values()].filter((line) => line.gapAreaId === gapAreaId);
-    await announce(tx, 'csr.coverage', FOLLOWERS, {
-      aggregate: gapAreaId,
-      sequence: gap.version,
-      payload: {
-        gapAreaId,
-        version: gap.version,
-        needVersion: gap.needVersion,
-        coverageState: coverageStateOf(lines),
-        pledgeCount: pledgeCounts.get(gapAreaId) ?? 0,
-        lines: lines.map((line) => ({
-          needLineId: line.needLineId,
-          kind: line.kind,
-          item: line.item,
-          unit: line.unit,
-          need: line.need,
-          budget: line.budget,
-          held: line.held,
-          committed: line.committed,
-          delivered: line.delivered,
-          uncovered: uncoveredOf(line),
-          open: openOf(line),
-          overCovered: overCoveredOf(line),
-          ...newParts(line),
-        })),
-      },
-    });
-  }
+  const lines = [...accounts.lines.values()];
+  const told = gapAreaIds.flatMap((id) => accounts.gaps.get(id) ?? []);
+  await announceAll(
+    tx,
+    'csr.coverage',
+    FOLLOWERS,
+    told.map((gap) =>
+      coverageOf(
+        gap,
+        lines.filter((line) => line.gapAreaId === gap.gapAreaId),
+      ),
+    ),
+  );
   await sayChanged(tx, gapAreaIds, pledgeIds);
 }
+
+const coverageOf = (gap: GapState, lines: readonly LineAccount[]) => ({
+  aggregate: gap.gapAreaId,
+  sequence: gap.version,
+  payload: {
+    gapAreaId: gap.gapAreaId,
+    version: gap.version,
+    needVersion: gap.needVersion,
+    coverageState: coverageStateOf(lines),
+    pledgeCount: gap.pledges,
+    lines: lines.map((line) => ({
+      needLineId: line.needLineId,
+      kind: line.kind,
+      item: line.item,
+      unit: line.unit,
+      need: line.need,
+      budget: line.budget,
+      held: line.held,
+      committed: line.committed,
+      delivered: line.delivered,
+      uncovered: uncoveredOf(line),
+      open: openOf(line),
+      overCovered: overCoveredOf(line),
+      ...newParts(line),
+    })),
+  },
+});
 
 function newParts(line: LineAccount) {
   const { held, committed, delivered } = newMoneyOf(line, line.relayed);
   return { newHeld: held, newCommitted: committed, newDelivered: delivered };
-}
-
-/** How many pledges stand behind each gap: held, committed or delivered. */
-async function countPledges(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Map<string, number>> {
-  const rows = await rowsIn<{ id: string; pledges: number }>(
-    tx,
-    `select gap_area_id as id, count(distinct pledge_id)::integer as pledges from pledge_allocation
-     where gap_area_id = any(string_to_array(?, ',')::uuid[]) and held + committed + delivered > 0 group by gap_area_id`,
-    [gapAreaIds.join(',')],
-  );
-  return new Map(rows.map((row) => [row.id, row.pledges]));
 }
 
 /** One statement for what `notify` of the kit says one by one: the lock is held meanwhile. */
@@ -72,10 +69,10 @@ async function sayChanged(
   gapAreaIds: readonly string[],
   pledgeIds: readonly string[],
 ): Promise<void> {
-  await rowsIn(
+  await preparedIn(
     tx,
-    `select pg_notify('coverage', id) from unnest(string_to_array(?, ',')) as gap (id)
-     union all select pg_notify('pledge', id) from unnest(string_to_array(?, ',')) as pledge (id) where id <> ''`,
-    [gapAreaIds.join(','), pledgeIds.join(',')],
+    `select pg_notify('coverage', id) from unnest($1::text[]) as gap (id)
+     union all select pg_notify('pledge', id) from unnest($2::text[]) as pledge (id)`,
+    [gapAreaIds, pledgeIds],
   );
 }

@@ -55,6 +55,11 @@ const ACCOUNT_RULES: Record<string, string> = {
     from need_account n left join (${RELAYED}) s using (need_line_id)
     where (n.relayed_held, n.relayed_committed, n.relayed_delivered) is distinct from
       (coalesce(s.held, 0), coalesce(s.committed, 0), coalesce(s.delivered, 0))`,
+  'the pledges of a gap are those that take of it': `
+    select g.id as key, format('%s/%s', g.pledges, coalesce(t.pledges, 0)) as detail from gap_account g left join (
+      select gap_area_id, count(distinct pledge_id) as pledges from pledge_allocation where held + committed + delivered > 0
+      group by gap_area_id) t on t.gap_area_id = g.id
+    where g.pledges <> coalesce(t.pledges, 0)`,
   'the budget of a need line is the sum of its coverings': `
     select n.need_line_id as key, format('%s/%s', n.budget, coalesce(c.sum, 0)) as detail from need_account n
     left join (select need_line_id, sum(amount) from covering group by need_line_id) c using (need_line_id)

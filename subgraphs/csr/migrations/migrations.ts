@@ -26,6 +26,8 @@ import { Migration20261122desk } from './migration-20261122desk.ts';
 import { Migration20261122channels } from './migration-20261122channels.ts';
 import { Migration20261122receipts } from './migration-20261122receipts.ts';
 
+import { Migration20261122writes } from './migration-20261122writes.ts';
+
 /** The migrations of csr in the order they run; a new one goes to the end. */
 export const MIGRATIONS = [
   { name: 'Migration20261121a', class: Migration20261121a },
@@ -55,4 +57,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261122desk', class: Migration20261122desk },
   { name: 'Migration20261122receipts', class: Migration20261122receipts },
   { name: 'Migration20261122channels', class: Migration20261122channels },
+  { name: 'Migration20261122writes', class: Migration20261122writes },
 ];

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn } from '#kit/database';
+import { preparedIn, rowsIn } from '#kit/database';
 
 import type { Flow } from './flow.rules.ts';
 import type { CompanyStatus } from '../companies/company.rules.ts';
@@ -27,11 +27,10 @@ export async function companiesOf(
   tx: EntityManager,
   organisations: readonly string[],
 ): Promise<Map<string, GivingCompany>> {
-  const rows = await rowsIn<GivingCompany>(
+  const rows = await preparedIn<GivingCompany>(
     tx,
-    `select id, organisation, status, is_demo as "isDemo" from company
-     where organisation in (select jsonb_array_elements_text(?::jsonb))`,
-    [JSON.stringify([...new Set(organisations)])],
+    'select id, organisation, status, is_demo as "isDemo" from company where organisation = any($1::text[])',
+    [[...new Set(organisations)]],
   );
   return new Map(rows.map((row) => [row.organisation, row]));
 }

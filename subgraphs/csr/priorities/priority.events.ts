@@ -1,7 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-
-import { rowsIn } from '#kit/database';
-import type { EventEnvelope } from '#kit/events';
+import { preparedIn } from '#kit/database';
+import type { EventEnvelope, EventsHandler } from '#kit/events';
 
 /** What programs tells of a gap's urgency; a suppressed count of people arrives as 4. */
 export interface PriorityTold {
@@ -15,30 +13,24 @@ export interface PriorityTold {
   trustPoints: string;
 }
 
-/** Keeps the newest priority of a gap. */
-export async function applyPriority(
-  tx: EntityManager,
-  told: PriorityTold,
-  envelope: EventEnvelope<unknown>,
-): Promise<void> {
-  await rowsIn(
-    tx,
-    `insert into gap_priority (gap_area_id, weights_version, people_in_need, is_suppressed, base_score, deadline_weight,
-       deadline_days, trust_points, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (gap_area_id) do update set weights_version = excluded.weights_version,
-       people_in_need = excluded.people_in_need, is_suppressed = excluded.is_suppressed,
-       base_score = excluded.base_score, deadline_weight = excluded.deadline_weight,
-       deadline_days = excluded.deadline_days, trust_points = excluded.trust_points, version = excluded.version`,
-    [
-      told.gapAreaId,
-      told.weightsVersion,
-      told.peopleInNeed,
-      told.isSuppressed,
-      told.baseScore,
-      told.deadlineWeight,
-      told.deadlineDays,
-      told.trustPoints,
-      envelope.sequence,
-    ],
-  );
-}
+/** Keeps the newest priorities of gaps. */
+export const applyPriority: EventsHandler = {
+  async applyAll(tx, events: readonly EventEnvelope<PriorityTold>[]) {
+    const told = events.map(({ payload, sequence }) => ({ ...payload, version: sequence }));
+    await preparedIn(
+      tx,
+      `insert into gap_priority (gap_area_id, weights_version, people_in_need, is_suppressed, base_score, deadline_weight,
+         deadline_days, trust_points, version)
+       select "gapAreaId", "weightsVersion", "peopleInNeed", "isSuppressed", "baseScore", "deadlineWeight",
+         "deadlineDays", "trustPoints", version
+       from jsonb_to_recordset($1::jsonb) as t ("gapAreaId" uuid, "weightsVersion" integer, "peopleInNeed" bigint,
+         "isSuppressed" boolean, "baseScore" numeric, "deadlineWeight" integer, "deadlineDays" integer,
+         "trustPoints" numeric, version bigint) order by "gapAreaId"
+       on conflict (gap_area_id) do update set weights_version = excluded.weights_version,
+         people_in_need = excluded.people_in_need, is_suppressed = excluded.is_suppressed,
+         base_score = excluded.base_score, deadline_weight = excluded.deadline_weight,
+         deadline_days = excluded.deadline_days, trust_points = excluded.trust_points, version = excluded.version`,
+      [JSON.stringify(told)],
+    );
+  },
+};

@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 import type { Actor } from '#kit/actor';
 import { decide } from '#kit/command';
-import { rowsIn } from '#kit/database';
+import { preparedIn } from '#kit/database';
 import { isRefusal, type RefusalReason } from '#kit/refusal';
 
 import { refreshContext, type CsrContext } from '../context.ts';
@@ -93,9 +93,9 @@ export async function recall<Outcome extends object>(
   tx: EntityManager,
   asked: readonly Asked[],
 ): Promise<(Outcome | KeyReused | null)[]> {
-  const kept = await rowsIn<{ place: string; hash: string; answer: Outcome }>(
+  const kept = await preparedIn<{ place: string; hash: string; answer: Outcome }>(
     tx,
-    `select t.place, r.input_hash as hash, r.answer from jsonb_to_recordset(?::jsonb)
+    `select t.place, r.input_hash as hash, r.answer from jsonb_to_recordset($1::jsonb)
        as t (place integer, organisation text, mutation text, key text) join replay r using (organisation, mutation, key)`,
     [JSON.stringify(asked.map((one, place) => ({ ...one, place })))],
   );
@@ -109,10 +109,10 @@ export async function recall<Outcome extends object>(
 
 /** Keeps what succeeded, in the transaction that did it. */
 export async function remember(tx: EntityManager, told: readonly { asked: Asked; answer: object }[]): Promise<void> {
-  await rowsIn(
+  await preparedIn(
     tx,
     `insert into replay (organisation, mutation, key, input_hash, answer)
-     select organisation, mutation, key, hash, answer from jsonb_to_recordset(?::jsonb)
+     select organisation, mutation, key, hash, answer from jsonb_to_recordset($1::jsonb)
        as t (organisation text, mutation text, key text, hash text, answer jsonb)`,
     [JSON.stringify(told.map(({ asked, answer }) => ({ ...asked, answer })))],
   );

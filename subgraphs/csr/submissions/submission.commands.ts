@@ -5,6 +5,7 @@ import { decide } from '#kit/command';
 import type { Store } from '#kit/database';
 import { asAll, type Writer } from '#kit/writer';
 
+import { lastOf } from '../gap-areas/account-writing.commands.ts';
 import { lockAccounts, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
 import { recall, remember, untilTwinSeen, type Asked } from '../replays/replay.commands.ts';
 import { refuseOtherInput } from '../replays/replay.rules.ts';
@@ -119,10 +120,11 @@ async function writeTaken(
   taken: readonly (Taken & { asked: Asked })[],
 ): Promise<void> {
   if (taken.length === 0) return;
-  await insertPledges(
-    tx,
-    taken.flatMap((one) => one.fresh ?? []),
-  );
+  const fresh = taken.flatMap((one) => one.fresh ?? []);
+  // Whatever is moved from here on is stored: a newcomer that waits is not served by its own round.
+  const moved = new Map(lastOf(accounts).map((one) => [one.id, one]));
+  await insertPledges(tx, fresh, moved);
+  for (const { draft } of fresh) for (const { id } of draft.allocations) accounts.inserted.add(id);
   await markSubmitted(
     tx,
     taken.flatMap((one) => (one.fresh ? [] : [one.answer.pledgeId])),

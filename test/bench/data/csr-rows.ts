@@ -62,6 +62,10 @@ const PLEDGES = [
     select 'bench-company-' || company_n, 'submitPledge', 'bench:' || n, md5(n::text) || md5('bench' || n),
       jsonb_build_object('__typename', 'PledgeSubmitted', 'pledgeId', id, 'outcome', 'HELD', 'replayed', false), made_at
     from promise`,
+  `update csr.gap_account g set pledges = t.pledges from (
+      select gap_area_id, count(distinct pledge_id)::integer as pledges from csr.pledge_allocation
+      where held + committed + delivered > 0 group by gap_area_id) t
+    where g.id = t.gap_area_id`,
 ];
 
 // The statements that the history began with, for these rows.

@@ -62,6 +62,7 @@ test('no command is sent twice, and only a command carries a token', () => {
   const subjects = {
     districts: ['15.01'],
     gaps: [{ id: 'gap', lineId: 'line' }],
+    hot: { id: 'hot', lineId: 'hot-line' },
     companies: [{ id: 'company', token: 'token' }],
     pages: [{ district: '15.01', after: null }],
   };
@@ -69,6 +70,11 @@ test('no command is sent twice, and only a command carries a token', () => {
   expect(first?.body).not.toBe(second?.body);
   expect([first?.token, shotOf(HUB, 'Q1', subjects, 1).token]).toEqual(['token', undefined]);
   expect(shotOf(POSTGRAPHILE, 'M1', subjects, 1)).not.toHaveProperty('token');
+  const rush = [1, 2].map((turn) => shotOf(HUB, 'HOT', subjects, turn));
+  expect(rush.map(({ body, token }) => [body.includes('hot-line'), token])).toEqual([
+    [true, 'token'],
+    [true, 'token'],
+  ]);
 });
 
 test('a report names each peer once a question, ours as 1', () => {
