@@ -111,8 +111,13 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
     headers,
     fetch: fetchFrom(addresses, false),
   }) as Executor;
-  // A subscription stays open: a time limit would end it.
-  const open = buildHTTPExecutor({ endpoint, headers, fetch: fetchFrom(addresses, true, true) }) as Executor;
+  // A subscription stays open: a time limit would end it. By GET its document would have to fit into the address.
+  const open = buildHTTPExecutor({
+    endpoint,
+    headers,
+    method: 'POST',
+    fetch: fetchFrom(addresses, true, true),
+  }) as Executor;
   return (request) => {
     if (request.operationType === 'subscription') return open(request);
     return request.operationType === 'mutation' ? command(request) : read(request);
