@@ -17,7 +17,7 @@ import {
 import type { Fits } from './kinds.ts';
 import { isRow, type Row } from './rows.ts';
 
-/** Brings a value into the form that was asked for; undefined where a null may not stand and so goes up. */
+/** Brings a value into the form that was asked for; undefined where one is missing that must be there, which takes its object. */
 type Form = (value: unknown) => unknown;
 
 interface Part {
@@ -64,19 +64,17 @@ const formOfList =
     if (value === null || value === undefined) return null;
     if (!Array.isArray(value)) return inner(value) ?? null;
     if (inner === formOfLeaf) return value;
-    const items: unknown[] = [];
-    for (const item of value) {
-      const formed = inner(item);
-      if (formed === undefined) return null;
-      items.push(formed);
-    }
-    return items;
+    return value.map((item) => inner(item) ?? null);
   };
 
+/**
+ * What is missing takes its object along and no more, as with Hive's runtime: would it go on up, a subgraph that is away
+ * would take with it all that others said, such as every company whose area cannot be named.
+ */
 const formOfNonNull =
   (inner: Form): Form =>
   (value) =>
-    inner(value) ?? undefined;
+    value === undefined ? undefined : (inner(value) ?? null);
 
 function formOfType(type: GraphQLOutputType, named: Form): Form {
   if (isNonNullType(type)) return formOfNonNull(formOfType(type.ofType, named));

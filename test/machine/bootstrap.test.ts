@@ -83,7 +83,9 @@ test('a command whose source is gone is gone, and the answer names those that ar
   fs.rmSync(join(project, 'gateway', 'commands', 'old.ts'));
   const { code, err } = await run(project, ['old']);
   expect(code).toBe(1);
-  expect(err).toContain('no command "old". There are: abuse, bench, echo, pictures, portal, test.');
+  expect(err).toContain(
+    'no command "old". There are: abuse, bench, check-cluster, echo, faults, machines, pictures, portal, soak, test.',
+  );
 });
 
 test('a source that does not compile is shown and not run, today and tomorrow', async () => {
