@@ -1,9 +1,7 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
-import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openPostgres } from '../../gateway/machine/postgres.ts';
@@ -13,7 +11,8 @@ import { until } from '../support/client.ts';
 import { enterHub, TEST_DAY, type Hub } from '../support/hub.ts';
 import { freePort, startCommand, untilReady, type Running } from '../support/processes.ts';
 import { aGap, type CompanyUser, type Gap } from '../support/world.ts';
-import { accountOf, gate, insistOnAll, seconds, send, someCompanies, tell, walk, wishesFor } from './kill-world.ts';
+import { accountOf, gate, insistOnAll, seconds, someCompanies, tell, walk, wishesFor } from './kill-world.ts';
+import { endAmidCommands } from './orderly-ends.ts';
 
 // `npm start` as a user has it: one process, its own home, its own embedded Postgres.
 const home = fs.mkdtempSync(join(tmpdir(), 'simpul-whole-'));
@@ -105,23 +104,6 @@ test('the hub brings its own Postgres back when that is killed amid pledges', as
 
 test('SIGTERM answers the commands that run, ends with code 0 within 10 s, and takes Postgres along', async () => {
   const postmaster = postmasterOf(home) ?? 0;
-  const holder = new Client({ connectionString: hub.databaseUrl });
-  holder.on('error', () => undefined);
-  await holder.connect();
-  // While another holds the account, these commands run and cannot end.
-  await holder.query('begin');
-  await holder.query('select 1 from csr.gap_account where id = $1 for update', [gap.id]);
-  const answers = wishesFor([gap], givers, 6).map((wish) => send(wish));
-  await pause(300);
-  const since = performance.now();
-  const stopped = running?.stop();
-  await pause(300);
-  await holder.end();
-  const given = await Promise.all(answers);
-  expect(given.map(({ data }) => data?.['submitPledge']?.__typename)).toEqual(given.map(() => 'PledgeSubmitted'));
-  expect(await stopped).toBe(0);
-  const lasted = performance.now() - since;
-  tell(`SIGTERM: ${given.length} running commands answered, ended after ${seconds(lasted)}`);
-  expect(lasted).toBeLessThanOrEqual(10_000);
+  expect(await endAmidCommands(hub, gap, givers, () => [running?.stop()])).toEqual([0]);
   expect(isAlive(postmaster)).toBe(false);
 });
