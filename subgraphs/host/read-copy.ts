@@ -85,6 +85,8 @@ export function readFromCopy(store: Store, { url, waitMs }: ReadCopy): { stop():
     }
   }
 
+  // A copy is looked at anew for each snapshot.
+  store.keepsReaders = false;
   store.connectToRead = async () => {
     if (Date.now() < restUntil) return store.pool.connect();
     const target = await position();

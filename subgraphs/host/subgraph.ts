@@ -17,6 +17,7 @@ import { hasRole, type Role } from '#kit/actor';
 import type { ImportCatalogue } from '../importing/catalogue.ts';
 import { auditTrailOf } from './audit-trail.ts';
 import { checkInput } from './check-input.ts';
+import { readFieldsDirectly, shorten } from './short-ways.ts';
 import type { StandingFigure } from './telemetry/gauges.ts';
 import { noteCommands } from './telemetry/noting.ts';
 import { checkReferences, isFindable, keysOf } from './references.ts';
@@ -88,6 +89,7 @@ export interface BuiltSubgraph {
 
 /** Turns the decorated classes of a subgraph into its SDL and its executable federated schema. */
 export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
+  readFieldsDirectly();
   const plain = buildSchemaSync({
     resolvers: [...definition.resolvers, auditTrailOf(definition.name, definition.audit)],
     orphanedTypes: definition.types,
@@ -101,6 +103,7 @@ export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
   const document = parse(sdl);
   const keys = keysOf(document);
   const resolvers: Record<string, object> = createResolversMap(plain);
+  shorten(resolvers, definition.resolvers);
   for (const [type, find] of Object.entries(definition.references)) {
     resolvers[type] = {
       ...resolvers[type],

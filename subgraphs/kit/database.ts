@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Kysely } from '@mikro-orm/sql';
-import { Client, type Pool, type PoolClient } from 'pg';
+import { Client, Query, type Pool, type PoolClient } from 'pg';
 
 import { log } from './log.ts';
 import { beginAs, writers } from './writer.ts';
@@ -39,7 +39,7 @@ class CountingClient extends Client {
     if (tally) tally.count += 1;
     const writer = args[0] === 'begin' ? writers.getStore() : undefined;
     const send = () => Reflect.apply(super.query, this, writer ? [beginAs(writer)] : asSent(args)) as unknown;
-    const isNow = delay === 0 || typeof args.at(-1) === 'function';
+    const isNow = delay === 0 || (typeof args.at(-1) === 'function' && !(args[0] instanceof Query));
     const sendLate = isNow ? send : () => new Promise((done) => setTimeout(done, delay)).then(send);
     return (tally?.onStatement ? tally.onStatement(args, sendLate) : sendLate()) as never;
   }
@@ -73,6 +73,8 @@ export interface Store {
   pool: Pool;
   /** A connection to read with, to whatever holds all that is committed by now. */
   connectToRead: () => Promise<PoolClient>;
+  /** Whether a connection that has read may be read with again before it is given back. */
+  keepsReaders: boolean;
   /** Runs what has not run yet, one process at a time. */
   migrate(): Promise<void>;
   close(): Promise<void>;
@@ -131,6 +133,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     orm,
     pool: made,
     connectToRead: () => made.connect(),
+    keepsReaders: true,
     migrate: () => migrateOnce(orm, databaseUrl, name),
     close: () => orm.close(true),
   };

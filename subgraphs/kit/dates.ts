@@ -7,11 +7,25 @@ export type LocalDate = string;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const JAKARTA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta', dateStyle: 'short' });
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const JAKARTA_AHEAD_MS = 7 * HOUR_MS;
+
+/** The day it is in Jakarta, and from when to when it is that day: rows are judged by the thousand, the calendar is asked once. */
+let current = { day: '', from: 0, until: 0 };
+
+function dayNow(now: number): LocalDate {
+  if (now >= current.until || now < current.from) {
+    const from = now - ((now + JAKARTA_AHEAD_MS) % DAY_MS);
+    current = { day: JAKARTA.format(now), from, until: from + DAY_MS };
+  }
+  return current.day;
+}
 
 /** Today in Asia/Jakarta, which every deadline is measured against, or the day of an instant. SIMPUL_TODAY fixes it for tests. */
 export function today(at?: string): LocalDate {
   const fixed = process.env['SIMPUL_TODAY'];
-  return fixed ?? JAKARTA.format(at === undefined ? new Date() : new Date(at));
+  return fixed ?? (at === undefined ? dayNow(Date.now()) : JAKARTA.format(new Date(at)));
 }
 
 /** The day `days` after `day` (before it, when negative). */

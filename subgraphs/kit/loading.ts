@@ -3,6 +3,13 @@ import DataLoader from 'dataloader';
 import type { RequestContext } from './context.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** The rows of each key, in the order of the keys. */
+export function rowsOfEach<Row, Key>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): Row[][] {
+  const found = new Map<Key, Row[]>(keys.map((key) => [key, []]));
+  for (const row of rows) found.get(keyOf(row))?.push(row);
+  return keys.map((key) => found.get(key) ?? []);
+}
+
 /** Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array. */
 export function rowLoader<Row extends object>(
   read: Snapshot,
@@ -23,11 +30,9 @@ export function rowsLoader<Row extends object>(
   keyOf: (row: Row) => string,
   more: readonly unknown[] = [],
 ) {
-  return new DataLoader<string, Row[]>(async (keys) => {
-    const found = new Map<string, Row[]>(keys.map((key) => [key, []]));
-    for (const row of await read.rows<Row>(sql, [keys, ...more])) found.get(keyOf(row))?.push(row);
-    return keys.map((key) => found.get(key) ?? []);
-  });
+  return new DataLoader<string, Row[]>(async (keys) =>
+    rowsOfEach(keys, await read.rows<Row>(sql, [keys, ...more]), keyOf),
+  );
 }
 
 /** Keeps one loader per set of arguments: a field asked with the same arguments on many rows is one statement. */

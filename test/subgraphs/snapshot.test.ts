@@ -40,7 +40,7 @@ test('all reads of a snapshot see one state, side by side and one after the othe
   client.release();
 });
 
-test('two reads cost a begin, two statements and a commit, on one connection', async () => {
+test('two reads cost a begin and two statements, on one connection', async () => {
   await statements.run({ count: 0 }, async () => {
     const read = openSnapshot(store);
     const pids = await Promise.all(
@@ -48,9 +48,64 @@ test('two reads cost a begin, two statements and a commit, on one connection', a
     );
     await read.end();
     expect(new Set(pids.flat().map(({ pid }) => pid)).size).toBe(1);
-    expect(statements.getStore()?.count).toBe(4);
+    expect(statements.getStore()?.count).toBe(3);
   });
   await untilIdle();
+});
+
+const whoAnswers = async (read: ReturnType<typeof openSnapshot>) =>
+  (await read.rows<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
+
+test('the next snapshot begins where one ended, and sees what was committed in between', async () => {
+  const read = openSnapshot(store);
+  const [pid, [before]] = [await whoAnswers(read), await read.rows<{ n: number }>(COUNT)];
+  await write();
+  await read.end();
+  const next = openSnapshot(store);
+  const [after] = await next.rows<{ n: number }>(COUNT);
+  expect([await whoAnswers(next), after?.n]).toEqual([pid, (before?.n ?? 0) + 1]);
+  await write();
+  expect(await next.rows(COUNT)).toEqual([after]);
+  await next.end();
+  await untilIdle();
+  const { rows } = await store.pool.query('select state from pg_stat_activity where pid = $1', [pid]);
+  expect(rows[0]?.state).not.toBe('idle in transaction');
+});
+
+test('a connection is not handed on while it still answers, nor where somebody waits for one', async () => {
+  const read = openSnapshot(store);
+  const pid = await whoAnswers(read);
+  const late = read.rows('select pg_sleep(0.1)');
+  await read.end();
+  const next = openSnapshot(store);
+  expect(await whoAnswers(next)).not.toBe(pid);
+  await Promise.all([next.end(), late]);
+  await untilIdle();
+  const { max } = store.pool.options;
+  store.pool.options.max = store.pool.totalCount;
+  const others = await Promise.all(Array.from({ length: store.pool.totalCount - 1 }, () => store.pool.connect()));
+  const last = openSnapshot(store);
+  await whoAnswers(last);
+  const waiting = store.pool.connect();
+  await last.end();
+  const after = openSnapshot(store);
+  const counted = after.rows(COUNT);
+  const given = await waiting;
+  for (const client of [...others, given]) client.release();
+  store.pool.options.max = max;
+  expect(await counted).toHaveLength(1);
+  await after.end();
+});
+
+test('a connection that is lost while it waits for the next snapshot is not taken', async () => {
+  const read = openSnapshot(store);
+  const pid = await whoAnswers(read);
+  const { connection } = Reflect.get(store.pool, '_clients').find((client: any) => client.processID === pid);
+  await read.end();
+  connection.stream.destroy();
+  const next = openSnapshot(store);
+  expect(await whoAnswers(next)).not.toBe(pid);
+  await next.end();
 });
 
 test('a statement that fails takes those beside it along, and its connection serves the next request whole', async () => {

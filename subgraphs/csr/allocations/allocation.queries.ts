@@ -6,7 +6,7 @@ import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { today } from '#kit/dates';
 import { readId } from '#kit/ids';
-import { perArguments, rowsLoader } from '#kit/loading';
+import { perArguments, rowsLoader, rowsOfEach } from '#kit/loading';
 
 import { assertAreaCode } from '../areas/area.queries.ts';
 import { takesPledges } from '../gap-areas/account.rules.ts';
@@ -74,14 +74,16 @@ function allocationById(read: Snapshot) {
   });
 }
 
+const ofEach = (ids: readonly string[], rows: readonly Told[], keyOf: (row: Told) => string) =>
+  rowsOfEach(ids, rows, keyOf).map((group) => group.map(allocationOf));
+
 function allocationsByPledge(read: Snapshot) {
   return new DataLoader<string, PledgeAllocationType[]>(async (ids) => {
     const rows = await read.rows<Told>(
       `select ${ALLOCATION} from ${JOINED} where a.pledge_id = any($1::uuid[]) order by a.pledge_id, a.position, a.id`,
       [[...ids]],
     );
-    const all = rows.map(allocationOf);
-    return ids.map((id) => all.filter((one) => one.pledgeId === id));
+    return ofEach(ids, rows, (row) => row.pledgeId);
   });
 }
 
@@ -95,8 +97,7 @@ function allocationsByGap(read: Snapshot, first: number, after: readonly string[
        order by a.gap_area_id, a.id`,
       [[...ids], after?.[0] ?? null, first + 1],
     );
-    const all = rows.map(allocationOf);
-    return ids.map((id) => all.filter((one) => one.gapArea.id === id));
+    return ofEach(ids, rows, (row) => row.gapAreaId);
   });
 }
 

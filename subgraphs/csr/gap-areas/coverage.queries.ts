@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 import type { Remembered } from '#kit/as-of';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { Snapshot } from '#kit/snapshot';
-import { perArguments } from '#kit/loading';
+import { perArguments, rowsOfEach } from '#kit/loading';
 
 import type { NeedKind, Share } from '../allocations/allocation-state.rules.ts';
 import {
@@ -110,7 +110,7 @@ function coverageOf(rows: readonly CoverageTold[]): Coverage | null {
 function coverageByGap(read: Snapshot) {
   return new DataLoader<string, Coverage | null>(async (ids) => {
     const rows = await read.rows<CoverageTold>(COVERAGE, [[...ids]]);
-    return ids.map((id) => coverageOf(rows.filter((row) => row.gapAreaId === id)));
+    return rowsOfEach(ids, rows, (row) => row.gapAreaId).map(coverageOf);
   });
 }
 
@@ -141,7 +141,7 @@ function rowsByLine(read: Snapshot, first: number, after: readonly string[] | nu
       [[...ids], after?.[0] ?? null, after?.[1] ?? null, first + 1],
     );
     const told = rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
-    return ids.map((id) => told.filter((row) => row.needLineId === id));
+    return rowsOfEach(ids, told, (row) => row.needLineId);
   });
 }
 
