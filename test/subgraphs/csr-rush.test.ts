@@ -158,9 +158,9 @@ test('drafts submitted in one round wait in the order they were submitted, not i
     return { actor: { ...company, organisation: 'org-1' }, input, asked: askedOf(company, 'submitPledge', input) };
   });
   const settled = await submitTogether(csr.store, jobs);
-  expect(settled.map((one) => 'answer' in one && 'outcome' in one.answer.told && one.answer.told.outcome)).toEqual(
-    submitted.map(() => 'WAITLISTED'),
-  );
+  expect(
+    settled.map((one) => 'answer' in one && one.answer && 'outcome' in one.answer.told && one.answer.told.outcome),
+  ).toEqual(submitted.map(() => 'WAITLISTED'));
   const { rows } = await csr.store.pool.query<{ id: string }>(
     "select pledge_id as id from pledge_allocation where gap_area_id = $1 and state = 'WAITLISTED' order by queue_number",
     [gap.id],

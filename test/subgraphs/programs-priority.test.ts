@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { decide } from '../../subgraphs/kit/command.ts';
 import { refreshPriority } from '../../subgraphs/programs/priorities/priority.commands.ts';
-import { announcePriorities, announcePriority } from '../../subgraphs/programs/priorities/priority.events.ts';
+import { announcePriorities, announcePrioritiesOf } from '../../subgraphs/programs/priorities/priority.events.ts';
 import { until } from '../support/client.ts';
 import { gapAreaCommands } from './gap-area-stories.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
@@ -87,7 +87,7 @@ test('a new day that meets a change does not tell what was before it', async () 
   let daily: Promise<void> | undefined;
   await decide(programs.store, async (tx) => {
     await tx.execute('update gap_priority set base_score = base_score + 7 where gap_area_id = ?', [gap.id]);
-    await announcePriority(tx, gap.id);
+    await announcePrioritiesOf(tx, [gap.id]);
     daily ??= announcePriorities(programs.store);
     const blocked =
       "select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'simpul-programs'";

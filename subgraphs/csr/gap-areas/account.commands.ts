@@ -66,8 +66,12 @@ export interface Accounts extends Figures {
  * Locks the accounts of these gaps until the transaction ends. Holds that ran out are given up first, and what that
  * releases goes to the waiting list, so that whoever takes next sees what is really open.
  */
-export async function lockAccounts(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Accounts> {
-  const figures = await lockFigures(tx, [...new Set(gapAreaIds)].toSorted());
+export async function lockAccounts(
+  tx: EntityManager,
+  gapAreaIds: readonly string[],
+  lock: typeof lockFigures = lockFigures,
+): Promise<Accounts> {
+  const figures = await lock(tx, [...new Set(gapAreaIds)].toSorted());
   const accounts: Accounts = { ...figures, today: today(), moves: [], touched: new Set(), inserted: new Set() };
   await expireOverdue(tx, accounts);
   await serveWaiting(tx, accounts);

@@ -139,7 +139,22 @@ export async function figuresByNeedLine(tx: EntityManager, needLineIds: readonly
  * one statement for both would read the lines as they were before it waited.
  */
 export async function lockFigures(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Figures> {
-  await preparedIn(tx, 'select id from gap_account where id = any($1::uuid[]) order by id for update', [gapAreaIds]);
+  await preparedIn(tx, `${LOCK} for update`, [gapAreaIds]);
+  return figuresOfGaps(tx, gapAreaIds);
+}
+
+/** The same for those of the gaps that nobody else holds at this moment; it waits for none. */
+export async function lockFreeFigures(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Figures> {
+  const free = await preparedIn<{ id: string }>(tx, `${LOCK} for update skip locked`, [gapAreaIds]);
+  return figuresOfGaps(
+    tx,
+    free.map(({ id }) => id),
+  );
+}
+
+const LOCK = 'select id from gap_account where id = any($1::uuid[]) order by id';
+
+async function figuresOfGaps(tx: EntityManager, gapAreaIds: readonly string[]): Promise<Figures> {
   return figuresOf(
     await preparedIn<LockedRow>(
       tx,

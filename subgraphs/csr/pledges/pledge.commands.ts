@@ -7,6 +7,7 @@ import { askedOf } from '../replays/replay.commands.ts';
 import { assertForCompany } from './draft.commands.ts';
 import { openLanes } from '../submissions/lane.commands.ts';
 import type { SubmitPledgeInput } from './pledge-input.type.ts';
+import { originOf } from './flow.rules.ts';
 import { primePledge } from './pledge.queries.ts';
 import {
   submitTogether,
@@ -20,7 +21,7 @@ type Lanes = ReturnType<typeof openLanes<Submission, Shown>>;
 const lanes = new WeakMap<Store, Lanes>();
 
 function lanesOf(store: Store): Lanes {
-  const known = lanes.get(store) ?? openLanes((jobs: Submission[]) => submitTogether(store, jobs));
+  const known = lanes.get(store) ?? openLanes((jobs: Submission[], mayWait) => submitTogether(store, jobs, mayWait));
   lanes.set(store, known);
   return known;
 }
@@ -35,7 +36,10 @@ export async function submitPledge(context: CsrContext, input: SubmitPledgeInput
       ? await placesOf(store).ofLines(input.pledge.allocations.map((one) => one.needLineId))
       : await placesOf(store).ofDraft(input.pledgeId ?? '');
     const asked = askedOf(actor, 'submitPledge', input);
-    const answer = await lanesOf(store)(gaps.join(), { actor, input, asked, writer: writers.getStore() });
+    const job = { actor, input, asked, writer: writers.getStore() };
+    // A draft and a pledge that others come from have locks of their own.
+    const isFree = gaps.length > 0 && input.pledge ? originOf(input.pledge) === null : false;
+    const answer = await lanesOf(store)(gaps.join(), job, isFree);
     await refreshContext(context);
     if (answer.shown) primePledge(context.loaders, answer.shown);
     return answer.told;

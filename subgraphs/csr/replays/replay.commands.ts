@@ -107,13 +107,13 @@ export async function recall<Outcome extends object>(
   });
 }
 
-/** Keeps what succeeded, in the transaction that did it. */
+/** Keeps what succeeded, in the transaction that did it; in one order, so that two rounds never wait for each other's twins. */
 export async function remember(tx: EntityManager, told: readonly { asked: Asked; answer: object }[]): Promise<void> {
   await preparedIn(
     tx,
     `insert into replay (organisation, mutation, key, input_hash, answer)
      select organisation, mutation, key, hash, answer from jsonb_to_recordset($1::jsonb)
-       as t (organisation text, mutation text, key text, hash text, answer jsonb)`,
+       as t (organisation text, mutation text, key text, hash text, answer jsonb) order by organisation, mutation, key`,
     [JSON.stringify(told.map(({ asked, answer }) => ({ ...asked, answer })))],
   );
 }

@@ -7,6 +7,7 @@ import { asAll, type Writer } from '#kit/writer';
 
 import { lastOf } from '../gap-areas/account-writing.commands.ts';
 import { lockAccounts, settleAccounts, type Accounts } from '../gap-areas/account.commands.ts';
+import { lockFigures, lockFreeFigures } from '../gap-areas/account.queries.ts';
 import { recall, remember, untilTwinSeen, type Asked } from '../replays/replay.commands.ts';
 import { refuseOtherInput } from '../replays/replay.rules.ts';
 import { attempt, type Known, type PledgeSubmittedAnswer, type Refused, type Taken } from './attempt.commands.ts';
@@ -37,26 +38,36 @@ export interface Shown {
   shown: ShownPledge | null;
 }
 
-/** Submits pledges for the same gaps in one transaction, in the order they came, each with its own answer. */
-export async function submitTogether(store: Store, jobs: readonly Submission[]): Promise<Settled<Shown>[]> {
+/**
+ * Submits pledges in one transaction, in the order they came, each with its own answer. Unless they may wait for a lock,
+ * null is the answer to those whose gaps another transaction holds.
+ */
+export async function submitTogether(
+  store: Store,
+  jobs: readonly Submission[],
+  mayWait = true,
+): Promise<Settled<Shown | null>[]> {
   try {
     const writers = jobs.map((job) => job.writer);
     const settled = await untilTwinSeen(() =>
-      asAll(writers, () => decide(store, (tx) => submitInOne(tx, store, jobs))),
+      asAll(writers, () => decide(store, (tx) => submitInOne(tx, store, jobs, mayWait))),
     );
-    const ids = settled.flatMap((one) => ('answer' in one && 'pledgeId' in one.answer ? [one.answer.pledgeId] : []));
+    const ids = settled.flatMap((one) =>
+      'answer' in one && one.answer && 'pledgeId' in one.answer ? [one.answer.pledgeId] : [],
+    );
     const shown = await shownPledges(store, ids);
     return settled.map((one) => {
       if ('fault' in one) return one;
       const told = one.answer;
+      if (told === null) return { answer: null };
       return { answer: { told, shown: ('pledgeId' in told ? shown.get(told.pledgeId) : null) ?? null } };
     });
   } catch (fault) {
     if (fault instanceof GraphQLError || jobs.length === 1) return jobs.map(() => ({ fault }));
     // One of them is more than the database takes; the others shall not fall with it.
-    const alone: Settled<Shown>[] = [];
-    for (const job of jobs) alone.push(...(await submitTogether(store, [job])));
-    return alone;
+    const half = Math.ceil(jobs.length / 2);
+    const first = await submitTogether(store, jobs.slice(0, half), mayWait);
+    return [...first, ...(await submitTogether(store, jobs.slice(half), mayWait))];
   }
 }
 
@@ -64,7 +75,8 @@ async function submitInOne(
   tx: EntityManager,
   store: Store,
   jobs: readonly Submission[],
-): Promise<Settled<SubmissionAnswer>[]> {
+  mayWait: boolean,
+): Promise<Settled<SubmissionAnswer | null>[]> {
   const companies = await companiesOf(
     tx,
     jobs.map((job) => job.actor.organisation),
@@ -78,21 +90,28 @@ async function submitInOne(
     ...[...drafts.values()].map(({ originPledgeId }) => originPledgeId),
   ]);
   const stored = await contentOfPledges(tx, [...drafts.keys()]);
-  const lines = jobs.flatMap((job) => job.input.pledge?.allocations.map((one) => one.needLineId) ?? []);
-  const gaps = await placesOf(store).ofLines(lines);
-  const accounts = await lockAccounts(tx, [...gaps, ...stored.allocations.map((one) => one.gapAreaId)]);
+  const gapsOf = await Promise.all(jobs.map(({ input }) => placesOf(store).ofLines(linesOf(input))));
+  const accounts = await lockAccounts(
+    tx,
+    [...gapsOf.flat(), ...stored.allocations.map((one) => one.gapAreaId)],
+    mayWait ? lockFigures : lockFreeFigures,
+  );
   const told = await recall<PledgeSubmittedAnswer>(
     tx,
     jobs.map((job) => job.asked),
   );
   const round = new Map<string, Taken & { asked: Asked }>();
-  const settled = jobs.map((job, index) => {
+  const settled = jobs.map((job, index): Settled<SubmissionAnswer | null> => {
     const before = told[index];
-    return before ? { answer: before } : attemptOnce(job, { companies, drafts, stored, accounts, origins }, round);
+    if (before) return { answer: before };
+    if (!mayWait && gapsOf[index]?.some((id) => !accounts.gaps.has(id))) return { answer: null };
+    return attemptOnce(job, { companies, drafts, stored, accounts, origins }, round);
   });
   await writeTaken(tx, accounts, [...round.values()]);
   return settled;
 }
+
+const linesOf = ({ pledge }: SubmitPledgeInput): string[] => pledge?.allocations.map((one) => one.needLineId) ?? [];
 
 /** Tries one submission in memory. A twin earlier in the same round has its answer; what is wrong concerns it alone. */
 function attemptOnce(

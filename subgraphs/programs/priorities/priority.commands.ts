@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { rowsIn } from '#kit/database';
+import { preparedIn, rowsIn } from '#kit/database';
 
 import { isSuppressed } from '../gap-areas/gap-area.rules.ts';
 
-import { announcePriority } from './priority.events.ts';
+import { announcePrioritiesOf } from './priority.events.ts';
 import { WEIGHTS, type WeightRow } from './priority.queries.ts';
 import { baseScore, type PriorityWeight } from './priority.rules.ts';
 
@@ -12,6 +12,7 @@ import { baseScore, type PriorityWeight } from './priority.rules.ts';
 export const POVERTY_RATE = 'poor_percent';
 
 interface InputRow {
+  id: string;
   area_code: string;
   people_in_need: string | null;
   is_withheld: boolean;
@@ -22,7 +23,7 @@ interface InputRow {
 
 // P0 of the kabupaten/kota the gap lies in, else of its province; the newest, and the chosen one of two.
 const INPUTS = `
-  select g.area_code, g.people_in_need,
+  select g.id, g.area_code, g.people_in_need,
     exists (select 1 from gap_people_withheld w where w.gap_area_id = g.id) as is_withheld, m.uncovered as uncovered_money,
     trim_scale(f.value)::text as poverty_percent, f.id as poverty_figure_id
   from gap_area g
@@ -30,27 +31,60 @@ const INPUTS = `
     where l.gap_area_id = g.id and l.kind = 'MONEY') m on true
   left join lateral (
     select f.id, f.value from figure f left join figure_choice c on c.figure_id = f.id
-    where f.indicator_code = ? and f.area_code in (left(g.area_code, 5), left(g.area_code, 2))
+    where f.indicator_code = $1 and f.area_code in (left(g.area_code, 5), left(g.area_code, 2))
     order by length(f.area_code) desc, f.as_of desc, (c.figure_id is not null) desc, f.id limit 1) f on true
-  where g.id = ?`;
+  where g.id = any($2::uuid[])`;
+
+/** A statement about more of them would take longer than one may. */
+const MOST_AT_ONCE = 200;
 
 /** Works out the lasting part of one gap area's score and keeps what it was worked out from. */
-export async function refreshPriority(tx: EntityManager, gapAreaId: string): Promise<void> {
-  const [inputs] = await rowsIn<InputRow>(tx, INPUTS, [POVERTY_RATE, gapAreaId]);
-  const weights = await rowsIn<WeightRow>(tx, WEIGHTS);
+export const refreshPriority = (tx: EntityManager, gapAreaId: string): Promise<void> =>
+  refreshPriorities(tx, [gapAreaId]);
+
+/** The same for several gap areas. */
+export async function refreshPriorities(tx: EntityManager, gapAreaIds: readonly string[]): Promise<void> {
+  if (gapAreaIds.length === 0) return;
+  const weights = await preparedIn<WeightRow>(tx, WEIGHTS);
   const version = weights[0]?.version;
-  if (!inputs || version === undefined) return;
-  await keepScore(tx, gapAreaId, inputs, version, weights);
-  await announcePriority(tx, gapAreaId);
+  if (version === undefined) return;
+  for (let first = 0; first < gapAreaIds.length; first += MOST_AT_ONCE) {
+    await scoreTogether(tx, gapAreaIds.slice(first, first + MOST_AT_ONCE), version, weights);
+  }
 }
 
-async function keepScore(
+async function scoreTogether(
   tx: EntityManager,
-  gapAreaId: string,
-  row: InputRow,
+  gapAreaIds: readonly string[],
   version: number,
   weights: readonly PriorityWeight[],
 ): Promise<void> {
+  const inputs = await preparedIn<InputRow>(tx, INPUTS, [POVERTY_RATE, gapAreaIds]);
+  if (inputs.length === 0) return;
+  await preparedIn(tx, KEEP, [version, JSON.stringify(inputs.map((row) => scoreOf(row, weights)))]);
+  await announcePrioritiesOf(
+    tx,
+    inputs.map(({ id }) => id),
+  );
+}
+
+// In one order for all, so that two rounds never wait for each other's rows.
+const KEEP = `
+  insert into gap_priority (gap_area_id, weights_version, people_in_need, is_suppressed, uncovered_money, poverty_percent,
+    poverty_figure_id, base_score, deadline_weight, deadline_days, trust_weight, computed_at)
+  select id, $1::integer, people_in_need, hidden, uncovered_money, poverty_percent, poverty_figure_id, score,
+    "deadlineWeight", "deadlineDays", "trustWeight", clock_timestamp()
+  from jsonb_to_recordset($2::jsonb) as t (id uuid, people_in_need bigint, hidden boolean, uncovered_money bigint,
+    poverty_percent text, poverty_figure_id uuid, score numeric, "deadlineWeight" integer, "deadlineDays" integer,
+    "trustWeight" integer) order by id
+  on conflict (gap_area_id) do update set weights_version = excluded.weights_version,
+    people_in_need = excluded.people_in_need, is_suppressed = excluded.is_suppressed,
+    uncovered_money = excluded.uncovered_money, poverty_percent = excluded.poverty_percent,
+    poverty_figure_id = excluded.poverty_figure_id, base_score = excluded.base_score,
+    deadline_weight = excluded.deadline_weight, deadline_days = excluded.deadline_days,
+    trust_weight = excluded.trust_weight, computed_at = excluded.computed_at`;
+
+function scoreOf(row: InputRow, weights: readonly PriorityWeight[]): object {
   const people = row.people_in_need === null ? null : BigInt(row.people_in_need);
   const hidden = row.is_withheld || isSuppressed(people === null ? null : Number(people), row.area_code);
   const base = baseScore(
@@ -64,31 +98,7 @@ async function keepScore(
     },
     weights,
   );
-  await rowsIn(
-    tx,
-    `insert into gap_priority (gap_area_id, weights_version, people_in_need, is_suppressed, uncovered_money,
-       poverty_percent, poverty_figure_id, base_score, deadline_weight, deadline_days, trust_weight, computed_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp())
-     on conflict (gap_area_id) do update set weights_version = excluded.weights_version,
-       people_in_need = excluded.people_in_need, is_suppressed = excluded.is_suppressed,
-       uncovered_money = excluded.uncovered_money, poverty_percent = excluded.poverty_percent,
-       poverty_figure_id = excluded.poverty_figure_id, base_score = excluded.base_score,
-       deadline_weight = excluded.deadline_weight, deadline_days = excluded.deadline_days,
-       trust_weight = excluded.trust_weight, computed_at = excluded.computed_at`,
-    [
-      gapAreaId,
-      version,
-      row.people_in_need,
-      hidden,
-      row.uncovered_money,
-      row.poverty_percent,
-      row.poverty_figure_id,
-      base.score,
-      base.deadlineWeight,
-      base.deadlineDays,
-      base.trustWeight,
-    ],
-  );
+  return { ...row, ...base, hidden };
 }
 
 /** Scores anew what older weights scored, after a new version of them came in. */
@@ -98,7 +108,10 @@ export async function refreshOutdatedPriorities(tx: EntityManager): Promise<void
     `select gap_area_id as id from gap_priority
      where weights_version < (select max(version) from priority_weight) order by gap_area_id`,
   );
-  for (const gap of gaps) await refreshPriority(tx, gap.id);
+  await refreshPriorities(
+    tx,
+    gaps.map(({ id }) => id),
+  );
 }
 
 /** Works the scores of an area's open gap areas out again, after its poverty rate was recorded anew. */
@@ -109,5 +122,8 @@ export async function refreshPrioritiesWithin(tx: EntityManager, areaCode: strin
      order by id`,
     [areaCode, `${areaCode}.`],
   );
-  for (const gap of gaps) await refreshPriority(tx, gap.id);
+  await refreshPriorities(
+    tx,
+    gaps.map(({ id }) => id),
+  );
 }

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { decide } from '#kit/command';
-import { rowsIn, type Store } from '#kit/database';
+import { preparedIn, rowsIn, type Store } from '#kit/database';
 import { today } from '#kit/dates';
-import { announce } from '#kit/events';
+import { announceAll } from '#kit/events';
 
-import { nextVersion } from '../announcing.ts';
+import { nextVersions } from '../announcing.ts';
 import { gapScore } from '../trust/kept-trust.queries.ts';
 
 const TOPIC = 'programs.priority';
@@ -34,17 +34,31 @@ const TELL = `
       'deadlineWeight', p.deadline_weight, 'deadlineDays', p.deadline_days,
       'trustPoints', trim_scale(coalesce(p.trust_weight * 0.01 * trust.score, 0))::text) as told
     from gap_priority p join gap_area g on g.id = p.gap_area_id
-    cross join (select ?::date as today) asked
+    cross join (select $1::date as today) asked
     cross join lateral (select ${gapScore('asked.today')} as score) trust
-    where p.gap_area_id = ? and g.published_at is not null) now
+    where p.gap_area_id = any($2::uuid[]) and g.published_at is not null) now
   where kept.gap_area_id = now.gap_area_id and kept.told is distinct from now.told returning kept.told`;
 
-/** Tells csr how urgent a published gap area is, when that is not what it was told before. */
-export async function announcePriority(tx: EntityManager, gapAreaId: string): Promise<void> {
-  const [changed] = await rowsIn<{ told: PriorityAnnounced }>(tx, TELL, [today(), gapAreaId]);
-  if (!changed) return;
-  const sequence = await nextVersion(tx, TOPIC, gapAreaId);
-  await announce<PriorityAnnounced>(tx, TOPIC, FOLLOWERS, { aggregate: gapAreaId, sequence, payload: changed.told });
+/** Tells csr how urgent those of these gap areas are that are published, where that is not what it was told before. */
+export async function announcePrioritiesOf(tx: EntityManager, gapAreaIds: readonly string[]): Promise<void> {
+  const changed = await preparedIn<{ told: PriorityAnnounced }>(tx, TELL, [today(), gapAreaIds]);
+  if (changed.length === 0) return;
+  const told = changed.map((row) => row.told);
+  const versions = await nextVersions(
+    tx,
+    TOPIC,
+    told.map((one) => one.gapAreaId),
+  );
+  await announceAll<PriorityAnnounced>(
+    tx,
+    TOPIC,
+    FOLLOWERS,
+    told.map((payload) => ({
+      aggregate: payload.gapAreaId,
+      sequence: versions.get(payload.gapAreaId) ?? '',
+      payload,
+    })),
+  );
 }
 
 /** Tells what a new day has made of the priorities: figures grow old without anybody changing them. */
@@ -56,7 +70,7 @@ export async function announcePriorities(store: Store): Promise<void> {
     await decide(store, async (tx) => {
       // What a command is changing is compared after it: a statement that waits for a row sees the rest as it was before.
       await rowsIn(tx, 'select 1 from gap_priority where gap_area_id = ? for update', [id]);
-      await announcePriority(tx, id);
+      await announcePrioritiesOf(tx, [id]);
     });
   }
 }

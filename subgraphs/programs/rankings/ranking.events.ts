@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { preparedIn, rowsIn } from '#kit/database';
 import type { EventEnvelope, EventsHandler } from '#kit/events';
 
-import { refreshPriority } from '../priorities/priority.commands.ts';
+import { refreshPriorities } from '../priorities/priority.commands.ts';
 import { refreshCsrOutcome } from '../proposal-gaps/csr-outcome.events.ts';
 
 /** What csr tells of a gap's account; amounts as strings of digits. */
@@ -73,6 +73,12 @@ const WRITE_LINES = `
       where w.gap_area_id = g.id and w.kind = 'MONEY' and w.uncovered is distinct from b.uncovered) as "isRescored"
   from gap_area g where g.id = any($2::uuid[]) order by g.id`;
 
+interface GapTouched {
+  id: string;
+  hasProposal: boolean;
+  isRescored: boolean;
+}
+
 /** Takes over csr's accounts of gaps for the ranking, and scores anew the gaps whose uncovered money changed. */
 export const projectCoverage: EventsHandler = {
   async applyAll(tx, events: readonly EventEnvelope<CoverageTold>[]) {
@@ -81,14 +87,16 @@ export const projectCoverage: EventsHandler = {
     const lines = events.flatMap(({ payload }) =>
       payload.lines.map((line) => ({ ...line, gapAreaId: payload.gapAreaId })),
     );
-    const gaps = await preparedIn<{ id: string; hasProposal: boolean; isRescored: boolean }>(tx, WRITE_LINES, [
+    const gaps = await preparedIn<GapTouched>(tx, WRITE_LINES, [
       JSON.stringify(lines),
       told.map(({ gapAreaId }) => gapAreaId),
     ]);
-    for (const { id, hasProposal, isRescored } of gaps) {
-      if (isRescored) await refreshPriority(tx, id);
-      if (hasProposal) await refreshCsrOutcome(tx, id);
-    }
+    const idsWhere = (isWanted: (gap: GapTouched) => boolean) => gaps.filter(isWanted).map(({ id }) => id);
+    await refreshPriorities(
+      tx,
+      idsWhere((gap) => gap.isRescored),
+    );
+    for (const id of idsWhere((gap) => gap.hasProposal)) await refreshCsrOutcome(tx, id);
   },
 };
 
