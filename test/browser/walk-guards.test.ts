@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)('the checks of the walk find what they look for', (
     await plant(page, '<div id="lid"></div>');
     expect((await focusFaults(page)).join()).toContain('covered or out of sight: <a id="under"');
     await plant(page, '<div role="dialog" aria-label="Kotak">Kotak <button>Tutup</button></div>');
-    expect(await leftByEscape(page)).toEqual(['Escape does not close it']);
+    expect(await leftByEscape(page, 1_000)).toEqual(['Escape does not close it']);
     await page.evaluate(() =>
       addEventListener('keydown', () => document.querySelector('main [role=dialog]')?.remove()),
     );

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { adminFromEnvironment, DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../gateway/issuer/accounts.ts';
 import { buildAuth } from '../../gateway/issuer/auth.ts';
@@ -8,25 +8,21 @@ import { openPool } from '../../gateway/issuer/database.ts';
 import { openIssuer } from '../../gateway/issuer/issuer.ts';
 import { assertStrongSecret, DEMO_SECRET } from '../../gateway/issuer/secret.ts';
 import { Role } from '../../subgraphs/kit/actor.ts';
+import { createDatabase } from '../support/databases.ts';
 import { post, requestToken, serveIssuer, signIn, tokenOf, type ServedIssuer } from './served-issuer.ts';
-import { openTestServer, type TestServer } from './test-server.ts';
 
 const company = DEMO_ACCOUNTS[0]!;
-let server: TestServer;
+const emptyDatabase = () => createDatabase(inject('clusterUrl'), 'issuer');
 let served: ServedIssuer;
 let url: string;
 
 beforeAll(async () => {
-  server = await openTestServer();
-  served = await serveIssuer(await server.emptyDatabase(), { signInLimit: { attempts: 20, seconds: 5 } });
+  served = await serveIssuer(await emptyDatabase(), { signInLimit: { attempts: 20, seconds: 5 } });
   url = served.url;
   await served.issuer.ensureAccount(company);
 });
 
-afterAll(async () => {
-  await served?.stop();
-  await server?.stop();
-});
+afterAll(() => served?.stop());
 
 const rolesIn = (token: string) => decodeJwt<{ simpul: { roles: unknown } }>(token).simpul.roles;
 
@@ -99,7 +95,7 @@ describe('guessing passwords', () => {
 
 describe('a start', () => {
   it('of two processes at once on an empty database ends with one set of tables and one key', async () => {
-    const options = { ...served.options, databaseUrl: await server.emptyDatabase() };
+    const options = { ...served.options, databaseUrl: await emptyDatabase() };
     const issuers = await Promise.all([openIssuer(options), openIssuer(options), openIssuer(options)]);
     const answer = await issuers[0]!.handle(new Request(`${url}/jwks`));
     expect((await answer.json()).keys).toHaveLength(1);

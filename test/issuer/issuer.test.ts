@@ -1,14 +1,14 @@
 import { createRemoteJWKSet, exportSPKI, importJWK, jwtVerify, SignJWT, UnsecuredJWT, type JWK } from 'jose';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../gateway/issuer/accounts.ts';
 import { openIssuer } from '../../gateway/issuer/issuer.ts';
 import { Role } from '../../subgraphs/kit/actor.ts';
+import { createDatabase } from '../support/databases.ts';
 import { AUDIENCE, post, requestToken, serveIssuer, signIn, tokenOf, type ServedIssuer } from './served-issuer.ts';
-import { openTestServer, type TestServer } from './test-server.ts';
 
 const FORUM = 'forum-jambi@demo.simpul.test';
-let server: TestServer;
+const emptyDatabase = () => createDatabase(inject('clusterUrl'), 'issuer');
 let served: ServedIssuer;
 let url: string;
 
@@ -21,16 +21,12 @@ const verify = (token: string, currentDate?: Date) =>
   });
 
 beforeAll(async () => {
-  server = await openTestServer();
-  served = await serveIssuer(await server.emptyDatabase(), { signInLimit: { attempts: 100, seconds: 10 } });
+  served = await serveIssuer(await emptyDatabase(), { signInLimit: { attempts: 100, seconds: 10 } });
   url = served.url;
   await Promise.all(DEMO_ACCOUNTS.map((account) => served.issuer.ensureAccount(account)));
 });
 
-afterAll(async () => {
-  await served?.stop();
-  await server?.stop();
-});
+afterAll(() => served?.stop());
 
 describe('signing in', () => {
   it('gives a token that any verifier accepts by the key set', async () => {

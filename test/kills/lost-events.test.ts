@@ -74,7 +74,8 @@ async function expectAllHeard({ address }: StartedHub): Promise<void> {
   expect(lags).toEqual([]);
 }
 
-test.each([
+// Each over a database of its own, side by side: they mostly wait for tries that were put off.
+test.concurrent.each([
   ['SIGKILL', 150],
   ['SIGTERM', 900],
 ] as const)(

@@ -1,12 +1,11 @@
-import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { csr } from '../../subgraphs/csr/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
-import { openStore, type Store } from '../../subgraphs/kit/database.ts';
+import type { Store } from '../../subgraphs/kit/database.ts';
 import type { Snapshot } from '../../subgraphs/kit/snapshot.ts';
-import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
+import { openOwnStore } from '../support/own-store.ts';
 
 /** The subgraph csr over a database of its own, asked as whoever the test says. */
 export interface CsrAlone {
@@ -29,11 +28,8 @@ export function anActor(role: Role, area: string | null, organisation: string): 
 const readToken = async (header: string | null | undefined) => (header ? (JSON.parse(header) as Actor) : null);
 
 export async function startCsrAlone(): Promise<CsrAlone> {
-  const postgres = await openPostgres({ fast: true });
-  await migrateEvents(postgres.url);
-  const store = await openStore({ ...csr, databaseUrl: postgres.url });
-  await store.migrate();
-  const notices = openNotices(postgres.url, csr.channels);
+  const { store, databaseUrl, drop } = await openOwnStore(csr);
+  const notices = openNotices(databaseUrl, csr.channels);
   let sent = 0;
   const counting = ({ rows, ...snapshot }: Snapshot): Snapshot => ({
     ...snapshot,
@@ -51,7 +47,7 @@ export async function startCsrAlone(): Promise<CsrAlone> {
   };
   return {
     store,
-    databaseUrl: postgres.url,
+    databaseUrl,
     answer,
     statements: () => sent,
     async ask<Data>(actor: Actor | null, query: string, variables?: object) {
@@ -61,8 +57,7 @@ export async function startCsrAlone(): Promise<CsrAlone> {
     },
     async stop() {
       await notices.stop();
-      await store.close();
-      await postgres.stop();
+      await drop();
     },
   };
 }

@@ -122,7 +122,9 @@ test('what is sent while an amendment waits for the lock counts: it is not lower
   await holder.query('select 1 from gap_account where id = $1 for update', [gap.id]);
   const waiting = async (count: number) => {
     for (let tries = 0; tries < 100; tries += 1) {
-      const { rows } = await csr.store.pool.query("select 1 from pg_stat_activity where wait_event_type = 'Lock'");
+      const { rows } = await csr.store.pool.query(
+        "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
       if (rows.length >= count) return;
       await new Promise((again) => setTimeout(again, 20));
     }

@@ -59,7 +59,11 @@ test('a state told while the one before it is being taken up is heard', async ()
   hear();
   await until(
     async () =>
-      (await programs.store.pool.query("select from pg_stat_activity where wait_event = 'PgSleep'")).rowCount ?? 0,
+      (
+        await programs.store.pool.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'",
+        )
+      ).rowCount ?? 0,
     (sleeping) => sleeping > 0,
   );
   await tell('taken-up', 2);

@@ -129,7 +129,7 @@ test('of two transactions that change one rank, the second sees what the first c
   await vi.waitFor(
     async () => {
       const { rowCount } = await change(
-        `select from pg_stat_activity where wait_event_type = 'Lock' and query = 'commit'`,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query = 'commit'`,
       );
       expect(rowCount).toBe(1);
     },

@@ -1,13 +1,12 @@
-import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { pillars } from '../../subgraphs/pillars/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
-import { openStore, type Store } from '../../subgraphs/kit/database.ts';
+import type { Store } from '../../subgraphs/kit/database.ts';
 import type { Snapshot } from '../../subgraphs/kit/snapshot.ts';
 import { applyOnce } from '../../subgraphs/host/applying.ts';
-import { migrateEvents } from '../../subgraphs/host/following.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
+import { openOwnStore } from '../support/own-store.ts';
 
 /** The subgraph pillars over a database of its own, asked as whoever the test says. */
 export interface PillarsAlone {
@@ -29,11 +28,8 @@ export function anActor(role: Role, area: string | null, organisation: string): 
 }
 
 export async function startPillarsAlone(): Promise<PillarsAlone> {
-  const postgres = await openPostgres({ fast: true });
-  await migrateEvents(postgres.url);
-  const store = await openStore({ ...pillars, databaseUrl: postgres.url });
-  await store.migrate();
-  const notices = openNotices(postgres.url, pillars.channels);
+  const { store, databaseUrl, drop } = await openOwnStore(pillars);
+  const notices = openNotices(databaseUrl, pillars.channels);
   // The token is left out here: tests of tokens are at the gateway. The header carries the actor himself.
   const readToken = async (header: string | null | undefined) => (header ? (JSON.parse(header) as Actor) : null);
   let sent = 0;
@@ -53,7 +49,7 @@ export async function startPillarsAlone(): Promise<PillarsAlone> {
   };
   return {
     store,
-    databaseUrl: postgres.url,
+    databaseUrl,
     answer,
     async ask<Data>(actor: Actor | null, query: string, variables?: object) {
       const { data, errors } = await answer(actor, query, variables);
@@ -69,8 +65,7 @@ export async function startPillarsAlone(): Promise<PillarsAlone> {
     statements: () => sent,
     async stop() {
       await notices.stop();
-      await store.close();
-      await postgres.stop();
+      await drop();
     },
   };
 }

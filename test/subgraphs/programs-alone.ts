@@ -1,11 +1,10 @@
-import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { programs } from '../../subgraphs/programs/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
-import { openStore, type Store } from '../../subgraphs/kit/database.ts';
-import { migrateEvents } from '../../subgraphs/host/following.ts';
+import type { Store } from '../../subgraphs/kit/database.ts';
 import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
+import { openOwnStore } from '../support/own-store.ts';
 
 /** The subgraph programs over a database of its own, asked as whoever the test says. */
 export interface ProgramsAlone {
@@ -26,11 +25,8 @@ export function anActor(role: Role, area: string | null, organisation: string): 
 const readToken = async (header: string | null | undefined) => (header ? (JSON.parse(header) as Actor) : null);
 
 export async function startProgramsAlone(): Promise<ProgramsAlone> {
-  const postgres = await openPostgres({ fast: true });
-  await migrateEvents(postgres.url);
-  const store = await openStore({ ...programs, databaseUrl: postgres.url });
-  await store.migrate();
-  const notices = openNotices(postgres.url, programs.channels);
+  const { store, databaseUrl, drop } = await openOwnStore(programs);
+  const notices = openNotices(databaseUrl, programs.channels);
   const execute = executorOf(
     'programs',
     buildSubgraph(programs).schema,
@@ -43,7 +39,7 @@ export async function startProgramsAlone(): Promise<ProgramsAlone> {
   };
   return {
     store,
-    databaseUrl: postgres.url,
+    databaseUrl,
     answer,
     async ask<Data>(actor: Actor | null, query: string, variables?: object) {
       const { data, errors } = await answer(actor, query, variables);
@@ -52,8 +48,7 @@ export async function startProgramsAlone(): Promise<ProgramsAlone> {
     },
     async stop() {
       await notices.stop();
-      await store.close();
-      await postgres.stop();
+      await drop();
     },
   };
 }

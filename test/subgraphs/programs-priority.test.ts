@@ -90,7 +90,7 @@ test('a new day that meets a change does not tell what was before it', async () 
     await announcePrioritiesOf(tx, [gap.id]);
     daily ??= announcePriorities(programs.store);
     const blocked =
-      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'simpul-programs'";
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and application_name = 'simpul-programs'";
     await until(
       async () => (await programs.store.pool.query(blocked)).rowCount ?? 0,
       (waiting) => waiting > 0,

@@ -1,28 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { openCounters, type Counters } from '../../gateway/limits/counters.ts';
 import { openThrottle } from '../../gateway/limits/throttle.ts';
-import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { until } from '../support/client.ts';
+import { createDatabase } from '../support/databases.ts';
 import { inDatabase } from '../support/tables.ts';
 
 // Two gateways that count together: what one lets pass the other knows of.
 const NOBODYS = { issuer: 'http://127.0.0.1:1/auth', jwksUrl: 'http://127.0.0.1:1/auth/jwks', audience: 'simpul' };
 const from = (address: string) => ({ address, authorization: null });
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>;
 let gateways: Counters[];
 beforeAll(async () => {
-  postgres = await openPostgres({ fast: true });
-  gateways = await Promise.all([openCounters(postgres.url), openCounters(postgres.url)]);
+  const databaseUrl = await createDatabase(inject('clusterUrl'), 'limits');
+  gateways = await Promise.all([openCounters(databaseUrl), openCounters(databaseUrl)]);
   await until(
-    () => inDatabase(postgres.url, "select from pg_class where relname = 'gateway_limit'"),
+    () => inDatabase(databaseUrl, "select from pg_class where relname = 'gateway_limit'"),
     (tables) => tables.length === 1,
   );
 });
 afterAll(async () => {
   await Promise.all(gateways.map((one) => one.stop()));
-  await postgres.stop();
 });
 
 test('a caller spends the same points and commands at either gateway', async () => {

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 
-import { openPostgres } from '../../gateway/machine/postgres.ts';
 import { pillars } from '../../subgraphs/pillars/index.ts';
 import { openStore, statements, type Store } from '../../subgraphs/kit/database.ts';
 import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { createDatabase } from '../support/databases.ts';
 
-let postgres: Awaited<ReturnType<typeof openPostgres>>;
 let store: Store;
 beforeAll(async () => {
-  postgres = await openPostgres({ fast: true });
-  store = await openStore({ ...pillars, databaseUrl: postgres.url });
+  const databaseUrl = await createDatabase(inject('clusterUrl'), 'snapshot');
+  store = await openStore({ ...pillars, databaseUrl });
   await store.pool.query('create table public.counted (n integer not null)');
 });
-afterAll(async () => {
-  await store.close();
-  await postgres.stop();
-});
+afterAll(() => store.close());
 
 const COUNT = 'select count(*)::int as n from public.counted';
 const write = () => store.pool.query('insert into public.counted values (1)');

@@ -4,6 +4,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll } from 'vitest';
 
 import { DEMO_PASSWORD } from '../../gateway/issuer/demo-accounts.ts';
+import { isInMemory } from './memory.ts';
 
 /** Debian's shell without windows first: the same browser, and a page of it is there in a fifth of the time. */
 const PLACES = [
@@ -106,8 +107,10 @@ export function useBrowser(): { open(options: PageOptions): Promise<OpenPage> } 
   });
   beforeAll(async () => {
     if (!program) return;
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
-    browser = await chromium.launch({ executablePath: program, args });
+    const args = ['--no-sandbox', '--disable-gpu', '--no-first-run'];
+    // What its processes share may lie in memory where there is room; in some containers there is none.
+    const ignoreDefaultArgs = isInMemory() ? ['--disable-dev-shm-usage'] : [];
+    browser = await chromium.launch({ executablePath: program, args, ignoreDefaultArgs });
   });
   afterAll(async () => {
     await browser?.close();

@@ -38,6 +38,15 @@ export async function createDatabase(clusterUrl: string, purpose: string): Promi
 export async function copyTemplate(clusterUrl: string, purpose: string): Promise<string> {
   made += 1;
   const name = `hub_${purpose.replace(/\W+/g, '_')}_${process.pid}_${made}`;
-  await inCluster(clusterUrl, `create database ${name} template ${TEMPLATE} strategy file_copy`);
+  return copyDatabase(clusterUrl, TEMPLATE, name);
+}
+
+/** A copy of a database that nobody is connected to. */
+export async function copyDatabase(clusterUrl: string, template: string, name: string): Promise<string> {
+  await inCluster(clusterUrl, `create database ${name} template ${template} strategy file_copy`);
   return named(clusterUrl, name);
 }
+
+/** Removes a database; who is connected to it still is cut off. */
+export const dropDatabase = (clusterUrl: string, name: string): Promise<void> =>
+  inCluster(clusterUrl, `drop database ${name} with (force)`);

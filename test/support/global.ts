@@ -15,13 +15,14 @@ declare module 'vitest' {
   }
 }
 
-const WITHOUT_HUB =
-  /^test\/(unit|house|issuer|machine|subgraphs|ledger|federation|starts\/foreign-supergraph|kills\/(kills|pool|whole-hub))\b/;
+const WITHOUT_POSTGRES =
+  /^test\/(unit|house|machine|federation|starts\/foreign-supergraph|kills\/(kills|pool|whole-hub))\b/;
+const WITHOUT_HUB = new RegExp(`${WITHOUT_POSTGRES.source}|^test/(issuer|subgraphs|ledger)\\b`);
 
-/** True when only tests are asked for that need no running hub. */
-function needsNoHub(): boolean {
+/** True when only tests are asked for that fit: such as those that need no running hub. */
+function areAll(fitting: RegExp): boolean {
   const asked = process.argv.slice(2).filter((argument) => argument.startsWith('test/'));
-  return asked.length > 0 && asked.every((argument) => WITHOUT_HUB.test(argument));
+  return asked.length > 0 && asked.every((argument) => fitting.test(argument));
 }
 
 const PATIENCE_MS = 90_000;
@@ -47,27 +48,28 @@ async function setsFor(project: TestProject): Promise<number> {
   return Math.min(testFiles.length, Number(project.vitest.config.maxWorkers));
 }
 
-async function startShapes(clusterUrl: string): Promise<StartedHub[]> {
-  const hubs: StartedHub[] = [];
-  for (const shape of SHAPES) hubs.push(await startHub(shape, await copyTemplate(clusterUrl, shape)));
-  return hubs;
-}
+const startShapes = (clusterUrl: string): Promise<StartedHub[]> =>
+  Promise.all(SHAPES.map(async (shape) => startHub(shape, await copyTemplate(clusterUrl, shape))));
 
-/** One throw-away Postgres for all tests, a migrated and seeded template, and for each worker one shared hub in each shape. */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (needsNoHub()) return undefined;
-  const postgres = await openPostgres({ fast: true });
-  const template = await createTemplate(postgres.url);
+/** A migrated and seeded template, and for each worker one shared hub in each shape. */
+async function startSets(clusterUrl: string, count: number): Promise<StartedHub[][]> {
+  const template = await createTemplate(clusterUrl);
   const first = await startHub('one process', template);
   await untilHeard(template);
   await first.stop();
-  const sets: StartedHub[][] = [];
-  for (let at = 0; at < (await setsFor(project)); at += 1) sets.push(await startShapes(postgres.url));
+  return Promise.all(Array.from({ length: count }, () => startShapes(clusterUrl)));
+}
+
+/** One throw-away Postgres for all tests, and the hubs that they share. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (areAll(WITHOUT_POSTGRES)) return undefined;
+  const postgres = await openPostgres({ fast: true });
+  project.provide('clusterUrl', postgres.url);
+  const sets = areAll(WITHOUT_HUB) ? [] : await startSets(postgres.url, await setsFor(project));
   project.provide(
     'hubs',
     sets.map((hubs) => hubs.map(({ address }) => address)),
   );
-  project.provide('clusterUrl', postgres.url);
   return async () => {
     await Promise.all(sets.flat().map((hub) => hub.stop()));
     await postgres.stop();

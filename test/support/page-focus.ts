@@ -98,13 +98,13 @@ export async function focusFaults(page: Page): Promise<string[]> {
 }
 
 /** Presses Escape where something lies over the page: it must close, and the focus be back where it was opened. */
-export async function leftByEscape(page: Page): Promise<string[]> {
+export async function leftByEscape(page: Page, within = 20_000): Promise<string[]> {
   const overlay = page.locator(OVERLAY).locator('visible=true');
   if ((await overlay.count()) === 0) return [];
   await page.keyboard.press('Escape');
   const isLeft = await overlay
     .first()
-    .waitFor({ state: 'detached', timeout: 20_000 })
+    .waitFor({ state: 'detached', timeout: within })
     .then(() => true)
     .catch(() => false);
   if (!isLeft) return ['Escape does not close it'];

@@ -36,6 +36,9 @@ function followRequests(page: Page): () => number {
   return () => waiting.size;
 }
 
+/** A page of the hub without a script. */
+const PLAIN = '/healthz';
+
 /** What a press sets off (a new language, a new list) is drawn and asked for some frames later. */
 const FRAMES = 6;
 
@@ -75,8 +78,9 @@ export function useWalkedPages(browser: ReturnType<typeof useBrowser>, address: 
   async function wipe({ page, session, opened }: Kept): Promise<void> {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await opened.context.setOffline(false);
-    if (page.url().startsWith(address())) await page.evaluate(() => sessionStorage.clear());
-    await page.goto('about:blank');
+    // Of the same origin: an empty page would end the browser's process, and all scripts would be compiled anew.
+    await page.goto(`${address()}${PLAIN}`);
+    await page.evaluate(() => sessionStorage.clear());
     const storageTypes = 'local_storage,indexeddb,cache_storage';
     await session.send('Storage.clearDataForOrigin', { origin: address(), storageTypes });
     await page.emulateMedia({ colorScheme: 'light' });
