@@ -6,6 +6,7 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { GraphQLError } from 'graphql';
 import { maskError } from '#kit/errors';
 
+import { keeping, type KeepingOptions } from './answers/keeping.ts';
 import type { AskHub } from './exports/pages.ts';
 import { limits } from './limits/plugins.ts';
 import type { Throttle } from './limits/throttle.ts';
@@ -27,6 +28,8 @@ export interface RuntimeOptions {
   onlyKnownDocuments: boolean;
   /** Null where nobody's use is limited. */
   throttle: Throttle | null;
+  /** Null where no answer is kept. */
+  answers: KeepingOptions | null;
   /** Plans are carried out by `plan/`, and by the runtime where that does not do it; false for the runtime alone. */
   interprets: boolean;
 }
@@ -67,7 +70,8 @@ interface ExecuteDone {
 
 /** The Federation runtime. Only this file, `plan/` and `subgraph-calls.ts` know which one it is. */
 export function openRuntime(options: RuntimeOptions) {
-  const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle, interprets } = options;
+  const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle, answers, interprets } =
+    options;
   return createGatewayRuntime({
     supergraph,
     unifiedGraphHandler: interprets ? interpreting((name) => callsTo(name, calls, ''), isWarming) : unifiedGraphHandler,
@@ -109,6 +113,7 @@ export function openRuntime(options: RuntimeOptions) {
     plugins: () => [
       watchOperations,
       ...limits({ throttle, isInside, introspection }),
+      ...(answers ? [keeping(answers)] : []),
       {
         onExecute: () => ({
           onExecuteDone({ result, setResult }: ExecuteDone) {

@@ -1,9 +1,10 @@
 import { buildSchema } from 'graphql';
 
 import type { LocalExecutor } from '#host/execute';
-import { issuerFromEnvironment } from '#host/token';
+import { issuerFromEnvironment, tokenReader } from '#host/token';
 import { log } from '#kit/log';
 
+import { watchState } from './answers/database-state.ts';
 import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
@@ -37,22 +38,22 @@ export async function startIssuer(settings: Settings, databaseUrl: string): Prom
   return issuer;
 }
 
-/** Warms up beside the first requests, and ends with the front. */
-function warmed(front: Front, warming: { done: Promise<void>; stop: () => void }): Front {
+/** Warms up beside the first requests; gives what stops it. */
+function beginWarming(warming: { done: Promise<void>; stop: () => void }): () => void {
   warming.done.catch((error: unknown) => log.debug({ error: String(error) }, 'not warmed up'));
-  return {
-    ...front,
-    async stop() {
-      warming.stop();
-      await front.stop();
-    },
-  };
+  return warming.stop;
 }
 
 /** Opens the gateway over subgraphs in this process (`local`) or at the addresses of the settings. */
 export async function startGateway(
   settings: Settings,
-  parts: { supergraph: string; local: ReadonlyMap<string, LocalExecutor>; issuer: Issuer | null },
+  parts: {
+    supergraph: string;
+    local: ReadonlyMap<string, LocalExecutor>;
+    issuer: Issuer | null;
+    /** Where the subgraphs of this process keep their rows; none where they are asked over HTTP. */
+    databaseUrls?: readonly string[];
+  },
 ): Promise<Front> {
   const { urls, port, introspection, origins, rateLimit, trustedProxies } = settings;
   const isOurs = parts.supergraph === committedSupergraph();
@@ -60,6 +61,9 @@ export async function startGateway(
   const counters = await openCounters(settings.limitsDatabaseUrl);
   const documents = isOurs ? portalDocuments() : new Map<string, string>();
   const interprets = isOurs && settings.execution === 'plan';
+  const { databaseUrls = [] } = parts;
+  const keeps = settings.answerBytes > 0 && databaseUrls.length > 0;
+  const state = keeps ? watchState(databaseUrls) : null;
   const runtime = openRuntime({
     supergraph: parts.supergraph,
     calls: { local: parts.local, urls, hubSecret },
@@ -69,6 +73,11 @@ export async function startGateway(
     onlyKnownDocuments: settings.onlyKnownDocuments,
     interprets,
     throttle: openThrottle(settings.allowance, issuerFromEnvironment(), counters),
+    answers: state && {
+      state,
+      readToken: tokenReader(issuerFromEnvironment()),
+      mostBytes: settings.answerBytes,
+    },
   });
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
@@ -85,5 +94,13 @@ export async function startGateway(
     trustedProxies,
     published,
   });
-  return interprets && settings.warmsUp ? warmed(front, warmUp(runtime, documents.values())) : front;
+  const stopWarming = interprets && settings.warmsUp ? beginWarming(warmUp(runtime, documents.values())) : null;
+  return {
+    ...front,
+    async stop() {
+      stopWarming?.();
+      await front.stop();
+      await state?.stop();
+    },
+  };
 }

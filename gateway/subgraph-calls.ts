@@ -1,12 +1,13 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { fetch } from '@whatwg-node/fetch';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
-import type { LocalExecutor } from '#host/execute';
+import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import { HUB_HEADER } from '#host/odd-requests';
 import { addressesIn, askInTurn } from '#host/replicas';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
+import { noteMoment } from './answers/keeping.ts';
 import { fetchSubgraph } from './subgraph-fetch.ts';
 import { traceparentOf, watchCall, type CallOutcome } from './telemetry/calls.ts';
 
@@ -183,6 +184,7 @@ export function callsTo(name: string, calls: SubgraphCalls, location: string): E
         outcome = 'ANSWERED';
         return answer;
       }
+      if ((answer as LocalAnswer).isOfTheMoment) noteMoment((request.context as CallContext | undefined)?.request);
       const read = readAnswer(name, request, answer as ExecutionResult);
       outcome = outcomeOf(read);
       return read;

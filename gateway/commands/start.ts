@@ -19,7 +19,12 @@ runCommand(async () => {
   const running = await Promise.all(names.map((name) => startSubgraph(name, settings, database.urlOf)));
   assertSameSchema(running);
   const local = new Map(running.map((subgraph) => [subgraph.name, subgraph.execute]));
-  const front = await startGateway(settings, { supergraph: committedSupergraph(), local, issuer });
+  const front = await startGateway(settings, {
+    supergraph: committedSupergraph(),
+    local,
+    issuer,
+    databaseUrls: names.map(database.urlOf),
+  });
   const prepared = Promise.all(running.map((subgraph) => subgraph.prepared)).then(() => {
     say(`Simpul is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     say(`  ${front.url}           the portal, start here`);

@@ -12,6 +12,7 @@ import {
 import { documentRules, parseShort, type DocumentLimits } from '#host/document-limits';
 import { throttled } from '#kit/errors';
 
+import { pointsOfKept } from '../answers/keeping.ts';
 import { pointsSpent, priceOf } from './price.ts';
 import type { Caller, Spent, Throttle, ThrottleStatus } from './throttle.ts';
 
@@ -98,7 +99,7 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
     return {
       async onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
-        const actualQueryCost = pointsSpent(result.data, commands > 0);
+        const actualQueryCost = pointsOfKept(result.data) ?? pointsSpent(result.data, commands > 0);
         const unspent = price - actualQueryCost;
         const status = spends && unspent > 0 ? await throttle.giveBack(callerOf(context), unspent) : spent.status;
         const bill = { requestedQueryCost: price, actualQueryCost, ...(status && { throttleStatus: status }) };

@@ -35,6 +35,8 @@ export interface Settings {
   limitsDatabaseUrl: string | null;
   /** Answers only the portal's documents, not any operation that is sent as text. */
   onlyKnownDocuments: boolean;
+  /** How much memory kept answers may take; 0 where none is kept. */
+  answerBytes: number;
   /** How plans are carried out: by the gateway's own interpreter, or by Hive's runtime alone. */
   execution: 'plan' | 'hive';
   /** Plans the portal's documents before anybody asks for them. */
@@ -73,6 +75,15 @@ function countFrom(name: string): number | null {
   if (!/^[1-9]\d{0,8}$/.test(text))
     throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
   return Number(text);
+}
+
+const ANSWERS_MB = 32;
+const MEGABYTE = 1_048_576;
+
+function answerBytesFrom(): number {
+  const name = 'KEPT_ANSWERS_MB';
+  const isOff = process.env[name]?.toLowerCase() === 'off';
+  return isOff ? 0 : (countFrom(name) ?? ANSWERS_MB) * MEGABYTE;
 }
 
 function executionFrom(): Settings['execution'] {
@@ -179,6 +190,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     limitsDatabaseUrl: process.env['LIMITS_DATABASE_URL'] || null,
     allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
+    answerBytes: answerBytesFrom(),
     execution: executionFrom(),
     warmsUp: switchFrom('WARM_UP', true),
     trustedProxies: listFrom('TRUSTED_PROXIES'),

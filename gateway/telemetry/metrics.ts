@@ -51,6 +51,13 @@ export const knownDocuments = new Counter({
   registers,
 });
 
+export const answersKept = new Counter({
+  name: 'simpul_answers_total',
+  help: 'Queries: KEPT where the answer of before still held, MADE where it was worked out, PASSED where none could be kept.',
+  labelNames: ['result'],
+  registers,
+});
+
 export const subgraphCalls = new Counter({
   name: 'simpul_subgraph_calls_total',
   help: 'Calls to subgraphs: ANSWERED, FAULTY with errors in the answer, AWAY without one.',

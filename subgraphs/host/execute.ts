@@ -28,6 +28,8 @@ export interface LocalRequest {
 export interface LocalAnswer {
   data?: Record<string, unknown> | null;
   errors?: GraphQLFormattedError[];
+  /** True where the answer tells how late it is, so that nobody may keep it. */
+  isOfTheMoment?: true;
 }
 
 /** Runs one operation against a subgraph in this process: same token check, same masking as over HTTP. */
@@ -97,7 +99,12 @@ export function executorOf(
   });
 
   /** Resolves one request, or one event of a subscription, over a snapshot of its own. */
-  async function runOnce(document: DocumentNode, request: LocalRequest, context: RequestContext, rootValue?: unknown) {
+  async function runOnce(
+    document: DocumentNode,
+    request: LocalRequest,
+    context: RequestContext,
+    rootValue?: unknown,
+  ): Promise<LocalAnswer> {
     const started = performance.now();
     const { operation: named } = getOperationAST(document, request.operationName) ?? {};
     let codes: unknown[] = ['INTERNAL_SERVER_ERROR'];
@@ -112,7 +119,7 @@ export function executorOf(
       });
       const told = answer(result, context.requestId, document);
       codes = (told.errors ?? []).map(({ extensions }) => extensions?.['code']);
-      return told;
+      return context.read.toldTime() ? { ...told, isOfTheMoment: true } : told;
     } finally {
       await context.read.end();
       const { requestId } = context;

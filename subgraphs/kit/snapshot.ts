@@ -13,9 +13,23 @@ function statementName(text: string): string {
   return known;
 }
 
+/** Statements that ask the database how late it is. */
+const ASKS_TIME = /\b(now|clock_timestamp|statement_timestamp)\(\)|\bcurrent_(date|time|timestamp)\b/i;
+const askTime = new Map<string, boolean>();
+
+function asksTime(text: string): boolean {
+  const known = askTime.get(text) ?? ASKS_TIME.test(text);
+  askTime.set(text, known);
+  return known;
+}
+
 /** Reads of one request, all from one snapshot, so that totals and the rows behind them agree. */
 export interface Snapshot {
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The present, for an answer that tells how late it is: such an answer holds for its moment only. */
+  now(): Date;
+  /** True once the present was asked for, here or by a statement. */
+  toldTime(): boolean;
   /** Lets the next read see what was committed meanwhile: a mutation shows what it wrote. */
   renew(): Promise<void>;
   /** Gives the connection back for good. Called once, when the answer is complete. */
@@ -104,6 +118,7 @@ export function openSnapshot(store: Store): Snapshot {
   let isOver = false;
   let unanswered = 0;
   let hasFailed = false;
+  let isOfTheMoment = false;
   const close = async () => {
     const last = opened;
     opened = undefined;
@@ -117,6 +132,7 @@ export function openSnapshot(store: Store): Snapshot {
     rows: async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
       // A resolver that outlived its answer must not take a connection that nobody gives back.
       if (isOver) throw new Error('this request is answered already');
+      isOfTheMoment ||= asksTime(sql);
       unanswered += 1;
       try {
         const { client, begun } = await (opened ??= open(store));
@@ -128,6 +144,11 @@ export function openSnapshot(store: Store): Snapshot {
         unanswered -= 1;
       }
     },
+    now: () => {
+      isOfTheMoment = true;
+      return new Date();
+    },
+    toldTime: () => isOfTheMoment,
     renew: close,
     end: () => {
       isOver = true;

@@ -78,6 +78,7 @@ const runtimeOf = (interprets: boolean) =>
     origins: [],
     documents: new Map(),
     onlyKnownDocuments: false,
+    answers: null,
     throttle: null,
     interprets,
   });

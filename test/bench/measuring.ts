@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Round } from './figures.ts';
 import { load, pace, type LoadResult } from './load.ts';
 import { cpuOf, postgresCpu, rssOf } from './machine.ts';
-import { isCommand, type PeerName, type QuestionName } from './names.ts';
+import { isCommand, type OurName, type PeerName, type QuestionName } from './names.ts';
 import type { BenchOptions } from './options.ts';
 import { shotOf, type Dialect, type Subjects } from './questions.ts';
 import {
@@ -40,14 +40,14 @@ interface Started {
 
 /** Starts the peers that are asked for; other gateways need the subgraphs of our hub in four processes. */
 async function startAll(world: World, peers: readonly PeerName[], { hubs, servers }: Started): Promise<void> {
-  const startOurs = async (name: 'hub' | 'hub-http') => {
+  const startOurs = async (name: OurName) => {
     const hub = await startBenchHub(world, name);
     hubs.push(hub);
     servers.push(hub.server);
     return hub;
   };
-  if (peers.includes('hub')) await startOurs('hub');
-  const needsFour = peers.some((name) => name !== 'hub' && name !== 'postgraphile');
+  for (const name of ['hub', 'hub-fresh'] as const) if (peers.includes(name)) await startOurs(name);
+  const needsFour = peers.some((name) => !['hub', 'hub-fresh', 'postgraphile'].includes(name));
   const four = needsFour ? await startOurs('hub-http') : null;
   if (peers.includes('postgraphile')) servers.push(await startPostgraphile(world));
   for (const name of ['apollo-gateway', 'hive-gateway'] as const)
@@ -144,7 +144,9 @@ async function askOnce(one: Asked, name: QuestionName, number: number, options: 
   // Tokens live for a quarter of an hour.
   const tokens = isCommand(name) && one.server.dialect.asCompany ? ((await one.hub?.tokens()) ?? []) : [];
   one.subjects.companies.forEach((company, index) => (company.token = tokens[index] ?? ''));
-  if (number === 1) await press(one, name, { requests: WARM_UP_REQUESTS, seconds: options.seconds });
+  // What commands changed in the round before is read again by everybody before it is measured.
+  if (number === 1 || !isCommand(name))
+    await press(one, name, { requests: WARM_UP_REQUESTS, seconds: options.seconds });
   return roundOf(one, name, options.seconds, options.postmaster);
 }
 

@@ -8,6 +8,10 @@ export type QuestionName = (typeof QUESTIONS)[number];
 /** The questions that change something. */
 export const isCommand = (name: QuestionName): boolean => name === 'M1' || name === 'HOT' || name === 'LAG';
 
-/** Who answers: our hub in one process and in four, and others over the same rows or over our own subgraphs. */
-export const PEERS = ['hub', 'hub-http', 'postgraphile', 'apollo-gateway', 'hive-gateway'] as const;
+/**
+ * Who answers: our hub in one process, the same with each answer worked out anew (`hub-fresh`) and in four processes, and
+ * others over the same rows or over our own subgraphs.
+ */
+export const PEERS = ['hub', 'hub-fresh', 'hub-http', 'postgraphile', 'apollo-gateway', 'hive-gateway'] as const;
 export type PeerName = (typeof PEERS)[number];
+export type OurName = Extract<PeerName, `hub${string}`>;

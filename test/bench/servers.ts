@@ -10,7 +10,7 @@ import { startHub, enterHub, type Hub, type Shape, type StartedHub } from '../su
 import { freePort } from '../support/processes.ts';
 import { booksOf, type Books } from './books.ts';
 import { BENCH_ENVIRONMENT, copyOf, inDatabase, untilHeard } from './data/template.ts';
-import type { PeerName } from './names.ts';
+import type { OurName, PeerName } from './names.ts';
 import { installPeers } from './peers/packages.ts';
 import { PEER_TABLES } from './peers/peer-tables.ts';
 import { HUB, POSTGRAPHILE, type Dialect } from './questions.ts';
@@ -64,12 +64,15 @@ export interface BenchHub {
   tokens: () => Promise<string[]>;
 }
 
+const DATABASES: Record<OurName, string> = { hub: 'bench_one', 'hub-fresh': 'bench_fresh', 'hub-http': 'bench_four' };
+
 /** Starts our hub over a copy of the data, in one process or in four. */
-export async function startBenchHub(world: World, name: 'hub' | 'hub-http'): Promise<BenchHub> {
-  const databaseUrl = await copyOf(world.clusterUrl, world.template, name === 'hub' ? 'bench_one' : 'bench_four');
-  const shape: Shape = name === 'hub' ? 'one process' : 'four processes';
+export async function startBenchHub(world: World, name: OurName): Promise<BenchHub> {
+  const databaseUrl = await copyOf(world.clusterUrl, world.template, DATABASES[name]);
+  const shape: Shape = name === 'hub-http' ? 'four processes' : 'one process';
   const started = await startHub(shape, databaseUrl, {
     ...BENCH_ENVIRONMENT,
+    ...(name === 'hub-fresh' && { KEPT_ANSWERS_MB: 'off' }),
     ...(world.nodeOptions !== '' && { NODE_OPTIONS: world.nodeOptions }),
   });
   const hub = await enterHub(started.address);

@@ -131,6 +131,7 @@ beforeAll(async () => {
         origins: [],
         documents: new Map(),
         onlyKnownDocuments: false,
+        answers: null,
         throttle: null,
         interprets,
       });

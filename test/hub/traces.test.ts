@@ -63,6 +63,7 @@ beforeAll(async () => {
       origins: [],
       documents: new Map(),
       onlyKnownDocuments: false,
+      answers: null,
       throttle: null,
       interprets: true,
     });

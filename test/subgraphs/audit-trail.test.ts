@@ -144,6 +144,8 @@ async function whenBroken(...breaks: string[]) {
     const read = {
       rows: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
         (await client.query<Row>(sql, [...values])).rows,
+      now: () => new Date(),
+      toldTime: () => false,
       renew: async () => undefined,
       end: async () => undefined,
     };

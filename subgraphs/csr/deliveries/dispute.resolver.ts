@@ -35,8 +35,8 @@ export class DisputeResolver {
   }
 
   @FieldResolver(() => Int, { description: 'Whole days it has been open, or was open until it ended.' })
-  daysOpen(@Root() { raisedAt, resolvedAt }: DisputeType): number {
-    const end = resolvedAt === null ? Date.now() : new Date(resolvedAt).getTime();
+  daysOpen(@Root() { raisedAt, resolvedAt }: DisputeType, @Ctx() { read }: CsrContext): number {
+    const end = (resolvedAt === null ? read.now() : new Date(resolvedAt)).getTime();
     return Math.max(0, Math.floor((end - new Date(raisedAt).getTime()) / DAY_MS));
   }
 }

@@ -89,6 +89,7 @@ export async function isCertified(tx: EntityManager, deliveryId: string): Promis
 
 /** What a request loads of steps that may be undone. */
 export const undoLoaders = (read: Snapshot) => ({
+  now: () => read.now(),
   lastAllocationStep: rowLoader<AllocationTold>(read, LAST_OF_ALLOCATION('$1::uuid[]'), (row) => row.id),
   lastDeliveryStep: rowLoader<Told<DeliveryState>>(read, LAST_OF_DELIVERY('$1::uuid[]'), (row) => row.id),
 });
@@ -101,15 +102,16 @@ interface Viewing {
 const asOffer = (offer: { untilMs: number; version: number } | null): UndoOfferType | null =>
   offer && { until: new Date(offer.untilMs).toISOString(), version: offer.version };
 
-const askedBy = ({ actor }: Viewing, isUndoable: boolean) => ({
+const askedBy = ({ actor, loaders }: Viewing, isUndoable: boolean) => ({
   isUndoable,
   subject: actor?.subject ?? null,
-  nowMs: Date.now(),
+  nowMs: loaders.now().getTime(),
   seconds: undoSeconds(),
 });
 
 /** True while a change is so young that it may be worth a look at who made it. */
-const isFresh = (changedAt: string): boolean => Date.now() <= Date.parse(instant(changedAt)) + undoSeconds() * 1_000;
+const isFresh = ({ loaders }: Viewing, changedAt: string): boolean =>
+  loaders.now().getTime() <= Date.parse(instant(changedAt)) + undoSeconds() * 1_000;
 
 /** Until when the viewer may undo the newest step of an allocation; asks the database only about fresh ones. */
 export async function undoOfAllocation(
@@ -117,7 +119,7 @@ export async function undoOfAllocation(
   allocation: { id: string; state: AllocationState; stateChangedAt: string; asKnownAt?: string },
 ): Promise<UndoOfferType | null> {
   const mayBe = allocation.state === 'COMMITTED' || allocation.state === 'REJECTED';
-  if (!viewing.actor || !mayBe || allocation.asKnownAt || !isFresh(allocation.stateChangedAt)) return null;
+  if (!viewing.actor || !mayBe || allocation.asKnownAt || !isFresh(viewing, allocation.stateChangedAt)) return null;
   const row = await viewing.loaders.lastAllocationStep.load(allocation.id);
   const isUndoable = row !== null && backFromAllocationStep(row, row.isFromPool) !== null;
   return asOffer(undoOffer(row && wholeStep(row), askedBy(viewing, isUndoable)));
@@ -128,7 +130,12 @@ export async function undoOfDelivery(
   viewing: Viewing,
   delivery: { id: string; state: DeliveryState; verifiedAt: string | null },
 ): Promise<UndoOfferType | null> {
-  if (!viewing.actor || delivery.state !== 'VERIFIED' || !delivery.verifiedAt || !isFresh(delivery.verifiedAt)) {
+  if (
+    !viewing.actor ||
+    delivery.state !== 'VERIFIED' ||
+    !delivery.verifiedAt ||
+    !isFresh(viewing, delivery.verifiedAt)
+  ) {
     return null;
   }
   const row = await viewing.loaders.lastDeliveryStep.load(delivery.id);

@@ -78,7 +78,7 @@ export function readinessLoaders(read: Snapshot, requirements: Loading<Requireme
         areaCode: gap.areaCode,
         days,
         personnelIds: assigned.map(({ personnelId }) => personnelId),
-        asOf: new Date().toISOString(),
+        asOf: read.now().toISOString(),
       };
     },
   };

@@ -95,6 +95,7 @@ const runtimeOf = (interprets: boolean) =>
     origins: [],
     documents: new Map(),
     onlyKnownDocuments: false,
+    answers: null,
     throttle: null,
     interprets,
   });
