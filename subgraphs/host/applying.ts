@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { decide } from '#kit/command';
@@ -9,6 +11,8 @@ import { noteEvent } from '#host/telemetry/noting';
 type Envelope = EventEnvelope<unknown>;
 
 const MOST_AT_ONCE = 100;
+/** The first event is applied at once; what follows on its heels is gathered for so long. */
+const BREATH_MS = 50;
 
 /** Notes the numbers of events, and gives those aggregates whose number is higher than the one known. */
 const SEEN = `insert into event_seen as seen (topic, aggregate, sequence, occurred_at)
@@ -102,6 +106,7 @@ export function applyTogether({ store, topic, heard, isOwnQueue }: Following): (
       const mine = gathered;
       gathered = [];
       await round(mine);
+      await pause(BREATH_MS);
     }
     isDriving = false;
   };

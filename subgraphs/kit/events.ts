@@ -48,16 +48,30 @@ export interface Announcement<Payload> {
   payload: Payload;
 }
 
-// One call for all: the queue wakes its workers once. What a worker has taken, or another is taking out, is let be.
+const TOLD = `told as (select follower.name || ':' || $2 as task, event from unnest($1::text[]) as follower (name),
+    jsonb_array_elements($3::jsonb) as event)`;
+const KEY = "told.task || ':' || (event ->> 'aggregate') || ':' || (event ->> 'sequence')";
+
+// What a worker has taken, or another is taking out, is let be. The queue's own function would wake a worker for each job, in
+// every process: one is enough, since it takes what waits with it.
 const TELL = `
-  with told as (select follower.name || ':' || $2 as task, event from unnest($1::text[]) as follower (name),
-      jsonb_array_elements($3::jsonb) as event),
+  with ${TOLD},
     overtaken as (select job.id from ${QUEUE}._private_jobs job join told on job.key =
       told.task || ':' || (event ->> 'aggregate') || ':' || ((event ->> 'sequence')::numeric - 1)::text
-      where job.locked_at is null for update of job skip locked)
+      where job.locked_at is null for update of job skip locked),
+    put as (insert into ${QUEUE}._private_jobs as job (task_id, payload, max_attempts, key)
+      select task.id, event::json, ${TILL_DONE}, ${KEY}
+      from told join ${QUEUE}._private_tasks task on task.identifier = told.task
+      on conflict (key) do update set payload = excluded.payload, run_at = excluded.run_at, attempts = 0, last_error = null,
+        revision = job.revision + 1, updated_at = now() where job.locked_at is null)
   select (select count(*) from ${QUEUE}.complete_jobs((select array_agg(id) from overtaken))),
-    (select count(*) from ${QUEUE}.add_jobs((select array_agg((told.task, event::json, null, null, ${TILL_DONE}::smallint,
-      told.task || ':' || (event ->> 'aggregate') || ':' || (event ->> 'sequence'), null, null)::${QUEUE}.job_spec) from told)))`;
+    pg_notify('jobs:insert', json_build_object('count', 1 + (select count(*) from told) / 100)::text),
+    exists (select from told where not exists (select from ${QUEUE}._private_tasks where identifier = told.task)) as "isNew"`;
+
+/** For a topic that was never told before: the queue learns its name. */
+const TELL_FIRST = `with ${TOLD}
+  select count(*) from ${QUEUE}.add_jobs((select array_agg((told.task, event::json, null, null, ${TILL_DONE}::smallint,
+    ${KEY}, null, null)::${QUEUE}.job_spec) from told))`;
 
 /**
  * Announces changes to the subgraphs that follow them, in the writer's own transaction. The state before, where it still
@@ -77,7 +91,8 @@ export async function announceAll<Payload>(
     occurredAt,
   }));
   const json = JSON.stringify(envelopes, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-  await preparedIn(tx, TELL, [followers, topic, json]);
+  const [told] = await preparedIn<{ isNew: boolean }>(tx, TELL, [followers, topic, json]);
+  if (told?.isNew) await preparedIn(tx, TELL_FIRST, [followers, topic, json]);
 }
 
 /** Announces one change. */
