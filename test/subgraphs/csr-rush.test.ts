@@ -73,6 +73,38 @@ test('who waits for the lock sees what the holder took', async () => {
   expect(await waiting).toMatchObject({ code: 'GAP_REMAINING_CHANGED', lines: [{ open: 40 }] });
 });
 
+test('whoever waits for the lock of one gap holds up nobody who pledges to another', async () => {
+  const [held, ...free] = [await aToldGap(), await aToldGap(), await aToldGap(), await aToldGap()];
+  const holder = await csr.store.pool.connect();
+  await holder.query('begin');
+  await holder.query('select 1 from gap_account where id = $1 for update', [held.id]);
+  const waiting = submit(csr, rival, held, 60);
+  let isTold = false;
+  void waiting.then(() => {
+    isTold = true;
+  });
+  const others = await Promise.all([...free, ...free].map((gap) => submit(csr, company, gap, 10)));
+  expect(others.map((one) => one.outcome)).toEqual(others.map(() => 'HELD'));
+  expect(isTold).toBe(false);
+  await holder.query('commit');
+  holder.release();
+  expect(await waiting).toMatchObject({ outcome: 'HELD' });
+});
+
+test('one that the database refuses harms none of those that are written with it', async () => {
+  const gaps = [await aToldGap(), await aToldGap(), await aToldGap(), await aToldGap(), await aToldGap()];
+  await csr.store.pool.query('alter table pledge_allocation add constraint no_thirteen check (requested_amount <> 13)');
+  const asked = gaps.map((gap, place) => {
+    const allocations = [{ needLineId: firstLine(gap), amount: place === 2 ? 13 : 10 }];
+    return csr.answer(company, SUBMIT, { input: { pledge: { allocations }, idempotencyKey: aKey() } });
+  });
+  const answers = await Promise.all(asked);
+  await csr.store.pool.query('alter table pledge_allocation drop constraint no_thirteen');
+  expect(answers.map(({ errors }) => errors?.length ?? 0)).toEqual([0, 0, 1, 0, 0]);
+  const held = await Promise.all(gaps.map(async (gap) => (await lineOf(null, gap.id))?.held));
+  expect(held).toEqual([10, 10, 0, 10, 10]);
+});
+
 test('forty companies at once never take more than is needed, and each loser learns what is open', async () => {
   const gap = await aToldGap('100');
   const answers = await Promise.all(Array.from({ length: 40 }, () => submit(csr, company, gap, 9)));
