@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -17,12 +17,22 @@ interface Tally {
 
 const one = (isFine: boolean): Tally => ({ passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 });
 
-function tool(name: string, args: string[]): Tally {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', name), ...args], {
-    cwd: root,
-    stdio: 'inherit',
+const command = (name: string, args: string[]): string[] => [join(root, 'node_modules', name), ...args];
+
+/** Begins at once; what it says is kept until it has ended, for others run beside it. */
+function tool(name: string, args: string[]): () => Promise<Tally> {
+  const child = spawn(process.execPath, command(name, args), { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part));
+  const ended = new Promise<boolean>((done) => {
+    child.once('error', () => done(false));
+    child.once('close', (status) => done(status === 0));
   });
-  return one(status === 0);
+  return async () => {
+    const isFine = await ended;
+    process.stdout.write(Buffer.concat(said));
+    return one(isFine);
+  };
 }
 
 function list(what: string, found: readonly string[]): Tally {
@@ -62,24 +72,20 @@ function nameFailures({ testResults }: Results): void {
 function tests(): Tally {
   fs.rmSync(RESULTS, { force: true });
   fs.mkdirSync(join(root, '.simpul'), { recursive: true });
-  const run = tool('vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${RESULTS}`,
-  ]);
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${RESULTS}`];
+  const { status } = spawnSync(process.execPath, command('vitest/vitest.mjs', args), { cwd: root, stdio: 'inherit' });
   if (!fs.existsSync(RESULTS)) return { passed: 0, failed: 1, skipped: 0 };
   const read = JSON.parse(fs.readFileSync(RESULTS, 'utf8')) as Results;
   nameFailures(read);
-  const failed = Math.max(read.numFailedTests, run.failed);
+  const failed = Math.max(read.numFailedTests, status === 0 ? 0 : 1);
   return { passed: read.numPassedTests, failed, skipped: read.numPendingTests };
 }
 
-const STEPS: readonly (readonly [string, () => Tally])[] = [
-  ['format', () => tool('oxfmt/bin/oxfmt', ['--check'])],
-  ['lint', () => tool('oxlint/bin/oxlint', ['--deny-warnings'])],
-  ['types', () => tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
-  ['types of the portal', () => tool('typescript/bin/tsc', ['-p', 'portal/tsconfig.json'])],
+const STEPS: readonly (readonly [string, () => Tally | Promise<Tally>])[] = [
+  ['format', tool('oxfmt/bin/oxfmt', ['--check'])],
+  ['lint', tool('oxlint/bin/oxlint', ['--deny-warnings'])],
+  ['types', tool('typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit'])],
+  ['types of the portal', tool('typescript/bin/tsc', ['-p', 'portal/tsconfig.json'])],
   ['schema drift', () => list('drifted, run npm run schema', driftedFiles())],
   [
     'breaking changes',
@@ -95,7 +101,7 @@ const STEPS: readonly (readonly [string, () => Tally])[] = [
 /** `npm run check`: all that must hold before a change lands. */
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, run] of STEPS) {
-  const tally = run();
+  const tally = await run();
   process.stdout.write(`${tally.failed === 0 ? 'ok  ' : 'FAIL'} ${name}\n`);
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += tally[key];
 }
