@@ -101,5 +101,5 @@ test.concurrent.each([
       await started.stop();
     }
   },
-  240_000,
+  360_000,
 );

@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import { freemem } from 'node:os';
 
 const FOLDER = '/dev/shm';
-const ROOM = 6 * 2 ** 30;
+/** For the databases, beside the hubs and browsers of two workers. */
+const ROOM = 10 * 2 ** 30;
 
 /**
  * Where files lie in memory, for what tests throw away: a database of 1,400 small files is copied there in a tenth of a
