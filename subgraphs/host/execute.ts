@@ -1,6 +1,5 @@
 import {
   createSourceEventStream,
-  execute,
   getOperationAST,
   GraphQLError,
   parse,
@@ -16,6 +15,7 @@ import type { RequestContext } from '#kit/context';
 import { openSnapshot } from '#kit/snapshot';
 import { maskError } from '#kit/errors';
 import { noteAnswer } from '#host/telemetry/answered';
+import { executing } from './compiled.ts';
 import { counted, openContext, type CallerHeaders, type SubgraphParts } from './request.ts';
 
 export interface LocalRequest {
@@ -88,6 +88,7 @@ export function executorOf(
   extend: (base: RequestContext) => RequestContext,
 ): LocalExecutor {
   const known = new Map<string, DocumentNode>();
+  const run = executing(schema);
 
   const answer = (result: ExecutionResult, requestId: string, document: DocumentNode): LocalAnswer => ({
     ...(result.data !== undefined && { data: result.data }),
@@ -109,8 +110,7 @@ export function executorOf(
     const { operation: named } = getOperationAST(document, request.operationName) ?? {};
     let codes: unknown[] = ['INTERNAL_SERVER_ERROR'];
     try {
-      const result = await execute({
-        schema,
+      const result = await run({
         document,
         rootValue,
         contextValue: context,

@@ -28,12 +28,13 @@ function isMoreThanData(type: unknown): boolean {
 }
 
 const isPlain = (param: Param): boolean =>
-  param.kind === 'context' || (param.kind === 'root' && !isMoreThanData(param.getType?.()));
+  param.kind === 'context' || param.kind === 'info' || (param.kind === 'root' && !isMoreThanData(param.getType?.()));
 
-type Given = (root: unknown, context: unknown) => unknown;
+type Given = (root: unknown, context: unknown, info: unknown) => unknown;
 
 const givenTo = (param: Param): Given => {
   const name = 'propertyName' in param ? param.propertyName : undefined;
+  if (param.kind === 'info') return (_root, _context, info) => info;
   const isRoot = param.kind === 'root';
   return (root, context) => {
     const whole = isRoot ? root : context;
@@ -41,14 +42,18 @@ const givenTo = (param: Param): Given => {
   };
 };
 
-/** The method itself for a field that looks at its row and the context only: no copy of the row, no list of what is to be done before. */
+/** The method itself for a field that looks at nothing but its row, the context and what is asked: no copy of the row, no list of what is to be done before. */
 function directly({ target, methodName, params = [] }: FieldResolver) {
   const instance: object = Reflect.construct(target, []);
   const method: unknown = Reflect.get(instance, methodName);
   if (typeof method !== 'function') throw new Error(`${target.name} has no method ${methodName}`);
-  const [first, second] = params.toSorted((one, other) => one.index - other.index).map(givenTo);
-  return (root: unknown, _args: unknown, context: unknown): unknown =>
-    Reflect.apply(method, instance, [first?.(root, context), second?.(root, context)]);
+  const given = params.toSorted((one, other) => one.index - other.index).map(givenTo);
+  return (root: unknown, _args: unknown, context: unknown, info: unknown): unknown =>
+    Reflect.apply(
+      method,
+      instance,
+      given.map((give) => give(root, context, info)),
+    );
 }
 
 /** Puts the short way in the place of the long one, where both do the same. After the schema was built. */
@@ -57,7 +62,7 @@ export function shorten(resolvers: Record<string, object>, classes: readonly Fun
   for (const field of storage.fieldResolvers) {
     const { kind, target, methodName, schemaName, params = [], roles, middlewares = [] } = field;
     if (kind !== 'external' || !classes.includes(target) || roles || middlewares.length > 0) continue;
-    if (isGuarded(storage, target, methodName) || params.length > 2 || !params.every(isPlain)) continue;
+    if (isGuarded(storage, target, methodName) || !params.every(isPlain)) continue;
     const owner = field.getObjectType?.();
     const type = storage.objectTypes.find((one) => one.target === owner)?.name;
     const fields = type === undefined ? undefined : resolvers[type];

@@ -139,19 +139,22 @@ export function pageOf<T>(
   count: () => Promise<number>,
 ): Page<T> {
   const nodes = rows.slice(0, page.first);
-  const edges = nodes.map((node) => ({
-    node,
-    cursor: Buffer.from(JSON.stringify(keysOf(node))).toString('base64url'),
-  }));
+  const cursorOf = (node: T | undefined) =>
+    node === undefined ? null : Buffer.from(JSON.stringify(keysOf(node))).toString('base64url');
   return {
     nodes,
-    edges,
     count,
-    pageInfo: {
-      hasNextPage: rows.length > page.first,
-      hasPreviousPage: page.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    // Cursors are written for who asks for them.
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursorOf(node) ?? '' }));
+    },
+    get pageInfo() {
+      return {
+        hasNextPage: rows.length > page.first,
+        hasPreviousPage: page.after !== null,
+        startCursor: cursorOf(nodes[0]),
+        endCursor: cursorOf(nodes.at(-1)),
+      };
     },
   };
 }

@@ -1,8 +1,22 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root, type ClassType } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Query,
+  Resolver,
+  Root,
+  type ClassType,
+} from 'type-graphql';
 
 import { Role } from '#kit/actor';
 import { PageArgs, type Page } from '#kit/connection';
 
+import { companyAsked } from '../companies/company.queries.ts';
 import { CompanyType } from '../companies/company.type.ts';
 import type { CsrContext } from '../context.ts';
 import { evidenceShown } from '../evidence/evidence.queries.ts';
@@ -69,8 +83,12 @@ export class ActivityResolver {
     nullable: true,
     description: 'Who did it; null before verification and for a hidden company, except to itself and its coordinator.',
   })
-  company(@Root() activity: ActivityType, @Ctx() { actor, loaders }: CsrContext): Promise<CompanyType | null> | null {
-    return mayKnowActor(actor, activity) ? loaders.companyById.load(activity.companyId) : null;
+  company(
+    @Root() activity: ActivityType,
+    @Ctx() { actor, loaders }: CsrContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CompanyType | null> | null {
+    return mayKnowActor(actor, activity) ? loaders.companyWith(companyAsked(info)).load(activity.companyId) : null;
   }
 
   @FieldResolver(() => String, {

@@ -4,55 +4,19 @@ import { Role, assertMayActIn, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
-import { today } from '#kit/dates';
 import { readId } from '#kit/ids';
 import { perArguments, rowsLoader, rowsOfEach } from '#kit/loading';
 
 import { assertAreaCode } from '../areas/area.queries.ts';
-import { takesPledges } from '../gap-areas/account.rules.ts';
+import { ALLOCATIONS } from './allocation-columns.queries.ts';
 import { maySeeGiver, type Viewer } from './allocation.rules.ts';
 import type { AllocationStepType, PledgeAllocationType } from './allocation.type.ts';
-import { hoursEach } from '../pledges/channel.rules.ts';
 import { signerNameSql } from '../signers/signer.queries.ts';
 
-type Whole = 'requestedAmount' | 'amount' | 'delivered';
-type Told = Omit<
-  PledgeAllocationType,
-  Whole | 'estimatedValue' | 'hoursEach' | 'gapArea' | 'needLine' | 'isGapTakingPledges'
-> &
-  Record<Whole, string> & {
-    estimatedValue: string | null;
-    gapAreaId: string;
-    needLineId: string;
-    gapStatus: string;
-    deadline: string | null;
-  };
-
-const ALLOCATION = `a.id, a.pledge_id as "pledgeId", a.need_line_id as "needLineId", a.gap_area_id as "gapAreaId", a.position,
-  a.kind, a.item, a.unit, a.requested_amount::text as "requestedAmount", a.amount::text as amount,
-  a.delivered::text as delivered, a.estimated_value::text as "estimatedValue", a.people, a.state, case when a.state = 'SUBMITTED' then a.hold_until::text end as "holdUntil",
-  a.info_request as "infoRequested", a.submitted_at as "submittedAt", a.accepted_at as "acceptedAt",
-  a.state_changed_at as "stateChangedAt", p.company_id as "companyId", p.organisation, g.area_code as "areaCode",
-  g.status as "gapStatus", g.deadline::text as deadline, (p.is_anonymous or not c.is_visible) as "isHidden"`;
-const JOINED = `pledge_allocation a join pledge p on p.id = a.pledge_id join company c on c.id = p.company_id
-  join gap_account g on g.id = a.gap_area_id`;
+const { sql: ALLOCATION, joins: JOINS, rowOf: allocationOf } = ALLOCATIONS.all;
+const JOINED = `pledge_allocation a ${JOINS}`;
 
 const LISTED = "(a.state not in ('DRAFT', 'REJECTED', 'WITHDRAWN', 'EXPIRED', 'CANCELLED') or a.delivered > 0)";
-
-function allocationOf(row: Told): PledgeAllocationType {
-  const { gapStatus, deadline, gapAreaId, needLineId, ...rest } = row;
-  return {
-    ...rest,
-    gapArea: { id: gapAreaId },
-    needLine: { id: needLineId },
-    requestedAmount: BigInt(row.requestedAmount),
-    amount: BigInt(row.amount),
-    delivered: BigInt(row.delivered),
-    hoursEach: hoursEach(BigInt(row.requestedAmount), row.people),
-    estimatedValue: row.estimatedValue === null ? null : BigInt(row.estimatedValue),
-    isGapTakingPledges: takesPledges({ status: gapStatus, deadline }, today(row.asKnownAt)),
-  };
-}
 
 /** How the actor stands to an allocation. */
 export function viewerOf(actor: Actor | null, allocation: { organisation: string; areaCode: string }): Viewer {
@@ -68,36 +32,33 @@ export const mayKnowGiver = (actor: Actor | null, allocation: PledgeAllocationTy
 
 function allocationById(read: Snapshot) {
   return new DataLoader<string, PledgeAllocationType | null>(async (ids) => {
-    const rows = await read.rows<Told>(`select ${ALLOCATION} from ${JOINED} where a.id = any($1::uuid[])`, [[...ids]]);
-    const found = new Map(rows.map((row) => [row.id, allocationOf(row)]));
+    const rows = await read.rows(`select ${ALLOCATION} from ${JOINED} where a.id = any($1::uuid[])`, [[...ids]]);
+    const found = new Map(rows.map(allocationOf).map((row) => [row.id, row]));
     return ids.map((id) => found.get(id) ?? null);
   });
 }
 
-const ofEach = (ids: readonly string[], rows: readonly Told[], keyOf: (row: Told) => string) =>
-  rowsOfEach(ids, rows, keyOf).map((group) => group.map(allocationOf));
-
 function allocationsByPledge(read: Snapshot) {
   return new DataLoader<string, PledgeAllocationType[]>(async (ids) => {
-    const rows = await read.rows<Told>(
+    const rows = await read.rows(
       `select ${ALLOCATION} from ${JOINED} where a.pledge_id = any($1::uuid[]) order by a.pledge_id, a.position, a.id`,
       [[...ids]],
     );
-    return ofEach(ids, rows, (row) => row.pledgeId);
+    return rowsOfEach(ids, rows.map(allocationOf), (row) => row.pledgeId);
   });
 }
 
-function allocationsByGap(read: Snapshot, first: number, after: readonly string[] | null) {
+function allocationsByGap(read: Snapshot, first: number, after: readonly string[] | null, chosen: string) {
+  const { sql, joins, rowOf } = ALLOCATIONS.of(chosen);
   return new DataLoader<string, PledgeAllocationType[]>(async (ids) => {
-    const rows = await read.rows<Told>(
-      `select ${ALLOCATION} from unnest($1::uuid[]) as gap (id)
+    const rows = await read.rows(
+      `select ${sql} from unnest($1::uuid[]) as gap (id)
        cross join lateral (select a.* from pledge_allocation a where a.gap_area_id = gap.id and ${LISTED}
-         and ($2::uuid is null or a.id > $2) order by a.id limit $3) a
-       join pledge p on p.id = a.pledge_id join company c on c.id = p.company_id join gap_account g on g.id = a.gap_area_id
+         and ($2::uuid is null or a.id > $2) order by a.id limit $3) a ${joins}
        order by a.gap_area_id, a.id`,
       [[...ids], after?.[0] ?? null, first + 1],
     );
-    return ofEach(ids, rows, (row) => row.gapAreaId);
+    return rowsOfEach(ids, rows.map(rowOf), (row) => row.gapArea.id);
   });
 }
 
@@ -131,8 +92,8 @@ const STEPS = `
 export const allocationLoaders = (read: Snapshot) => ({
   allocationById: allocationById(read),
   allocationsByPledge: allocationsByPledge(read),
-  allocationsByGap: perArguments((first: number, after: readonly string[] | null) =>
-    allocationsByGap(read, first, after),
+  allocationsByGap: perArguments((first: number, after: readonly string[] | null, chosen: string) =>
+    allocationsByGap(read, first, after, chosen),
   ),
   allocationCounts: allocationCounts(read),
   stepsByAllocation: rowsLoader<StepTold>(read, STEPS, (row) => row.allocationId),
@@ -140,14 +101,18 @@ export const allocationLoaders = (read: Snapshot) => ({
 
 type Loaders = ReturnType<typeof allocationLoaders>;
 
-/** A page of what waits for, is held for, committed or delivered to a gap. */
+/** The columns that the fields asked of a page of allocations need. */
+export const allocationsAsked = ALLOCATIONS.asked(['nodes'], ['edges', 'node']);
+
+/** A page of what waits for, is held for, committed or delivered to a gap, with the columns that are asked for. */
 export async function allocationsOfGap(
   loaders: Loaders,
   gapAreaId: string,
   args: PageArgs,
+  chosen: string,
 ): Promise<Page<PledgeAllocationType>> {
   const page = readPage(args, ['uuid']);
-  const rows = await loaders.allocationsByGap(page.first, page.after).load(gapAreaId);
+  const rows = await loaders.allocationsByGap(page.first, page.after, chosen).load(gapAreaId);
   return pageOf(
     rows,
     page,
@@ -180,7 +145,7 @@ export async function verificationQueue(
   assertMayActIn(actor, [Role.FORUM_COORDINATOR], within);
   assertAreaCode(within);
   const page = readPage(args, ['number', 'uuid']);
-  const rows = await read.rows<Told & { submittedMs: string }>(
+  const rows = await read.rows<{ id: string; submittedMs: string }>(
     `select ${ALLOCATION}, ${SUBMITTED_MS}::text as "submittedMs" ${QUEUE}
        and ($2::bigint is null or (${SUBMITTED_MS}, a.id) > ($2, $3::uuid)) order by ${SUBMITTED_MS}, a.id limit $4`,
     [within, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],

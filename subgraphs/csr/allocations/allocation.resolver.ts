@@ -1,10 +1,12 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 
 import { Role } from '#kit/actor';
 import { PageArgs, type Page } from '#kit/connection';
 import { GraphQLDate, type LocalDate } from '#kit/dates';
 import type { Answer } from '#kit/refusal-type';
 
+import { companyAsked } from '../companies/company.queries.ts';
 import { CompanyType } from '../companies/company.type.ts';
 import { loadersAt, type CsrContext } from '../context.ts';
 import { answerOf, mayKnowGiver, stepsOf, verificationQueue, viewerOf } from './allocation.queries.ts';
@@ -63,8 +65,9 @@ export class PledgeAllocationResolver {
   async company(
     @Root() allocation: PledgeAllocationType,
     @Ctx() { actor, loaders }: CsrContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CompanyType | null> {
-    return mayKnowGiver(actor, allocation) ? loaders.companyById.load(allocation.companyId) : null;
+    return mayKnowGiver(actor, allocation) ? loaders.companyWith(companyAsked(info)).load(allocation.companyId) : null;
   }
 
   @FieldResolver(() => String, {

@@ -1,22 +1,18 @@
+import DataLoader from 'dataloader';
+
 import { Role, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
-import { rowLoader, rowsLoader } from '#kit/loading';
+import { perArguments, rowsLoader } from '#kit/loading';
 
+import { COMPANIES } from './company-columns.queries.ts';
 import type { CompanyFilter } from './company-input.type.ts';
 import type { CompanyType, CompanyStepType } from './company.type.ts';
 
-type CompanyRow = Omit<CompanyType, 'area'>;
-
-const COLUMNS = `id, code, name, sector, ownership, area_code as "areaCode", status, status_reason as "statusReason",
-  is_visible as "isVisible", is_demo as "isDemo", version, registered_at as "registeredAt", organisation,
-  registration_number as "registrationNumber", contact_name as "contactName", contact_email as "contactEmail",
-  contact_phone as "contactPhone"`;
-
-const withArea = (row: CompanyRow): CompanyType => ({ ...row, area: { code: row.areaCode } });
+const { sql: COLUMNS, rowOf } = COMPANIES.all;
 
 /** True for the company's own people, the forum coordinator of its home area, and ADMIN. */
 export function mayKnowCompany(actor: Actor | null, company: { organisation: string; areaCode: string }): boolean {
@@ -42,21 +38,20 @@ export async function oneCompany(
     throw badInput([{ field: 'id', code: 'KEY_MISSING', message: 'give the id or the code of the company.' }]);
   }
   const id = key.id ? readId('id', key.id) : null;
-  const [row] = await read.rows<CompanyRow>(
+  const [row] = await read.rows(
     `select ${COLUMNS} from company where ($1::uuid is null or id = $1) and ($2::text is null or code = $2)`,
     [id, key.code ?? null],
   );
-  if (!row || !maySeeCompany(actor, row)) throw notFound('Company', key.id ?? key.code ?? '');
-  return withArea(row);
+  const company = row && rowOf(row);
+  if (!company || !maySeeCompany(actor, company)) throw notFound('Company', key.id ?? key.code ?? '');
+  return company;
 }
 
 /** The company of the viewer's organisation; null before it registers. */
 export async function companyOfViewer({ read, actor }: RequestContext): Promise<CompanyType | null> {
   if (!actor?.organisation) return null;
-  const [row] = await read.rows<CompanyRow>(`select ${COLUMNS} from company where organisation = $1`, [
-    actor.organisation,
-  ]);
-  return row ? withArea(row) : null;
+  const [row] = await read.rows(`select ${COLUMNS} from company where organisation = $1`, [actor.organisation]);
+  return row ? rowOf(row) : null;
 }
 
 /** Areas in which the actor coordinates a forum; `all` when one of the grants is for the whole country. */
@@ -97,13 +92,13 @@ export async function companies(
     filter.ownership ?? null,
     filter.text ? `%${escapeLike(filter.text)}%` : null,
   ];
-  const rows = await read.rows<CompanyRow>(
+  const rows = await read.rows(
     `select ${COLUMNS} ${LISTED} and ($9::text is null or (name, id) > ($9, $10::uuid))
      order by name, id limit $11`,
     [...values, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
   return pageOf(
-    rows.map(withArea),
+    rows.map(rowOf),
     page,
     (row) => [row.name, row.id],
     async () => {
@@ -122,13 +117,23 @@ export async function companyReference(
   return company && maySeeCompany(actor, company) ? company : null;
 }
 
+/** The columns that the fields asked of a company need. */
+export const companyAsked = COMPANIES.asked([]);
+
+function companiesBy(read: Snapshot, chosen: string) {
+  const { sql, rowOf: make } = COMPANIES.of(chosen);
+  return new DataLoader<string, CompanyType | null>(async (ids) => {
+    const rows = await read.rows(`select ${sql} from company where id = any($1::uuid[])`, [ids]);
+    const found = new Map(rows.map(make).map((company) => [company.id, company]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+}
+
 /** What a request loads of companies by key. `companyById` gives any company: whoever shows it checks the viewer. */
 export const companyLoaders = (read: Snapshot) => ({
-  companyById: rowLoader<CompanyType>(
-    read,
-    `select ${COLUMNS}, json_build_object('code', area_code) as area from company where id = any($1::uuid[])`,
-    (row) => row.id,
-  ),
+  companyById: companiesBy(read, 'all'),
+  /** The same with the columns that `companyAsked` tells of. */
+  companyWith: perArguments((chosen: string) => companiesBy(read, chosen)),
   // The last hundred: a company can change itself for ever, and no list is without a bound.
   stepsByCompany: rowsLoader<CompanyStepType & { companyId: string }>(
     read,

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root, Subscription } from 'type-graphql';
 
 import { AS_OF, readAsOf } from '#kit/as-of';
 import { PageArgs, type Page } from '#kit/connection';
@@ -6,7 +7,7 @@ import { GraphQLDateTime } from '#kit/dates';
 import { readId } from '#kit/ids';
 
 import { loadersAt, type CsrContext } from '../context.ts';
-import { allocationsOfGap, viewerOf } from '../allocations/allocation.queries.ts';
+import { allocationsAsked, allocationsOfGap, viewerOf } from '../allocations/allocation.queries.ts';
 import { coverageAt } from '../history/coverage-at.queries.ts';
 import { PledgeAllocationConnection, PledgeAllocationType } from '../allocations/allocation.type.ts';
 import { changesOf } from '../pledges/changes.queries.ts';
@@ -37,8 +38,9 @@ export class GapAreaResolver {
     @Root() gap: GapArea,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { loaders }: CsrContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<PledgeAllocationType>> {
-    return allocationsOfGap(loaders, gap.id, page);
+    return allocationsOfGap(loaders, gap.id, page, allocationsAsked(info));
   }
 
   @Subscription(() => GapArea, {

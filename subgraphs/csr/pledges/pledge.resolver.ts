@@ -1,4 +1,5 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
 
 import { Role } from '#kit/actor';
 import { AS_OF, readAsOf } from '#kit/as-of';
@@ -6,6 +7,7 @@ import { PageArgs, type Page } from '#kit/connection';
 import { readId } from '#kit/ids';
 import { GraphQLDateTime, today } from '#kit/dates';
 
+import { companyAsked } from '../companies/company.queries.ts';
 import { CompanyType } from '../companies/company.type.ts';
 import { loadersAt, type CsrContext } from '../context.ts';
 import { viewerOf } from '../allocations/allocation.queries.ts';
@@ -57,8 +59,12 @@ export class PledgeResolver {
   }
 
   @FieldResolver(() => CompanyType, { nullable: true, description: 'Who gives; null for whoever may not know it.' })
-  company(@Root() pledge: PledgeType, @Ctx() { loaders }: CsrContext): Promise<CompanyType | null> {
-    return loaders.companyById.load(pledge.companyId);
+  company(
+    @Root() pledge: PledgeType,
+    @Ctx() { loaders }: CsrContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CompanyType | null> {
+    return loaders.companyWith(companyAsked(info)).load(pledge.companyId);
   }
 
   @FieldResolver(() => String, {

@@ -1,8 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 
 import { PageArgs, type Page } from '#kit/connection';
 
 import { PledgeAllocationType } from '../allocations/allocation.type.ts';
+import { companyAsked } from '../companies/company.queries.ts';
 import { CompanyType } from '../companies/company.type.ts';
 import { loadersAt, type CsrContext } from '../context.ts';
 import { visibleAllocations, visiblePledge } from '../pledges/pledge.queries.ts';
@@ -42,8 +44,12 @@ export class PoolResolver {
     nullable: true,
     description: 'Who gives; null before acceptance and for a hidden company, except to itself and its coordinator.',
   })
-  company(@Root() pool: PoolType, @Ctx() { actor, loaders }: CsrContext): Promise<CompanyType | null> | null {
-    return mayKnowPoolGiver(actor, pool) ? loaders.companyById.load(pool.companyId) : null;
+  company(
+    @Root() pool: PoolType,
+    @Ctx() { actor, loaders }: CsrContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CompanyType | null> | null {
+    return mayKnowPoolGiver(actor, pool) ? loaders.companyWith(companyAsked(info)).load(pool.companyId) : null;
   }
 
   @FieldResolver(() => [PoolStepType], {

@@ -20,9 +20,12 @@ const SELECT = `select s.gap_area_id as "gapAreaId", s.needed, s.proposed, s.dep
     s.version::int as version, s.changed_at as "asOf", g.area_code as "areaCode", g.status
   from gap_staffing s join gap_area g on g.id = s.gap_area_id`;
 
+const SHOWN = `select gap_area_id as "gapAreaId", needed, proposed, deployed, completed, version::int as version,
+    changed_at as "asOf" from gap_staffing where gap_area_id = any ($1::uuid[])`;
+
 export function staffingLoaders(read: Snapshot) {
   return {
-    staffing: rowLoader<StaffingRow>(read, `${SELECT} where s.gap_area_id = any ($1::uuid[])`, (row) => row.gapAreaId),
+    staffing: rowLoader<Omit<StaffingRow, 'areaCode' | 'status'>>(read, SHOWN, (row) => row.gapAreaId),
   };
 }
 

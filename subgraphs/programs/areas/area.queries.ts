@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 
+import { fieldsBelow } from '#kit/columns';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
@@ -100,6 +102,9 @@ function foldOrNull(text: string | null | undefined): string | null {
 }
 
 const BY_CODE = `select ${AREA_COLUMNS} from area where code = any ($1::text[])`;
+
+/** Whether who asks for an area asks for the one that holds it too, and so on. */
+export const asksParent = (info: GraphQLResolveInfo) => fieldsBelow(info).includes('parent');
 
 /** Loads areas together with all that hold them: whoever goes up one step often goes on. */
 function upwards(read: Snapshot) {

@@ -1,7 +1,6 @@
 import { validate } from 'uuid';
 
 import { mayActIn, Role, type Actor } from '#kit/actor';
-import type { Remembered } from '#kit/as-of';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
@@ -11,40 +10,12 @@ import { rowLoader, rowsLoader } from '#kit/loading';
 
 import { FEW } from '../suppression/suppression.rules.ts';
 
+import { GAP_AREAS, type GapAreaRow } from './gap-area-columns.queries.ts';
 import { GapAreaStatus, isOpen, isSuppressed, refuseStep } from './gap-area.rules.ts';
 
-export interface GapAreaRow extends Remembered {
-  id: string;
-  code: string;
-  title: string;
-  areaCode: string;
-  categoryCode: string;
-  fiscalYear: number;
-  programmePillarCode: string | null;
-  status: GapAreaStatus;
-  deadline: string | null;
-  /** int8, as digits; shown through `peopleCount` only. */
-  peopleInNeed: string | null;
-  /** The bound that stands for the people in need; null where the rule of small counts alone decides. */
-  peopleBelow: number | null;
-  /** Shown through `shownCount` only. */
-  peopleTargeted: number | null;
-  personnelNeeded: number | null;
-  note: string | null;
-  isDemo: boolean;
-  version: number;
-  figuresAsOf: string | null;
-  createdAt: string;
-  changedAt: string;
-  publishedAt: string | null;
-}
+export type { GapAreaRow };
 
-export const GAP_AREA_COLUMNS = `g.id, g.code, g.title, g.area_code as "areaCode", g.category_code as "categoryCode",
-  g.fiscal_year as "fiscalYear", g.programme_pillar_code as "programmePillarCode", g.status, g.deadline,
-  g.people_in_need as "peopleInNeed",
-  (select w.below from gap_people_withheld w where w.gap_area_id = g.id) as "peopleBelow", g.people_targeted as "peopleTargeted", g.personnel_needed as "personnelNeeded", g.note, g.is_demo as "isDemo", g.version,
-  g.figures_as_of as "figuresAsOf", g.created_at as "createdAt", g.changed_at as "changedAt",
-  g.published_at as "publishedAt"`;
+const WHOLE = GAP_AREAS.all.sql;
 
 export interface EvidenceRow {
   id: string;
@@ -74,7 +45,7 @@ export function gapAreaLoaders(read: Snapshot) {
   return {
     gapArea: rowLoader<GapAreaRow>(
       read,
-      `select ${GAP_AREA_COLUMNS} from gap_area g where g.id = any ($1::uuid[])`,
+      `select ${WHOLE} from gap_area g where g.id = any ($1::uuid[])`,
       (row) => row.id,
     ),
     gapEvidence: rowsLoader<EvidenceRow>(
@@ -118,7 +89,7 @@ export async function findGapArea(
 }
 
 async function byCode(read: Snapshot, code: string): Promise<GapAreaRow | undefined> {
-  const rows = await read.rows<GapAreaRow>(`select ${GAP_AREA_COLUMNS} from gap_area g where g.code = $1`, [code]);
+  const rows = await read.rows<GapAreaRow>(`select ${WHOLE} from gap_area g where g.code = $1`, [code]);
   return rows[0];
 }
 

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 
 import { AS_OF, readAsOf } from '#kit/as-of';
 import { PageArgs, type Page } from '#kit/connection';
@@ -12,7 +13,9 @@ import { NeedKind } from '../needs/need-line.rules.ts';
 import { NeedLineType } from '../needs/need-line.type.ts';
 import { PriorityScoreType } from '../priorities/priority.type.ts';
 import { ProgrammePillarType } from '../programmes/programme.type.ts';
-import { listGapAreas } from '../rankings/ranking.queries.ts';
+import { asksParent } from '../areas/area.queries.ts';
+import { projectionAsked } from '../rankings/projection.queries.ts';
+import { gapAreasAsked, listGapAreas } from '../rankings/ranking.queries.ts';
 import { GapAreaOrderField } from '../rankings/ranking.rules.ts';
 import { GapAreaFilter, GapAreaOrder } from '../rankings/gap-filter.type.ts';
 import { GapAreaProjectionType } from '../rankings/ranking.type.ts';
@@ -54,14 +57,17 @@ export class GapAreaResolver {
     asOf: string | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: ProgramsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<GapAreaRow>> {
     const then = readAsOf(asOf);
-    if (then !== null) return gapAreasThen(context, filter ?? {}, orderBy, page, then);
+    const chosen = gapAreasAsked(info);
+    if (then !== null) return gapAreasThen(context, filter ?? {}, orderBy, page, then, chosen);
     return listGapAreas(
       context,
       filter ?? {},
       orderBy ?? { field: GapAreaOrderField.REMAINING, kind: NeedKind.MONEY },
       page,
+      { chosen },
     );
   }
 
@@ -81,8 +87,8 @@ export class GapAreaResolver {
   }
 
   @FieldResolver(() => AreaType, { description: 'Where the need is.\nIstilah: wilayah.' })
-  area(@Root() { areaCode }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return loaders.area.load(areaCode);
+  area(@Root() { areaCode }: GapAreaRow, @Ctx() { loaders }: ProgramsContext, @Info() info: GraphQLResolveInfo) {
+    return (asksParent(info) ? loaders.areaUpwards : loaders.area).load(areaCode);
   }
 
   @FieldResolver(() => NeedCategoryType, {
@@ -151,8 +157,12 @@ export class GapAreaResolver {
     nullable: true,
     description: 'What it is ranked by; it answers while csr is away; null with asOf.\nIstilah: proyeksi.',
   })
-  projection(@Root() { id, asKnownAt }: GapAreaRow, @Ctx() { loaders }: ProgramsContext) {
-    return asKnownAt !== undefined ? null : loaders.projection(id);
+  projection(
+    @Root() { id, asKnownAt }: GapAreaRow,
+    @Ctx() { loaders }: ProgramsContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return asKnownAt !== undefined ? null : loaders.projection(projectionAsked(info)).load(id);
   }
 
   @FieldResolver(() => GapAreaActionsType, {

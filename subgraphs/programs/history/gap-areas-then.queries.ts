@@ -32,13 +32,14 @@ export async function gapAreasThen(
   order: GapAreaOrdering | null,
   page: PageArgs,
   asOf: string,
+  chosen: string,
 ): Promise<Page<GapAreaRow>> {
   const ordering = order ?? { field: GapAreaOrderField.PEOPLE };
   const problems = problemsOfPastList(search, ordering.field);
   if (problems.length > 0) throw badInput(problems);
   // Of then no ranks are kept.
   const then = { ...context, read: readAllThen(context.read, asOf) };
-  const found = await listGapAreas(then, search, ordering, page, { mayBeKept: false });
+  const found = await listGapAreas(then, search, ordering, page, { chosen, mayBeKept: false });
   if (found.nodes.length === 0) await assertRemembered(context.read, 'gap_area_version', asOf);
   return found;
 }

@@ -1,4 +1,3 @@
-import { GAP_AREA_COLUMNS } from '../gap-areas/gap-area.queries.ts';
 import { GapAreaStatus } from '../gap-areas/gap-area.rules.ts';
 import { NeedKind } from '../needs/need-line.rules.ts';
 import { readSubtree } from '../areas/area.queries.ts';
@@ -68,10 +67,11 @@ export function keptPage(
   search: GapAreaSearch,
   { field, direction, limit }: { field: GapAreaOrderField; direction: OrderDirection; limit: number },
   place: KeptPlace,
+  columns: string,
 ): Statement {
   const within = readSubtree('filter.within', search.within);
   const sql = `
-  select ${GAP_AREA_COLUMNS}, ranked.rank from (
+  select ${columns}, ranked.rank from (
     select id, rank from (${ranked(within, direction, place).join(' union all ')}) found
     order by rank is null, rank ${direction}, id limit $6) ranked
   join gap_area g on g.id = ranked.id

@@ -1,65 +1,77 @@
-import type { Snapshot } from '#kit/snapshot';
+import DataLoader from 'dataloader';
+
+import type { Rupiah } from '#kit/amount';
+import { rowColumns } from '#kit/columns';
 import { instant } from '#kit/dates';
+import { perArguments } from '#kit/loading';
+import type { Snapshot } from '#kit/snapshot';
 
 import { isSuppressed } from '../gap-areas/gap-area.rules.ts';
-import { rowLoader } from '#kit/loading';
 import { divideHalfUp } from '../needs/exact-decimal.rules.ts';
 
-import type { CoverageState } from './ranking.rules.ts';
+import type { GapAreaProjectionType } from './ranking.type.ts';
 
-interface ProjectionRow {
+interface ProjectionRow extends GapAreaProjectionType {
   gapAreaId: string;
   areaCode: string;
   people: string | null;
   isWithheld: boolean;
-  state: `${CoverageState}`;
-  pledgeCount: number;
-  version: string;
-  projectedAt: string;
-  need: string | null;
-  uncovered: string | null;
-  coverage: string | null;
-  missing: number | null;
 }
 
-const PROJECTION = `
-  select c.gap_area_id as "gapAreaId", g.area_code as "areaCode", g.people_in_need as people,
-    exists (select 1 from gap_people_withheld w where w.gap_area_id = g.id) as "isWithheld",
-    c.coverage_state as state, c.pledge_count as "pledgeCount", c.version, c.projected_at as "projectedAt",
-    m.need::text as need, m.uncovered::text as uncovered, s.missing,
-    trim_scale(round((m.need - m.uncovered) / nullif(m.need, 0), 4))::text as coverage
-  from gap_coverage c
-  join gap_area g on g.id = c.gap_area_id
-  left join gap_staffing s on s.gap_area_id = c.gap_area_id
-  left join lateral (select sum(need) as need, sum(uncovered) as uncovered from gap_coverage_line l
-    where l.gap_area_id = c.gap_area_id and l.kind = 'MONEY') m on true
-  where c.gap_area_id = any ($1::uuid[])`;
-
-function perPerson({ people, uncovered, areaCode, isWithheld }: ProjectionRow): bigint | null {
+function perPerson({ people, moneyUncovered, areaCode, isWithheld }: ProjectionRow): Rupiah | null {
   const count = people === null ? 0 : Number(people);
-  if (count === 0 || uncovered === null || isWithheld || isSuppressed(count, areaCode)) return null;
-  return divideHalfUp(BigInt(uncovered), BigInt(count));
+  if (count === 0 || moneyUncovered === null || isWithheld || isSuppressed(count, areaCode)) return null;
+  return divideHalfUp(moneyUncovered, BigInt(count));
 }
 
-/** What the ranking knows of each gap's account. */
-export function projectionLoaders(read: Snapshot) {
-  const rows = rowLoader<ProjectionRow>(read, PROJECTION, (row) => row.gapAreaId);
-  return {
-    projection: async (gapAreaId: string) => {
-      const row = await rows.load(gapAreaId);
-      return (
-        row && {
-          coverageState: row.state,
-          pledgeCount: row.pledgeCount,
-          missingPersonnel: row.missing,
-          moneyNeed: row.need === null ? null : BigInt(row.need),
-          moneyUncovered: row.uncovered === null ? null : BigInt(row.uncovered),
-          moneyCoverage: row.coverage,
-          uncoveredPerPerson: perPerson(row),
-          coverageVersion: row.version === '0' ? null : row.version,
-          projectedAt: instant(row.projectedAt),
-        }
-      );
+const GAP = ['gap'];
+const MONEY = ['money'];
+const whole = (digits: string) => BigInt(digits);
+
+const PROJECTIONS = rowColumns<ProjectionRow>({
+  columns: {
+    gapAreaId: 'c.gap_area_id',
+    areaCode: { sql: 'g.area_code', joins: GAP },
+    people: { sql: 'g.people_in_need', joins: GAP },
+    isWithheld: 'exists (select 1 from gap_people_withheld w where w.gap_area_id = c.gap_area_id)',
+    coverageState: 'c.coverage_state',
+    pledgeCount: 'c.pledge_count',
+    moneyNeed: { sql: 'm.need::text', joins: MONEY, read: whole },
+    moneyUncovered: { sql: 'm.uncovered::text', joins: MONEY, read: whole },
+    moneyCoverage: {
+      sql: 'trim_scale(round((m.need - m.uncovered) / nullif(m.need, 0), 4))::text',
+      joins: MONEY,
     },
-  };
+    uncoveredPerPerson: { needs: ['people', 'moneyUncovered', 'areaCode', 'isWithheld'], of: perPerson },
+    missingPersonnel: { sql: 's.missing', joins: ['staffing'] },
+    coverageVersion: { sql: 'c.version', read: (version: string) => (version === '0' ? null : version) },
+    projectedAt: { sql: 'c.projected_at', read: instant },
+  },
+  fields: {},
+  always: ['gapAreaId'],
+  joins: {
+    gap: 'join gap_area g on g.id = c.gap_area_id',
+    staffing: 'left join gap_staffing s on s.gap_area_id = c.gap_area_id',
+    money: `left join lateral (select sum(need) as need, sum(uncovered) as uncovered from gap_coverage_line l
+      where l.gap_area_id = c.gap_area_id and l.kind = 'MONEY') m on true`,
+  },
+});
+
+/** The columns that the fields asked of a projection need. */
+export const projectionAsked = PROJECTIONS.asked([]);
+
+function projectionBy(read: Snapshot, chosen: string) {
+  const { sql, joins, rowOf } = PROJECTIONS.of(chosen);
+  return new DataLoader<string, ProjectionRow | null>(async (ids) => {
+    const rows = await read.rows(`select ${sql} from gap_coverage c ${joins} where c.gap_area_id = any ($1::uuid[])`, [
+      ids,
+    ]);
+    const found = new Map(rows.map(rowOf).map((row) => [row.gapAreaId, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
 }
+
+/** What the ranking knows of each gap's account, by the columns that are asked for. */
+export const projectionLoaders = (read: Snapshot) => ({
+  projection: perArguments((chosen: string) => projectionBy(read, chosen)),
+});

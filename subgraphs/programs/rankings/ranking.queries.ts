@@ -6,7 +6,7 @@ import type { RequestContext } from '#kit/context';
 import { today, type LocalDate } from '#kit/dates';
 import { badInput } from '#kit/errors';
 
-import { GAP_AREA_COLUMNS, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
+import { GAP_AREAS, type GapAreaRow } from '../gap-areas/gap-area-columns.queries.ts';
 import { NeedKind } from '../needs/need-line.rules.ts';
 import { gapScore } from '../trust/kept-trust.queries.ts';
 
@@ -45,10 +45,10 @@ const TRUSTED = new Set([GapAreaOrderField.PRIORITY, GapAreaOrderField.TRUST]);
 const at = (offset: number): string => `$${FILTER_VALUES + offset}`;
 
 /** All that match are ranked by their numbers alone; only the rows of the page are read whole. */
-function listSql(search: GapAreaSearch, field: GapAreaOrderField, direction: OrderDirection): string {
+function listSql(search: GapAreaSearch, field: GapAreaOrderField, direction: OrderDirection, columns: string): string {
   const beyond = direction === OrderDirection.ASC ? '>' : '<';
   return `
-  select ${GAP_AREA_COLUMNS}, ranked.rank from (
+  select ${columns}, ranked.rank from (
     select every.id, every.rank from (
       select g.id, (${RANK[field]})::numeric as rank
       from gap_area g
@@ -124,18 +124,19 @@ interface Asked {
   direction: OrderDirection;
   place: Cursor;
   limit: number;
+  columns: string;
 }
 
-function byKeptRanks({ search, lines: { field }, direction, place, limit }: Asked): Reading {
-  return { page: keptPage(search, { field, direction, limit }, place), count: keptCount(search) };
+function byKeptRanks({ search, lines: { field }, direction, place, limit, columns }: Asked): Reading {
+  return { page: keptPage(search, { field, direction, limit }, place, columns), count: keptCount(search) };
 }
 
-function byWorkedOutRanks({ search, lines, direction, place, limit }: Asked, actor: Actor | null): Reading {
+function byWorkedOutRanks({ search, lines, direction, place, limit, columns }: Asked, actor: Actor | null): Reading {
   const values = filterValues(search, actor, place.day);
   const { kind, item, unit } = lines;
   return {
     page: {
-      sql: listSql(search, lines.field, direction),
+      sql: listSql(search, lines.field, direction, columns),
       values: [...values, kind, item, unit, place.day, place.rank, place.id, limit],
     },
     count: {
@@ -146,13 +147,16 @@ function byWorkedOutRanks({ search, lines, direction, place, limit }: Asked, act
   };
 }
 
+/** The columns that the fields asked of a page of gap areas need. */
+export const gapAreasAsked = GAP_AREAS.asked(['nodes'], ['edges', 'node']);
+
 /** Gap areas in the order asked for, one statement a page; a cursor stays right while rows are added. */
 export async function listGapAreas(
   context: Pick<RequestContext, 'read' | 'actor'>,
   search: GapAreaSearch,
   order: GapAreaOrdering,
   args: PageArgs,
-  { mayBeKept = true } = {},
+  { chosen = 'all', mayBeKept = true } = {},
 ): Promise<Page<GapAreaRow>> {
   const page = readPage(args, 4);
   const direction = order.direction ?? OrderDirection.DESC;
@@ -160,24 +164,19 @@ export async function listGapAreas(
   const { field, kind, item, unit } = lines;
   const made = JSON.stringify([field, direction, kind, item, unit]);
   const place = readPlace(page.after, made);
-  const asked = { search, lines, direction, place, limit: page.first + 1 };
+  const { sql: columns, rowOf } = GAP_AREAS.of(chosen);
+  const asked = { search, lines, direction, place, limit: page.first + 1, columns };
   const reading =
     mayBeKept && hasKeptRanks(search, lines) ? byKeptRanks(asked) : byWorkedOutRanks(asked, context.actor);
-  const rows = await context.read.rows<GapAreaRow & { rank: string | null }>(reading.page.sql, reading.page.values);
+  const rows = await context.read.rows<{ id: string; rank: string | null }>(reading.page.sql, reading.page.values);
+  const ranks = new Map(rows.map(({ id, rank }) => [id, rank]));
   return pageOf(
-    rows,
+    rows.map(rowOf),
     page,
-    (row) => keysOf(row, place.day, made),
+    ({ id }): string[] => [ranks.get(id) ?? '', id, place.day, made],
     async () => {
       const [counted] = await context.read.rows<{ count: number }>(reading.count.sql, reading.count.values);
       return counted?.count ?? 0;
     },
   );
 }
-
-const keysOf = (row: { id: string; rank?: string | null }, day: LocalDate, made: string): string[] => [
-  row.rank ?? '',
-  row.id,
-  day,
-  made,
-];

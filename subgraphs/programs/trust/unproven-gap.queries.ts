@@ -2,7 +2,7 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 
 import { readSubtree } from '../areas/area.queries.ts';
-import { GAP_AREA_COLUMNS, type GapAreaRow } from '../gap-areas/gap-area.queries.ts';
+import { GAP_AREAS, type GapAreaRow } from '../gap-areas/gap-area-columns.queries.ts';
 import { officerScopes } from '../rankings/gap-filter.queries.ts';
 
 // Evidence that can be looked up names a source or an address; drafts are known to the officers of their area only.
@@ -23,7 +23,7 @@ export async function listUnprovenGaps(
   const page = readPage(args, ['text']);
   const filter = [readSubtree('within', search.within), search.fiscalYear, officerScopes(context.actor)];
   const rows = await context.read.rows<GapAreaRow>(
-    `select ${GAP_AREA_COLUMNS} from gap_area g where ${MATCHES} and ($4::text is null or g.code > $4)
+    `select ${GAP_AREAS.all.sql} from gap_area g where ${MATCHES} and ($4::text is null or g.code > $4)
      order by g.code limit $5`,
     [...filter, page.after?.[0] ?? null, page.first + 1],
   );
