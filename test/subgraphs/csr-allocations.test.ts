@@ -1,6 +1,9 @@
+import { getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
+import { csr as definition } from '../../subgraphs/csr/index.ts';
+import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import {
   CANCEL,
@@ -186,4 +189,31 @@ test("a coordinator who names a company's draft is told that there is none", asy
   expect(errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
   const own = await csr.ask<any>(company, CANCEL, { input: cancel });
   expect(own.cancelPledge).toMatchObject({ __typename: 'AllocationStateDiffers', state: 'DRAFT' });
+});
+
+/** A field of a type as it can be asked alone: its leaves, or the names of the types below. */
+function alone(type: string): string[] {
+  const found = buildSubgraph(definition).schema.getType(type);
+  const fields = isObjectType(found) ? Object.values(found.getFields()) : [];
+  return fields
+    .filter(({ args }) => !args.some(isRequiredArgument))
+    .map(({ name, type: of }) => (isLeafType(getNamedType(of)) ? name : `${name} { __typename }`));
+}
+
+test('each field of an allocation and of its company asked alone finds the columns it needs, whoever asks', async () => {
+  const gap = await aToldGap();
+  const { pledge } = await submit(csr, company, gap, 40);
+  await verify(coordinator, pledge.allocations[0].id);
+  const questions = [...alone('PledgeAllocation'), ...alone('Company').map((field) => `company { ${field} }`)];
+  expect(questions.length).toBeGreaterThan(40);
+  for (const viewer of [null, company, coordinator]) {
+    const fields = questions.map(
+      (field, at) => `q${at}: _entities(representations: $gaps) { ... on GapArea {
+      allocations { nodes { ${field} } } } }`,
+    );
+    const { errors } = await csr.answer(viewer, `query ($gaps: [_Any!]!) { ${fields.join('\n')} }`, {
+      gaps: [{ __typename: 'GapArea', id: gap.id }],
+    });
+    expect((errors ?? []).filter(({ extensions }) => extensions?.['code'] !== 'FORBIDDEN')).toEqual([]);
+  }
 });
