@@ -99,12 +99,9 @@ export function keeping({ state, readToken, mostBytes }: KeepingOptions): Gatewa
   async function stateNow(): Promise<string | null> {
     if (performance.now() < restUntil) return null;
     const now = await state.ask();
-    if (now === null || answers.isStill(now)) {
-      otherStates = 0;
-      return now;
-    }
-    otherStates += 1;
-    if (otherStates < RESTLESS) return now;
+    otherStates = now !== null && answers.isStill(now) ? 0 : otherStates + 1;
+    // A database that does not say is not waited for by each who asks.
+    if (now !== null && otherStates < RESTLESS) return now;
     otherStates = 0;
     restUntil = performance.now() + REST_MS;
     return null;
