@@ -56,7 +56,8 @@ export function openLanes<Job, Outcome>(doTogether: DoTogether<Job, Outcome>) {
   async function settle(round: readonly One[], mayWait: boolean, otherwise: (one: One) => void): Promise<void> {
     if (round.length === 0) return;
     const jobs = round.map(({ job }) => job);
-    const settled = await doTogether(jobs, mayWait);
+    // Whatever falls, those who wait are told, and the next round goes on.
+    const settled = await doTogether(jobs, mayWait).catch((fault: unknown) => jobs.map(() => ({ fault })));
     round.forEach((one, index) => {
       const told = settled[index];
       if (told === undefined || ('answer' in told && told.answer === null)) otherwise(one);

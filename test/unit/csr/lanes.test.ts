@@ -52,3 +52,15 @@ test('what has other locks to take never goes with the rest', async () => {
   expect(told()[2]).toBe('b2 true');
   expect(await Promise.all(all)).toEqual(['a1', 'b1', 'b2']);
 });
+
+test('a round that falls is told to those in it, and the next one goes on', async () => {
+  let round = 0;
+  const submit = openLanes<string, string>(async (jobs) => {
+    round += 1;
+    if (round === 1) throw new Error('the database is gone');
+    return jobs.map((job) => ({ answer: job }));
+  });
+  await expect(submit('a', 'a1', true)).rejects.toThrow('the database is gone');
+  expect(await submit('a', 'a2', true)).toBe('a2');
+  expect(await submit('b', 'b1', false)).toBe('b1');
+});
