@@ -1,7 +1,7 @@
 import { sealAudit, walkChain, type ChainReport } from '#host/sealing';
 import { openStore } from '#kit/database';
-import { openSnapshot } from '#kit/snapshot';
 
+import { openSnapshot } from '../subgraphs/reading/open-snapshot.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { urlIn, type Databases } from './machine/database.ts';
 

@@ -1,7 +1,8 @@
 import type { Broker } from '#host/events/broker';
-import { openSnapshot, type Snapshot } from '#kit/snapshot';
+import type { Snapshot } from '#kit/snapshot';
 import type { Store } from '#kit/database';
 
+import { openSnapshot } from '../subgraphs/reading/open-snapshot.ts';
 import { readWaiting, waitingOf, type Waiting } from './heard.ts';
 import { brokerFromEnvironment } from './machine/event-routes.ts';
 import { urlIn, type Databases } from './machine/database.ts';

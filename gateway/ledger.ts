@@ -1,6 +1,7 @@
 import { openStore, type Store } from '#kit/database';
-import { openSnapshot, type Snapshot } from '#kit/snapshot';
+import type { Snapshot } from '#kit/snapshot';
 
+import { openSnapshot } from '../subgraphs/reading/open-snapshot.ts';
 import * as csrLedger from '../subgraphs/csr/ledger/ledger.queries.ts';
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import * as pillarsLedger from '../subgraphs/pillars/ledger/ledger.queries.ts';

@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 
-import { together } from '#host/read-copy';
+import { together } from '#host/together';
 import { outliveLostConnections } from '#kit/database';
 
 const ASK_MS = 500;

@@ -1,9 +1,9 @@
 import type { Actor, Role } from '#kit/actor';
 import type { Store } from '#kit/database';
-import { openSnapshot } from '#kit/snapshot';
 import { log } from '#kit/log';
 import { openNotices } from '#host/hearing';
 
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { csrContext, type CsrContext } from '../../subgraphs/csr/context.ts';
 
 export interface DemoGap {

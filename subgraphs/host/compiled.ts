@@ -16,8 +16,10 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 
+import { isWatched } from '#kit/watched';
+
 /** What is asked once or twice is not worth being compiled. */
-const COMPILED_AFTER = Number(process.env['SIMPUL_COMPILED_AFTER'] ?? 5);
+const COMPILED_AFTER = 5;
 
 export interface Asked {
   document: DocumentNode;
@@ -33,8 +35,6 @@ interface Known {
   times: number;
   run?: Run;
 }
-
-const isWatched = process.env['VITEST'] !== undefined;
 
 /** In tests: a property that is worked out or waited for would be told as it is by compiled code; it wants a resolver. */
 const heldByRow: GraphQLFieldResolver<unknown, unknown> = (row, _args, _context, { fieldName, parentType }) => {

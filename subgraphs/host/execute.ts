@@ -12,9 +12,9 @@ import {
 } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
-import { openSnapshot } from '#kit/snapshot';
 import { maskError } from '#kit/errors';
 import { noteAnswer } from '#host/telemetry/answered';
+import { openSnapshot } from '../reading/open-snapshot.ts';
 import { executing } from './compiled.ts';
 import { counted, openContext, type CallerHeaders, type SubgraphParts } from './request.ts';
 

@@ -5,6 +5,8 @@ import { Pool, type PoolClient } from 'pg';
 import { connectionOf, outliveLostConnections, type Store } from '#kit/database';
 import { log } from '#kit/log';
 
+import { together } from './together.ts';
+
 const CONNECT_MS = 1_000;
 const LOOK_MS = 250;
 const STEP_MS = 2;
@@ -17,25 +19,6 @@ export interface ReadCopy {
   url: string;
   /** How long a read waits for the copy to have everything; after that it reads from the primary. */
   waitMs: number;
-}
-
-/** One question for all who wait: each is answered by a question that was put after it came. */
-export function together<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
-  let current: Promise<unknown> = Promise.resolve();
-  let next: Promise<Answer> | undefined;
-  return () => {
-    next ??= current.then(
-      () => begin(),
-      () => begin(),
-    );
-    return next;
-  };
-  function begin(): Promise<Answer> {
-    next = undefined;
-    const asked = ask();
-    current = asked;
-    return asked;
-  }
 }
 
 const POSITION = 'select pg_current_wal_flush_lsn()::text as position';

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { RequestContext } from '#kit/context';
 import { statements, type Store } from '#kit/database';
 import { openTally } from '#host/telemetry/answered';
-import { openSnapshot } from '#kit/snapshot';
 import type { Notices } from '#kit/notices';
 import { writers } from '#kit/writer';
 
+import { openSnapshot } from '../reading/open-snapshot.ts';
 import type { TokenReader } from './token.ts';
 
 /** The headers a subgraph looks at; every other header changes nothing. */

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-/** What answers are made of. The gateway keeps them: what depends on the hour must say so, by `Snapshot.now()`. */
-const READING = /\.(queries|resolver|rules|type)\.ts$/;
+/**
+ * What answers are made of, besides rules, which know no clock (`layers.test.ts`). The gateway keeps answers: what depends on
+ * the hour must say so, by `Snapshot.now()`.
+ */
+const READING = /\.(queries|resolver|type)\.ts$/;
 const CLOCK = /\bDate\.now\(\)|\bnew Date\(\)/;
 
 const tellsTimeItself = (text: string) =>

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { Role } from '#kit/actor';
+
 import { dataOf, until, type Ask } from '../support/client.ts';
 import type { Hub } from '../support/hub.ts';
 import { aPledge } from '../support/pledges.ts';
@@ -25,6 +27,11 @@ async function kept(): Promise<number> {
 
 const TRIES = 12;
 const PATIENCE_MS = 110_000;
+
+async function costOf(post: RequestInit): Promise<unknown> {
+  const answer: { extensions: { cost: unknown } } = await (await fetch(`${hub.url}/graphql`, post)).json();
+  return answer.extensions.cost;
+}
 
 /**
  * Asks again and again, so that an answer is kept where nothing is committed meanwhile: others use the same Postgres, and
@@ -60,8 +67,7 @@ test(
     const body = JSON.stringify({ query: GAP, variables });
     const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
     const costs = [];
-    for (let time = 0; time < 3; time += 1)
-      costs.push(((await (await fetch(`${hub.url}/graphql`, post)).json()) as any).extensions.cost);
+    for (let time = 0; time < 3; time += 1) costs.push(await costOf(post));
     expect(costs).toEqual([1, 2, 3].map(() => ({ requestedQueryCost: expect.any(Number), actualQueryCost: 3 })));
   },
   PATIENCE_MS + 10_000,
@@ -71,7 +77,7 @@ test('whoever asks after a commit sees it, the one who committed and everybody e
   const line = region.gap.lines[0]?.id ?? '';
   const held = async (ask: Ask) =>
     Number((await dataOf(ask(GAP, { id: region.gap.id }))).gapArea.coverage.lines[0].held);
-  const others = await hub.as({ role: 'COMPANY' as never, organisation: name('pt-lain').replaceAll(' ', '-') });
+  const others = await hub.as({ role: Role.COMPANY, organisation: name('pt-lain').replaceAll(' ', '-') });
   const start = await held(hub.ask);
   for (let time = 1; time <= 5; time += 1) {
     await askOften(hub.ask, GAP, { id: region.gap.id });

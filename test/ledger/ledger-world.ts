@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { decide } from '../../subgraphs/kit/command.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { csrContext, type CsrContext } from '../../subgraphs/csr/context.ts';
 import { confirmReceipt, recordDelivery, verifyDelivery } from '../../subgraphs/csr/deliveries/delivery.commands.ts';
 import { closeAllocation, disputeDelivery, resolveDispute } from '../../subgraphs/csr/deliveries/dispute.commands.ts';

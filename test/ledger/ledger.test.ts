@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { startCsrAlone, type CsrAlone } from '../subgraphs/csr-alone.ts';
 import { aCompany, coverageOf, type Line } from '../subgraphs/csr-world.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { activities } from '../../subgraphs/csr/activities/activity.import.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { importFile } from '../support/importing.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { sealAudit, walkChain } from '../../subgraphs/host/sealing.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { SAVE, VERIFY, aCompany, aGap, aKey, firstLine, submit, tellGap } from './csr-world.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';

@@ -4,7 +4,7 @@ import { csr as definition } from '../../subgraphs/csr/index.ts';
 import { csrContext } from '../../subgraphs/csr/context.ts';
 import { allocateFromPool } from '../../subgraphs/csr/pools/pool-allocation.commands.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { NO_NOTICES, aGap, aKey, firstLine, tellGap } from './csr-world.ts';
 import { aPool, coordinator, csr, expectSound, openPools } from './pool-world.ts';
 

@@ -9,7 +9,7 @@ import { executorOf } from '../../subgraphs/host/execute.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
 import { unauthenticated } from '../../subgraphs/kit/errors.ts';
 import { openNotices } from '../../subgraphs/host/hearing.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { applyOnce } from '../../subgraphs/host/applying.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { COVERAGE, VERIFY, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';

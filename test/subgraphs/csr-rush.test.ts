@@ -7,7 +7,7 @@ import { submitTogether } from '../../subgraphs/csr/submissions/submission.comma
 import { askedOf } from '../../subgraphs/csr/replays/replay.commands.ts';
 import { type Actor } from '../../subgraphs/kit/actor.ts';
 import { openStore } from '../../subgraphs/kit/database.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { NO_NOTICES, SAVE, SUBMIT, aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { Role } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { SUBMIT, VERIFY, aCompany, aGap, aKey, firstLine, tellGap } from './csr-world.ts';

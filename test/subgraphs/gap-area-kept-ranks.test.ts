@@ -6,7 +6,7 @@ import { NeedKind } from '../../subgraphs/programs/needs/need-line.rules.ts';
 import type { GapAreaSearch } from '../../subgraphs/programs/rankings/gap-filter.queries.ts';
 import { listGapAreas } from '../../subgraphs/programs/rankings/ranking.queries.ts';
 import { GapAreaOrderField, OrderDirection } from '../../subgraphs/programs/rankings/ranking.rules.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 import { aSmallWorld, manyGaps } from './programs-world.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aKey } from './csr-world.ts';
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { readCopyOf, readFromCopy, together } from '../../subgraphs/host/read-copy.ts';
+import { readCopyOf, readFromCopy } from '../../subgraphs/host/read-copy.ts';
+import { together } from '../../subgraphs/host/together.ts';
 import { openStore, type Store } from '../../subgraphs/kit/database.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { pillars } from '../../subgraphs/pillars/index.ts';
 import { startPair, type PostgresPair } from '../machines/postgres-pair.ts';
 import { until } from '../support/client.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 
 import { pillars } from '../../subgraphs/pillars/index.ts';
 import { openStore, statements, type Store } from '../../subgraphs/kit/database.ts';
-import { openSnapshot } from '../../subgraphs/kit/snapshot.ts';
+import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { createDatabase } from '../support/databases.ts';
 
 let store: Store;

@@ -1,6 +1,6 @@
-import { rowColumns } from '#kit/columns';
 import { today } from '#kit/dates';
 
+import { rowColumns } from '../../reading/columns.ts';
 import { takesPledges } from '../gap-areas/account.rules.ts';
 import { hoursEach } from '../pledges/channel.rules.ts';
 import type { PledgeAllocationType } from './allocation.type.ts';

@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 
 import type { Store } from '#kit/database';
 import { log } from '#kit/log';
-import { openSnapshot } from '#kit/snapshot';
 
+import { openSnapshot } from '../../reading/open-snapshot.ts';
 import { readReceiptCode } from '../receipts/pledge-receipt.rules.ts';
 import { fetchPaper } from '../papers/paper-pass.commands.ts';
 import { CHECK_POLICY, askPage, certificatePage, unknownPage } from './check-page.ts';

@@ -1,5 +1,4 @@
-import { rowColumns } from '#kit/columns';
-
+import { rowColumns } from '../../reading/columns.ts';
 import type { CompanyType } from './company.type.ts';
 
 const SIDES = ['organisation', 'areaCode'] as const;

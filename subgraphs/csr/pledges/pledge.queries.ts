@@ -3,12 +3,13 @@ import { assertRemembered } from '#kit/as-of';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Store } from '#kit/database';
-import { openSnapshot, type Snapshot } from '#kit/snapshot';
+import type { Snapshot } from '#kit/snapshot';
 import { today, type LocalDate } from '#kit/dates';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
+import { openSnapshot } from '../../reading/open-snapshot.ts';
 import { allocationLoaders, mayKnowGiver } from '../allocations/allocation.queries.ts';
 import { mayKnowPoolGiver, poolLoaders, poolOfPledge } from '../pools/pool.queries.ts';
 import { ADVANCE, isToDeliver } from '../allocations/allocation-state.rules.ts';

@@ -1,13 +1,13 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { fieldsBelow } from '#kit/columns';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { badInput } from '#kit/errors';
 import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
+import { fieldsBelow } from '../../reading/columns.ts';
 import { COUNTRY_CODE, foldName, levelOf, parentOf, type AreaLevel } from './area.rules.ts';
 
 export interface Area {

@@ -1,6 +1,6 @@
 import type { Remembered } from '#kit/as-of';
-import { rowColumns } from '#kit/columns';
 
+import { rowColumns } from '../../reading/columns.ts';
 import type { GapAreaStatus } from './gap-area.rules.ts';
 
 export interface GapAreaRow extends Remembered {

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 
 import type { Rupiah } from '#kit/amount';
-import { rowColumns } from '#kit/columns';
 import { instant } from '#kit/dates';
 import { perArguments } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
 
+import { rowColumns } from '../../reading/columns.ts';
 import { isSuppressed } from '../gap-areas/gap-area.rules.ts';
 import { divideHalfUp } from '../needs/exact-decimal.rules.ts';
 

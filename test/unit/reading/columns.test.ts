@@ -1,7 +1,7 @@
 import { buildSchema, execute, parse, type GraphQLResolveInfo } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { rowColumns } from '#kit/columns';
+import { rowColumns } from '../../../subgraphs/reading/columns.ts';
 
 interface Row {
   id: string;

@@ -1,5 +1,7 @@
 import { Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 
+import { isWatched } from '#kit/watched';
+
 type Name = string | number | symbol;
 
 /** The SQL of a column, the joins it needs, and how what the driver gives is read; null stays null. */
@@ -37,11 +39,9 @@ export interface ChosenColumns<Row> {
 /** Each choice is a statement of its own that connections keep prepared; who asks for more gets the whole row. */
 const MOST_CHOICES = 64;
 
-const areWatched = process.env['VITEST'] !== undefined;
-
 /** In tests a column that was not asked for is no silent `undefined`. */
 function watching(missing: readonly Name[]): object | null {
-  if (!areWatched || missing.length === 0) return null;
+  if (!isWatched || missing.length === 0) return null;
   const guard = {};
   for (const name of missing)
     Object.defineProperty(guard, name, {
