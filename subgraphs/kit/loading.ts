@@ -10,15 +10,20 @@ export function rowsOfEach<Row, Key>(keys: readonly Key[], rows: readonly Row[],
   return keys.map((key) => found.get(key) ?? []);
 }
 
-/** Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array. */
+/**
+ * Loads single rows by key: one statement for all keys of a level. The SQL takes the keys as `$1`, an array; `rowOf` makes a row
+ * of what the driver gives.
+ */
 export function rowLoader<Row extends object>(
   read: Snapshot,
   sql: string,
   keyOf: (row: Row) => string,
   more: readonly unknown[] = [],
+  rowOf = (given: object) => given as Row,
 ) {
   return new DataLoader<string, Row | null>(async (keys) => {
-    const found = new Map((await read.rows<Row>(sql, [keys, ...more])).map((row) => [keyOf(row), row]));
+    const rows = await read.rows(sql, [keys, ...more]);
+    const found = new Map(rows.map(rowOf).map((row) => [keyOf(row), row]));
     return keys.map((key) => found.get(key) ?? null);
   });
 }

@@ -5,7 +5,7 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { readId } from '#kit/ids';
-import { perArguments, rowsLoader, rowsOfEach } from '#kit/loading';
+import { perArguments, rowLoader, rowsLoader, rowsOfEach } from '#kit/loading';
 
 import { assertAreaCode } from '../areas/area.queries.ts';
 import { ALLOCATIONS } from './allocation-columns.queries.ts';
@@ -30,13 +30,14 @@ export function viewerOf(actor: Actor | null, allocation: { organisation: string
 export const mayKnowGiver = (actor: Actor | null, allocation: PledgeAllocationType): boolean =>
   maySeeGiver(allocation, viewerOf(actor, allocation));
 
-function allocationById(read: Snapshot) {
-  return new DataLoader<string, PledgeAllocationType | null>(async (ids) => {
-    const rows = await read.rows(`select ${ALLOCATION} from ${JOINED} where a.id = any($1::uuid[])`, [[...ids]]);
-    const found = new Map(rows.map(allocationOf).map((row) => [row.id, row]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
-}
+const allocationById = (read: Snapshot) =>
+  rowLoader<PledgeAllocationType>(
+    read,
+    `select ${ALLOCATION} from ${JOINED} where a.id = any($1::uuid[])`,
+    ({ id }) => id,
+    [],
+    allocationOf,
+  );
 
 function allocationsByPledge(read: Snapshot) {
   return new DataLoader<string, PledgeAllocationType[]>(async (ids) => {

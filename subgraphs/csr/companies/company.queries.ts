@@ -1,12 +1,10 @@
-import DataLoader from 'dataloader';
-
 import { Role, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import type { Snapshot } from '#kit/snapshot';
 import { badInput, notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
-import { perArguments, rowsLoader } from '#kit/loading';
+import { perArguments, rowLoader, rowsLoader } from '#kit/loading';
 
 import { COMPANIES } from './company-columns.queries.ts';
 import type { CompanyFilter } from './company-input.type.ts';
@@ -122,11 +120,7 @@ export const companyAsked = COMPANIES.asked([]);
 
 function companiesBy(read: Snapshot, chosen: string) {
   const { sql, rowOf: make } = COMPANIES.of(chosen);
-  return new DataLoader<string, CompanyType | null>(async (ids) => {
-    const rows = await read.rows(`select ${sql} from company where id = any($1::uuid[])`, [ids]);
-    const found = new Map(rows.map(make).map((company) => [company.id, company]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
+  return rowLoader(read, `select ${sql} from company where id = any($1::uuid[])`, ({ id }) => id, [], make);
 }
 
 /** What a request loads of companies by key. `companyById` gives any company: whoever shows it checks the viewer. */

@@ -1,8 +1,6 @@
-import DataLoader from 'dataloader';
-
 import type { Rupiah } from '#kit/amount';
 import { instant } from '#kit/dates';
-import { perArguments } from '#kit/loading';
+import { perArguments, rowLoader } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
 
 import { rowColumns } from '../../reading/columns.ts';
@@ -62,13 +60,8 @@ export const projectionAsked = PROJECTIONS.asked([]);
 
 function projectionBy(read: Snapshot, chosen: string) {
   const { sql, joins, rowOf } = PROJECTIONS.of(chosen);
-  return new DataLoader<string, ProjectionRow | null>(async (ids) => {
-    const rows = await read.rows(`select ${sql} from gap_coverage c ${joins} where c.gap_area_id = any ($1::uuid[])`, [
-      ids,
-    ]);
-    const found = new Map(rows.map(rowOf).map((row) => [row.gapAreaId, row]));
-    return ids.map((id) => found.get(id) ?? null);
-  });
+  const statement = `select ${sql} from gap_coverage c ${joins} where c.gap_area_id = any ($1::uuid[])`;
+  return rowLoader(read, statement, ({ gapAreaId }) => gapAreaId, [], rowOf);
 }
 
 /** What the ranking knows of each gap's account, by the columns that are asked for. */
