@@ -34,6 +34,8 @@ const MOST_CONNECTIONS = 5_000;
 
 export interface FrontOptions {
   runtime: ReturnType<typeof openRuntime>;
+  /** Gives kept answers; null or left out where none are kept. */
+  again?: RequestHandler | null;
   issuer: Issuer | null;
   /** The subgraphs' addresses, for health and for passing files on. */
   urls: ReadonlyMap<string, string>;
@@ -172,7 +174,7 @@ const quickAndPrivate =
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published, bodyMs = BODY_MS } = options;
-  const { counters = inThisProcess } = options;
+  const { counters = inThisProcess, again } = options;
   await openTracing();
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
@@ -192,6 +194,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
     quickAndPrivate(bodyMs),
     packed,
     refuseOddBodies,
+    ...(again ? [again] : []),
     (request, response) => void runtime(request, response),
   );
   if (published) app.use(portalRoutes(askThrough(runtime)(undefined)));

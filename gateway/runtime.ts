@@ -6,7 +6,7 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { GraphQLError } from 'graphql';
 import { maskError } from '#kit/errors';
 
-import { keeping, type KeepingOptions } from './answers/keeping.ts';
+import type { Keeping } from './answers/keeping.ts';
 import type { AskHub } from './exports/pages.ts';
 import { limits } from './limits/plugins.ts';
 import type { Throttle } from './limits/throttle.ts';
@@ -29,7 +29,7 @@ export interface RuntimeOptions {
   /** Null where nobody's use is limited. */
   throttle: Throttle | null;
   /** Null where no answer is kept. */
-  answers: KeepingOptions | null;
+  answers: Keeping | null;
   /** Plans are carried out by `plan/`, and by the runtime where that does not do it; false for the runtime alone. */
   interprets: boolean;
 }
@@ -113,7 +113,7 @@ export function openRuntime(options: RuntimeOptions) {
     plugins: () => [
       watchOperations,
       ...limits({ throttle, isInside, introspection }),
-      ...(answers ? [keeping(answers)] : []),
+      ...(answers ? [answers.plugin] : []),
       {
         onExecute: () => ({
           onExecuteDone({ result, setResult }: ExecuteDone) {

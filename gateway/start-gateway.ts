@@ -5,6 +5,7 @@ import { issuerFromEnvironment, tokenReader } from '#host/token';
 import { log } from '#kit/log';
 
 import { watchState } from './answers/database-state.ts';
+import { openKeeping } from './answers/keeping.ts';
 import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
@@ -64,6 +65,16 @@ export async function startGateway(
   const { databaseUrls = [] } = parts;
   const keeps = settings.answerBytes > 0 && databaseUrls.length > 0;
   const state = keeps ? watchState(databaseUrls) : null;
+  const throttle = openThrottle(settings.allowance, issuerFromEnvironment(), counters);
+  const answers =
+    state &&
+    openKeeping({
+      state,
+      readToken: tokenReader(issuerFromEnvironment()),
+      throttle,
+      hasOrigins: origins.length > 0,
+      mostBytes: settings.answerBytes,
+    });
   const runtime = openRuntime({
     supergraph: parts.supergraph,
     calls: { local: parts.local, urls, hubSecret },
@@ -72,18 +83,15 @@ export async function startGateway(
     documents,
     onlyKnownDocuments: settings.onlyKnownDocuments,
     interprets,
-    throttle: openThrottle(settings.allowance, issuerFromEnvironment(), counters),
-    answers: state && {
-      state,
-      readToken: tokenReader(issuerFromEnvironment()),
-      mostBytes: settings.answerBytes,
-    },
+    throttle,
+    answers,
   });
   const published = isOurs
     ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
     : null;
   const front = await openFront({
     runtime,
+    again: answers?.again ?? null,
     issuer: parts.issuer,
     urls,
     hubSecret,

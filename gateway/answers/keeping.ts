@@ -1,25 +1,50 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { getOperationAST, type DocumentNode, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import express, { type Request as Asked, type RequestHandler, type Response as Reply } from 'express';
+import { getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 
 import type { TokenReader } from '#host/token';
 import { today } from '#kit/dates';
 
+import { billOf, type Bill } from '../limits/bill.ts';
+import type { Throttle } from '../limits/throttle.ts';
 import { answersKept } from '../telemetry/metrics.ts';
+import { beginOperation, endOperation, shortName } from '../telemetry/operations.ts';
 import type { DatabaseState } from './database-state.ts';
 import { keepAnswers, type KeptAnswer } from './kept-answers.ts';
 
 export interface KeepingOptions {
   state: DatabaseState;
   readToken: TokenReader;
+  /** Null where nobody's use is limited. */
+  throttle: Throttle | null;
+  /** Where browsers of other origins may read answers, what they are told is not kept. */
+  hasOrigins: boolean;
   mostBytes: number;
+}
+
+export interface Keeping {
+  /** Answers what was asked before in the same words, by the same person, as long as that answer holds. */
+  again: RequestHandler;
+  /** Keeps what is worked out. */
+  plugin: GatewayPlugin;
 }
 
 /** While commits come one after the other nothing can be kept; after so many other states, nobody asks for a while. */
 const RESTLESS = 4;
 const REST_MS = 200;
+/** A longer question is not asked twice in the same words. */
+const MOST_ASKED_BYTES = 16 * 1024;
 
 interface CallContext {
   request?: Request;
+  req?: Asked;
+}
+
+/** A question whose answer may be kept: its key, and the state of the databases when it was begun. */
+interface Question {
+  key: string;
+  begunIn?: string | null;
+  made?: Omit<KeptAnswer, 'contentType'>;
 }
 
 /** The requests of which a part of the answer tells how late it is. */
@@ -28,44 +53,16 @@ const ofTheMoment = new WeakSet<Request>();
 /** Notes that the answer to a request holds for its moment only. */
 export const noteMoment = (request: Request | undefined): void => void (request && ofTheMoment.add(request));
 
-const points = new WeakMap<object, number>();
-
-/** What a kept answer cost when it was made; undefined for one that was made now. */
-export const pointsOfKept = (data: unknown): number | undefined =>
-  typeof data === 'object' && data !== null ? points.get(data) : undefined;
-
-type Told = ExecutionResult & { stringify: (result: ExecutionResult) => string };
-
 /** An answer whose data are there as text. */
-function withText(data: Record<string, unknown>, text: string): Told {
+function withText(data: Record<string, unknown>, text: string) {
   return {
     data,
-    stringify: ({ errors, extensions }) => {
+    stringify: ({ errors, extensions }: ExecutionResult) => {
       const rest = JSON.stringify({ errors, extensions }).slice(1);
       return `{"data":${text}${rest === '}' ? rest : `,${rest}`}`;
     },
   };
 }
-
-function asTold(kept: KeptAnswer): Told {
-  const data = {};
-  points.set(data, kept.points);
-  return withText(data, kept.text);
-}
-
-/** A number for each document; documents that were read once are the same object. */
-function numbered(): (document: DocumentNode) => number {
-  const numbers = new WeakMap<DocumentNode, number>();
-  let last = 0;
-  return (document) => {
-    const known = numbers.get(document) ?? (last += 1);
-    numbers.set(document, known);
-    return known;
-  };
-}
-
-const isQuery = ({ document, operationName }: ExecutionArgs) =>
-  getOperationAST(document, operationName)?.operation === 'query';
 
 const mayBeKept = (result: ExecutionResult | AsyncIterable<unknown>, request: Request | undefined) =>
   !(Symbol.asyncIterator in result) &&
@@ -74,25 +71,36 @@ const mayBeKept = (result: ExecutionResult | AsyncIterable<unknown>, request: Re
   result.data !== null &&
   !(request && ofTheMoment.has(request));
 
+const readBody = express.raw({ type: () => true, limit: MOST_ASKED_BYTES, inflate: false });
+
+const isShort = (request: Asked) =>
+  request.method === 'POST' && Number(request.header('content-length') ?? Infinity) <= MOST_ASKED_BYTES;
+
+const callerOf = (request: Asked) => ({
+  authorization: request.header('authorization') ?? null,
+  address: request.ip ?? 'unknown',
+});
+
 /**
- * Keeps answers to queries for as long as nothing was committed at all, and gives them again to whoever may see the same.
+ * Keeps answers to queries for as long as nothing was committed at all, and gives them again to whoever may see the same
+ * and asks in the same words: what was read, checked and priced once is neither read nor checked again.
  * Before each, the databases are asked whether they still stand as they stood when the answer was begun: so nobody gets
  * anything older than what was committed before he asked, and what a reading leaves behind (who read whose data) is
- * left behind each time. Stands after the limits: an answer costs its points whether it was kept or not.
+ * left behind each time. An answer costs its points whether it was kept or not.
  */
-export function keeping({ state, readToken, mostBytes }: KeepingOptions): GatewayPlugin {
+export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes }: KeepingOptions): Keeping {
   const answers = keepAnswers(mostBytes);
-  const numberOf = numbered();
+  const questions = new WeakMap<Asked, Question>();
   let otherStates = 0;
   let restUntil = 0;
 
-  async function keyOf(args: ExecutionArgs, request: Request | undefined): Promise<string | null> {
-    const authorization = request?.headers.get('authorization');
+  async function keyOf(request: Asked): Promise<string | null> {
+    if (!Buffer.isBuffer(request.body) || (hasOrigins && request.header('origin') !== undefined)) return null;
     // Whose token is not believed is told so by whom he asks.
-    const actor = authorization ? await readToken(authorization).catch(() => undefined) : null;
+    const actor = await readToken(request.header('authorization')).catch(() => undefined);
     if (actor === undefined) return null;
-    const operation = [numberOf(args.document), args.operationName ?? '', args.variableValues ?? {}];
-    return JSON.stringify([...operation, actor, today()]);
+    const viewer = actor === null ? '' : JSON.stringify(actor);
+    return [today(), request.header('accept') ?? '', viewer, request.body.toString()].join('\n');
   }
 
   /** The state that holds now; null where it is not known, or changes too often for anything to be kept. */
@@ -107,27 +115,75 @@ export function keeping({ state, readToken, mostBytes }: KeepingOptions): Gatewa
     return null;
   }
 
-  return {
-    async onExecute({ args, setResultAndStopExecution }) {
-      if (!isQuery(args)) return;
-      const { request } = args.contextValue as CallContext;
-      const key = await keyOf(args, request);
-      const begunIn = key === null ? null : await stateNow();
-      if (key === null || begunIn === null) return void answersKept.inc({ result: 'PASSED' });
-      const kept = answers.find(key);
-      answersKept.inc({ result: kept ? 'KEPT' : 'MADE' });
-      if (kept) return setResultAndStopExecution(asTold(kept));
+  /** What is owed for a kept answer; null where the caller may not have it, which the limits tell. */
+  async function charge(request: Asked, { price, points }: KeptAnswer): Promise<Bill | null> {
+    if (!throttle) return billOf(price, points, null);
+    const caller = callerOf(request);
+    const spent = await throttle.spend(caller, price, 0);
+    if (!spent.isAllowed) return null;
+    const status = price > points ? await throttle.giveBack(caller, price - points) : spent.status;
+    return billOf(price, points, status);
+  }
+
+  /** Gives the answer that still holds; false where there is none. */
+  async function answer(request: Asked, reply: Reply): Promise<boolean> {
+    const watched = beginOperation(request.header('traceparent'));
+    const key = await keyOf(request);
+    if (key === null) return false;
+    const question: Question = { key };
+    questions.set(request, question);
+    if (!answers.had(key)) return false;
+    question.begunIn = await stateNow();
+    const kept = question.begunIn === null ? null : answers.find(key);
+    const bill = kept && (await charge(request, kept));
+    if (!kept || !bill) return false;
+    answersKept.inc({ result: 'KEPT' });
+    const extensions = { cost: bill };
+    endOperation({ ...watched, kind: 'query', name: kept.name }, request.header('x-request-id') ?? '', { extensions });
+    if (watched.span) reply.setHeader('traceresponse', watched.span.traceparent);
+    const body = Buffer.from(`{"data":${kept.text},"extensions":${JSON.stringify(extensions)}}`);
+    reply.setHeader('content-type', kept.contentType);
+    reply.setHeader('content-length', body.length);
+    reply.end(body);
+    return true;
+  }
+
+  const again: RequestHandler = (request, reply, next) => {
+    if (!isShort(request)) return next();
+    readBody(request, reply, (problem?: unknown) => {
+      if (problem) return next(problem);
+      answer(request, reply).then((isAnswered) => (isAnswered ? undefined : next()), next);
+    });
+  };
+
+  const plugin: GatewayPlugin = {
+    async onExecute({ args }) {
+      const operation = getOperationAST((args as ExecutionArgs).document, args.operationName);
+      if (operation?.operation !== 'query') return;
+      const { request, req } = args.contextValue as CallContext;
+      const question = req && questions.get(req);
+      if (question && question.begunIn === undefined) question.begunIn = await stateNow();
+      if (!question || question.begunIn === null) return void answersKept.inc({ result: 'PASSED' });
+      answersKept.inc({ result: 'MADE' });
       return {
         onExecuteDone({ result, setResult }) {
           if (!mayBeKept(result, request)) return;
           const { data, extensions } = result as ExecutionResult;
           const text = JSON.stringify(data);
-          const told = withText(data ?? {}, text);
-          const bill = extensions?.['cost'] as { actualQueryCost: number } | undefined;
-          answers.keep(key, { text, points: bill?.actualQueryCost ?? 0 }, begunIn);
-          setResult({ ...told, ...(extensions && { extensions }) });
+          const bill = extensions?.['cost'] as Bill | undefined;
+          const { requestedQueryCost: price = 0, actualQueryCost: points = 0 } = bill ?? {};
+          question.made = { text, price, points, name: shortName(operation) };
+          setResult({ ...withText(data ?? {}, text), ...(extensions && { extensions }) });
         },
       };
     },
+    onResponse({ response, serverContext }) {
+      const { req } = serverContext as CallContext;
+      const { key, begunIn, made } = (req && questions.get(req)) ?? {};
+      const contentType = response.headers.get('content-type');
+      if (key === undefined || !begunIn || !made || response.status !== 200 || contentType === null) return;
+      answers.keep(key, { ...made, contentType }, begunIn);
+    },
   };
+  return { again, plugin };
 }

@@ -1,6 +1,11 @@
-/** An answer as it was sent: the text of its `data`, and what it cost. */
+/** An answer as it was sent: the text of its `data`, as what it was told, and what it cost. */
 export interface KeptAnswer {
   text: string;
+  contentType: string;
+  /** What the operation is called, for figures and the log. */
+  name: string | undefined;
+  /** What it might have cost, reckoned before it ran, and what it did cost. */
+  price: number;
   points: number;
 }
 
@@ -30,6 +35,8 @@ export function keepAnswers(mostBytes: number) {
       state = now;
       return isSame;
     },
+    /** Whether there was an answer, as of the state that was known last. */
+    had: (key: string): boolean => answers.has(key),
     find(key: string): KeptAnswer | null {
       const answer = answers.get(key);
       if (!answer) return null;

@@ -12,9 +12,9 @@ import {
 import { documentRules, parseShort, type DocumentLimits } from '#host/document-limits';
 import { throttled } from '#kit/errors';
 
-import { pointsOfKept } from '../answers/keeping.ts';
+import { billOf, type Bill } from './bill.ts';
 import { pointsSpent, priceOf } from './price.ts';
-import type { Caller, Spent, Throttle, ThrottleStatus } from './throttle.ts';
+import type { Caller, Spent, Throttle } from './throttle.ts';
 
 interface CallContext {
   request?: Request;
@@ -72,12 +72,6 @@ const pricedArgs = (args: ExecutionArgs) => ({
   variables: { ...args.variableValues },
 });
 
-interface Bill {
-  requestedQueryCost: number;
-  actualQueryCost: number;
-  throttleStatus?: ThrottleStatus;
-}
-
 const billed = (result: ExecutionResult, bill: Bill): ExecutionResult => ({
   ...result,
   extensions: { ...result.extensions, cost: bill },
@@ -99,11 +93,10 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
     return {
       async onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
-        const actualQueryCost = pointsOfKept(result.data) ?? pointsSpent(result.data, commands > 0);
-        const unspent = price - actualQueryCost;
+        const points = pointsSpent(result.data, commands > 0);
+        const unspent = price - points;
         const status = spends && unspent > 0 ? await throttle.giveBack(callerOf(context), unspent) : spent.status;
-        const bill = { requestedQueryCost: price, actualQueryCost, ...(status && { throttleStatus: status }) };
-        setResult(billed(result, bill));
+        setResult(billed(result, billOf(price, points, status)));
       },
     };
   },

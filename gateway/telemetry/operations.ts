@@ -1,12 +1,12 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
-import { getOperationAST, type ExecutionResult } from 'graphql';
+import { getOperationAST, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
 import { beginSpan, type Span } from '#host/telemetry/tracing';
 import { log } from '#kit/log';
 
 import * as figures from './metrics.ts';
 
 /** What is known of an operation while it is answered. */
-interface Watched {
+export interface Watched {
   started: number;
   kind: string;
   name: string | undefined;
@@ -22,15 +22,20 @@ const GRAVE = new Set(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'UNKNOWN'
 export const spanOfRequest = (request: Request | undefined): Span | undefined => request && watched.get(request)?.span;
 
 /** A caller's trace is noted, not joined: anybody may send one, and would decide what is kept. */
-const callerTrace = (request: Request) =>
-  /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(request.headers.get('traceparent') ?? '')?.[1];
+const callerTrace = (traceparent: string | null | undefined) =>
+  /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent ?? '')?.[1];
 
-function begin(request: Request): void {
-  const caller = callerTrace(request);
+/** Begins to watch an operation whose caller told his trace, or none. */
+export function beginOperation(traceparent: string | null | undefined): Watched {
+  const caller = callerTrace(traceparent);
   const facts = { ...(caller !== undefined && { 'simpul.caller_trace_id': caller }) };
   const span = beginSpan('gateway', 'graphql', 'server', null, facts);
-  watched.set(request, { started: performance.now(), kind: 'none', name: undefined, span });
+  return { started: performance.now(), kind: 'none', name: undefined, span };
 }
+
+/** What an operation is called, as far as figures and the log tell it. */
+export const shortName = (operation: OperationDefinitionNode | null | undefined): string | undefined =>
+  operation?.name?.value.slice(0, 64);
 
 interface Bill {
   requestedQueryCost?: number;
@@ -49,19 +54,15 @@ function noteLimits({ errors }: ExecutionResult): void {
   }
 }
 
-function end(request: Request, result: ExecutionResult): void {
-  const known = watched.get(request);
-  if (!known) return;
-  watched.delete(request);
-  const { kind, name, span } = known;
-  const seconds = (performance.now() - known.started) / 1_000;
+/** Notes how an operation came out. */
+export function endOperation({ started, kind, name, span }: Watched, requestId: string, result: ExecutionResult): void {
+  const seconds = (performance.now() - started) / 1_000;
   const first = result.errors?.[0];
   const code = first ? String(first.extensions?.['code'] ?? 'UNKNOWN') : 'OK';
   figures.operations.inc({ kind, code });
   figures.operationSeconds.observe({ kind }, seconds);
   noteCost(result);
   noteLimits(result);
-  const requestId = request.headers.get('x-request-id') ?? '';
   span?.set({
     'graphql.operation.type': kind,
     'simpul.request_id': requestId,
@@ -77,7 +78,7 @@ function end(request: Request, result: ExecutionResult): void {
 /** Notes each operation: figures always, one line of the log, and a trace where somebody takes them. */
 export const watchOperations: GatewayPlugin = {
   onRequestParse({ request }) {
-    begin(request);
+    watched.set(request, beginOperation(request.headers.get('traceparent')));
   },
   onExecute({ args }) {
     noteKind(args);
@@ -87,9 +88,12 @@ export const watchOperations: GatewayPlugin = {
   },
   onResultProcess({ request, result }) {
     if (Array.isArray(result)) return;
-    const traced = watched.get(request)?.span;
-    if (traced) traces.set(request, traced.traceparent);
-    end(request, Symbol.asyncIterator in result ? {} : result);
+    const known = watched.get(request);
+    if (!known) return;
+    watched.delete(request);
+    if (known.span) traces.set(request, known.span.traceparent);
+    const requestId = request.headers.get('x-request-id') ?? '';
+    endOperation(known, requestId, Symbol.asyncIterator in result ? {} : result);
   },
   onResponse({ request, response }) {
     const traceparent = traces.get(request);
@@ -110,5 +114,5 @@ function noteKind({ document, operationName, contextValue }: Executed): void {
   if (!known) return;
   const operation = getOperationAST(document, operationName);
   known.kind = operation?.operation ?? 'none';
-  known.name = operation?.name?.value.slice(0, 64);
+  known.name = shortName(operation);
 }

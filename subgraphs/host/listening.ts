@@ -5,6 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Longer than the longest command may take, shorter than what waits for the process to end. */
 const DRAIN_MS = 8_000;
 const SWEEP_MS = 50;
+/**
+ * Longer than clients and balancers keep a connection that is idle (a minute at most): who asks by one that is being
+ * closed at that moment hears nothing, and a command may not be sent again by whoever stands between.
+ */
+const IDLE_MS = 65_000;
 
 /** The answers that are not ended yet, and whether each is a live update. */
 const running = new WeakMap<Server, Map<ServerResponse, boolean>>();
@@ -39,6 +44,7 @@ export function listensAt(port: number): string {
 export async function listen(server: Server, port: number, name: string): Promise<number> {
   const answers = new Map<ServerResponse, boolean>();
   running.set(server, answers);
+  server.keepAliveTimeout = IDLE_MS;
   server.prependListener('request', (request, response) => {
     answers.set(response, /\btext\/event-stream\b/.test(request.headers.accept ?? ''));
     response.once('close', () => answers.delete(response));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { keepAnswers } from '../../../gateway/answers/kept-answers.ts';
 
-const answer = (text: string) => ({ text, points: 1 });
+const answer = (text: string) => ({ text, contentType: 'application/json', name: undefined, price: 1, points: 1 });
 
 test('an answer is found for as long as the state holds in which it was begun', () => {
   const answers = keepAnswers(10_000);

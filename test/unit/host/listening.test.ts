@@ -32,6 +32,11 @@ const untilRunning = async () => {
   while (free.length === 0) await pause(5);
 };
 
+test('a connection that is idle is kept longer than whoever holds it keeps it', async () => {
+  const answer = await fetch(`${await serving()}/quick`);
+  expect(answer.headers.get('keep-alive')).toBe('timeout=65');
+});
+
 test('what runs is answered, a live update is ended at once, and nothing new is taken', async () => {
   const url = await serving();
   const slow = fetch(`${url}/slow`).then((answer) => answer.text());
