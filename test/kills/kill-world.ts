@@ -29,17 +29,15 @@ export async function startKillHub(env: Record<string, string> = {}): Promise<Ki
     throw error;
   });
   const hub = await enterHub(started.address);
-  return {
-    postgres,
-    started,
-    hub,
-    async stop() {
-      await hub.close();
-      await started.stop();
-      await postgres.stop();
-      fs.rmSync(home, { recursive: true, force: true });
-    },
+  const end = async () => {
+    await hub.close();
+    await started.stop();
+    await postgres.stop();
+    fs.rmSync(home, { recursive: true, force: true });
   };
+  let ended: Promise<void> | undefined;
+  // Who is stopped amid his work ends it, and his work ends it too.
+  return { postgres, started, hub, stop: () => (ended ??= end()) };
 }
 
 /** One wish to give, with everything chosen before it is sent, so that it may be sent again. */
