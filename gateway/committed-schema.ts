@@ -10,7 +10,7 @@ export const inSchema = (name: string) => join(projectFolder(), 'schema', name);
 
 /** Sorts the definitions of an SDL by kind and name, so that a diff shows only what changed. */
 export function sorted(sdl: string): string {
-  const document = parse(sdl);
+  const document = parse(sdl, { noLocation: true });
   const nameOf = (definition: (typeof document.definitions)[number]) =>
     'name' in definition && definition.name ? definition.name.value : '';
   const definitions = document.definitions.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));

@@ -88,7 +88,7 @@ function addPages(app: Express, options: FrontOptions): void {
     if (page === null) return next();
     response.type('html').send(page);
   });
-  app.get('/graphiql', (_request, response) => void response.type('html').send(graphiqlPage()));
+  app.get('/graphiql', async (_request, response) => void response.type('html').send(await graphiqlPage()));
   app.get('/graphql', async (request, response, next) => {
     if (!wantsPage(request) || request.query['query'] !== undefined) return next();
     response.type('html').send(await sandboxPage());

@@ -87,7 +87,7 @@ export async function startGateway(
     answers,
   });
   const published = isOurs
-    ? { schema: buildSchema(readSchemaFile('api.graphql')), licence: settings.openDataLicence }
+    ? { schema: buildSchema(readSchemaFile('api.graphql'), { noLocation: true }), licence: settings.openDataLicence }
     : null;
   const front = await openFront({
     runtime,

@@ -17,7 +17,7 @@ export interface OwnedType {
 function entitiesOf(subgraph: string): ObjectTypeDefinitionNode[] {
   const file = join(projectFolder(), 'schema', `${subgraph}.graphql`);
   if (!fs.existsSync(file)) return [];
-  const { definitions } = parse(fs.readFileSync(file, 'utf8'));
+  const { definitions } = parse(fs.readFileSync(file, 'utf8'), { noLocation: true });
   return definitions.filter(
     (node) =>
       node.kind === Kind.OBJECT_TYPE_DEFINITION && (node.directives ?? []).some(({ name }) => name.value === 'key'),

@@ -100,7 +100,7 @@ export function buildSubgraph(definition: SubgraphDefinition): BuiltSubgraph {
     pubSub: { publish: unused, subscribe: unused },
   });
   const sdl = LINK + printSchemaWithDirectives(plain).replace(/^schema\s*\{[^}]*\}\s*/m, '');
-  const document = parse(sdl);
+  const document = parse(sdl, { noLocation: true });
   const keys = keysOf(document);
   const resolvers: Record<string, object> = createResolversMap(plain);
   shorten(resolvers, definition.resolvers);

@@ -1,8 +1,6 @@
 import type { Readable } from 'node:stream';
 import { inflateRawSync } from 'node:zlib';
 
-import { readSheet } from 'read-excel-file/node';
-
 import { ImportFailure } from './import-failure.ts';
 
 const MEGABYTE = 1_048_576;
@@ -74,6 +72,7 @@ function asExcelShows(digits: string): string {
 export async function readSheetRows(bytes: Readable): Promise<string[][]> {
   const file = await collect(bytes);
   assertModest(file);
+  const { readSheet } = await import('read-excel-file/node');
   const rows = await readSheet<string>(file, { parseNumber: asExcelShows }).catch(() => {
     throw broken();
   });

@@ -1,4 +1,3 @@
-import PdfDocument from 'pdfkit';
 import { encodeQR } from 'qr';
 
 import type { LocalDate } from '#kit/dates';
@@ -79,6 +78,8 @@ export async function drawPaper(
 ): Promise<Buffer> {
   const issued = new Date(`${day}T00:00:00Z`);
   const info = { Title: title, Creator: 'Simpul', Producer: 'Simpul', CreationDate: issued, ModDate: issued };
+  // Its fonts are worth loading when there is something to draw.
+  const { default: PdfDocument } = await import('pdfkit');
   const page = new PdfDocument({ size: 'A4', margin: 60, info, lang: 'id', pdfVersion: '1.7' });
   const pieces: Buffer[] = [];
   const done = new Promise<void>((finished, failed) => {
