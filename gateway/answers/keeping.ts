@@ -127,7 +127,7 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
 
   /** Gives the answer that still holds; false where there is none. */
   async function answer(request: Asked, reply: Reply): Promise<boolean> {
-    const watched = beginOperation(request.header('traceparent'));
+    const started = performance.now();
     const key = await keyOf(request);
     if (key === null) return false;
     const question: Question = { key };
@@ -139,7 +139,8 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
     if (!kept || !bill) return false;
     answersKept.inc({ result: 'KEPT' });
     const extensions = { cost: bill };
-    endOperation({ ...watched, kind: 'query', name: kept.name }, request.header('x-request-id') ?? '', { extensions });
+    const watched = { ...beginOperation(request.header('traceparent')), started, kind: 'query', name: kept.name };
+    endOperation(watched, request.header('x-request-id') ?? '', { extensions });
     if (watched.span) reply.setHeader('traceresponse', watched.span.traceparent);
     const body = Buffer.from(`{"data":${kept.text},"extensions":${JSON.stringify(extensions)}}`);
     reply.setHeader('content-type', kept.contentType);

@@ -47,6 +47,10 @@ function growing(what: string, from: number, to: number): string[] {
 export function judge(minutes: readonly Minute[], held: readonly [Map<string, Memory>, Map<string, Memory>]): string[] {
   const [early, late] = held;
   const [second, last] = [minutes[1], minutes.at(-1)];
+  // Resident memory comes and goes by a fifth with the collector, so peaks are held against peaks: a leak raises them.
+  const half = Math.max(2, Math.ceil(minutes.length / 2));
+  const peakOf = (name: string, some: readonly Minute[]) =>
+    Math.max(...some.map(({ resident }) => resident.get(name) ?? 0));
   if (!second || !last) return ['there are no two minutes to compare'];
   const middle = median(minutes.slice(1).map(({ p99 }) => p99));
   const restless = minutes
@@ -63,7 +67,11 @@ export function judge(minutes: readonly Minute[], held: readonly [Map<string, Me
     process.stdout.write(`${name} holds ${live.toFixed(1)} MB after two minutes, ${then.toFixed(1)} MB at the end\n`);
     return [
       ...growing(`what ${name} holds`, live, then),
-      ...growing(`the resident memory of ${name}`, second.resident.get(name) ?? 0, last.resident.get(name) ?? 0),
+      ...growing(
+        `the peak of ${name}'s resident memory`,
+        peakOf(name, minutes.slice(1, half)),
+        peakOf(name, minutes.slice(half)),
+      ),
     ];
   });
   const open = [...last.descriptors]

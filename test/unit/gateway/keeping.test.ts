@@ -127,6 +127,16 @@ test('an answer is given again, with the same headers', async () => {
   }
 });
 
+test('a body of nothing is told so', async () => {
+  const answer = await fetch(`${fronts[0]?.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '',
+    signal: AbortSignal.timeout(2_000),
+  });
+  expect(answer.status).toBe(400);
+});
+
 test('what another asks, or in other words, or with other values, is another answer', async () => {
   await post();
   const before = asked;
