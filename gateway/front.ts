@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 
 import compression from 'compression';
 import express, {
+  type ErrorRequestHandler,
   type Express,
   type Request as ExpressRequest,
   type RequestHandler,
@@ -11,6 +12,7 @@ import express, {
 import type { GraphQLSchema } from 'graphql';
 import { drain, listen, listensAt } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
+import { maskError } from '#kit/errors';
 
 import { exportRoutes } from './exports/routes.ts';
 import { addHealth, healthOfAll } from './health.ts';
@@ -171,6 +173,17 @@ const quickAndPrivate =
     next();
   };
 
+/** A body that cannot be read is the sender's to mend; anything else is a bug of ours, told by a reference only. */
+const tellProblem: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+  const isOdd = typeof status === 'number' && status >= 400 && status < 500;
+  const told = isOdd
+    ? { message: 'The body of the request cannot be read as it is sent.', extensions: { code: 'BAD_REQUEST' } }
+    : maskError(error);
+  if (response.headersSent) return void response.destroy();
+  response.status(isOdd ? status : 500).json({ errors: [told] });
+};
+
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published, bodyMs = BODY_MS } = options;
@@ -204,6 +217,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
         .status(404)
         .json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /developers.' }),
   );
+  app.use(tellProblem);
   const server = createServer(app);
   server.headersTimeout = 5_000;
   server.maxConnections = MOST_CONNECTIONS;

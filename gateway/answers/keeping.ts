@@ -73,8 +73,11 @@ const mayBeKept = (result: ExecutionResult | AsyncIterable<unknown>, request: Re
 
 const readBody = express.raw({ type: () => true, limit: MOST_ASKED_BYTES, inflate: false });
 
-const isShort = (request: Asked) =>
-  request.method === 'POST' && Number(request.header('content-length') ?? Infinity) <= MOST_ASKED_BYTES;
+/** What is packed or long is read by the runtime. */
+const isPlain = (request: Asked) =>
+  request.method === 'POST' &&
+  request.header('content-encoding') === undefined &&
+  Number(request.header('content-length') ?? Infinity) <= MOST_ASKED_BYTES;
 
 const callerOf = (request: Asked) => ({
   authorization: request.header('authorization') ?? null,
@@ -150,7 +153,7 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
   }
 
   const again: RequestHandler = (request, reply, next) => {
-    if (!isShort(request)) return next();
+    if (!isPlain(request)) return next();
     readBody(request, reply, (problem?: unknown) => {
       if (problem) return next(problem);
       answer(request, reply).then((isAnswered) => (isAnswered ? undefined : next()), next);

@@ -52,6 +52,16 @@ stories('bad requests', (hub) => {
     return { status: answer.status, text, headers: answer.headers };
   };
 
+  test('a body that is not packed as it says draws nothing of us out', async () => {
+    for (const path of ['/graphql', '/auth/sign-in/email']) {
+      for (const encoding of ['gzip', 'zstd', 'br', 'odd']) {
+        const { status, text } = await send({ headers: { ...asJson, 'content-encoding': encoding } }, path);
+        const isHurt = status >= 500 || text.includes('<');
+        expect([path, encoding, isHurt, leakIn(text)]).toEqual([path, encoding, false, null]);
+      }
+    }
+  });
+
   test('a POST is JSON, or it is refused', async () => {
     const types = [
       'text/plain',
