@@ -5,7 +5,7 @@ import { getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graph
 import type { TokenReader } from '#host/token';
 import { today } from '#kit/dates';
 
-import { billOf, type Bill } from '../limits/bill.ts';
+import { FREE, settle, type Bill } from '../limits/bill.ts';
 import type { Throttle } from '../limits/throttle.ts';
 import { answersKept } from '../telemetry/metrics.ts';
 import { beginOperation, endOperation, shortName } from '../telemetry/operations.ts';
@@ -34,6 +34,9 @@ const RESTLESS = 4;
 const REST_MS = 200;
 /** A longer question is not asked twice in the same words. */
 const MOST_ASKED_BYTES = 16 * 1024;
+
+/** Who asks for a stream or for parts gets his answer in a frame of its own. */
+const AS_JSON = /^application\/(graphql-response\+)?json\b/;
 
 interface CallContext {
   request?: Request;
@@ -103,7 +106,9 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
     const actor = await readToken(request.header('authorization')).catch(() => undefined);
     if (actor === undefined) return null;
     const viewer = actor === null ? '' : JSON.stringify(actor);
-    return [today(), request.header('accept') ?? '', viewer, request.body.toString()].join('\n');
+    // Each byte is a sign of its own: as text, all bytes that are none would be the same.
+    const body = request.body.toString('latin1');
+    return [today(), request.originalUrl, request.header('accept') ?? '', viewer, body].join('\n');
   }
 
   /** The state that holds now; null where it is not known, or changes too often for anything to be kept. */
@@ -120,12 +125,9 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
 
   /** What is owed for a kept answer; null where the caller may not have it, which the limits tell. */
   async function charge(request: Asked, { price, points }: KeptAnswer): Promise<Bill | null> {
-    if (!throttle) return billOf(price, points, null);
     const caller = callerOf(request);
-    const spent = await throttle.spend(caller, price, 0);
-    if (!spent.isAllowed) return null;
-    const status = price > points ? await throttle.giveBack(caller, price - points) : spent.status;
-    return billOf(price, points, status);
+    const spent = throttle ? await throttle.spend(caller, price, 0) : FREE;
+    return spent.isAllowed ? settle(throttle, caller, spent, { price, points }) : null;
   }
 
   /** Gives the answer that still holds; false where there is none. */
@@ -184,8 +186,8 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
     onResponse({ response, serverContext }) {
       const { req } = serverContext as CallContext;
       const { key, begunIn, made } = (req && questions.get(req)) ?? {};
-      const contentType = response.headers.get('content-type');
-      if (key === undefined || !begunIn || !made || response.status !== 200 || contentType === null) return;
+      const contentType = response.headers.get('content-type') ?? '';
+      if (key === undefined || !begunIn || !made || response.status !== 200 || !AS_JSON.test(contentType)) return;
       answers.keep(key, { ...made, contentType }, begunIn);
     },
   };

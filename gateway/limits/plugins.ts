@@ -12,9 +12,9 @@ import {
 import { documentRules, parseShort, type DocumentLimits } from '#host/document-limits';
 import { throttled } from '#kit/errors';
 
-import { billOf, type Bill } from './bill.ts';
+import { FREE, settle, type Bill } from './bill.ts';
 import { pointsSpent, priceOf } from './price.ts';
-import type { Caller, Spent, Throttle } from './throttle.ts';
+import type { Caller, Throttle } from './throttle.ts';
 
 interface CallContext {
   request?: Request;
@@ -87,16 +87,15 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
     const price = priceOf(pricedArgs(args));
     if (typeof price !== 'number') return setResultAndStopExecution(refusal(price));
     const commands = commandsIn(args);
-    const spends = throttle !== null && !isInside(context.request);
-    const spent: Spent = spends ? await throttle.spend(callerOf(context), price, commands) : FREE;
+    // What the hub asks itself is nobody's use.
+    const counting = isInside(context.request) ? null : throttle;
+    const spent = counting ? await counting.spend(callerOf(context), price, commands) : FREE;
     if (!spent.isAllowed) return setResultAndStopExecution(refusal(tooMuch(spent.retryAfter)));
     return {
       async onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
         const points = pointsSpent(result.data, commands > 0);
-        const unspent = price - points;
-        const status = spends && unspent > 0 ? await throttle.giveBack(callerOf(context), unspent) : spent.status;
-        setResult(billed(result, billOf(price, points, status)));
+        setResult(billed(result, await settle(counting, callerOf(context), spent, { price, points })));
       },
     };
   },
@@ -105,8 +104,6 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
     if (typeof price !== 'number') setResultAndStopExecution(refusal(price));
   },
 });
-
-const FREE: Spent = { isAllowed: true, status: null };
 
 export interface LimitOptions {
   throttle: Throttle | null;

@@ -27,7 +27,7 @@ export function hearSignal(): Promise<void> {
 
 /**
  * V8 lets its heap grow to several times what is held before it collects: under load 800 MB for 200. Half as much again
- * is enough: it takes half the memory, and 3 to 5 % more CPU (test/bench/README.md).
+ * is enough: six tenths of the memory, for 1 to 5 % more CPU (test/bench/README.md).
  */
 const GROWS_BY_PERCENT = 50;
 

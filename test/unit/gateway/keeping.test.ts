@@ -147,6 +147,18 @@ test('what another asks, or in other words, or with other values, is another ans
   expect(asked - before).toBe(4);
 });
 
+test('bytes that are no text are not taken for others that are none', async () => {
+  const [head = '', tail = ''] = JSON.stringify({ query: BOOK, variables: { id: '?' } }).split('?');
+  const before = asked;
+  for (const byte of [0xfe, 0xff])
+    await fetch(`${fronts[0]?.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.concat([Buffer.from(head), Buffer.from([byte]), Buffer.from(tail)]),
+    });
+  expect(asked - before).toBe(2);
+});
+
 test('a commit ends it, also one that comes while it is worked out', async () => {
   await post();
   const before = asked;
@@ -162,11 +174,12 @@ test('a commit ends it, also one that comes while it is worked out', async () =>
   expect(asked - then).toBe(1);
 });
 
-test('commands, faults, moments, bad tokens, origins of others and a database that does not say keep nothing', async () => {
+test('commands, faults, moments, streams, bad tokens, origins of others and a database that does not say keep nothing', async () => {
   const lend = 'mutation Lend($id: ID!) { lend(id: $id) { id } }';
   expect(await askedFor({ query: lend })).toBe(2);
   expect(await askedFor({ query: '{ failing }' })).toBe(2);
   expect(await askedFor({ query: '{ moment }' })).toBe(2);
+  expect(await askedFor({ headers: { accept: 'text/event-stream' } })).toBe(2);
   expect(await askedFor({ headers: { origin: 'https://other.example' } })).toBe(2);
   expect(await askedFor({ headers: { authorization: 'Bearer nobody' } })).toBe(2);
   state = null;
