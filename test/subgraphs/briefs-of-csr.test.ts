@@ -8,6 +8,7 @@ import { BRIEF_RULES } from '../../subgraphs/csr/briefs/brief-ledger.queries.ts'
 import { applyBrief } from '../../subgraphs/csr/briefs/brief.events.ts';
 import type { GapAreaTold } from '../../subgraphs/csr/gap-areas/gap-area.events.ts';
 import { applyOnce } from '../../subgraphs/host/applying.ts';
+import { entitiesIn } from '../support/entities.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aGap, aKey, CANCEL, submit, tellGap, VERIFY } from './csr-world.ts';
 
@@ -35,9 +36,9 @@ async function read(id: string, viewer: Actor | null = null) {
 }
 
 async function coverageOf(id: string, viewer: Actor | null = null) {
-  const { data, errors } = await read(id, viewer);
-  expect(errors).toBeUndefined();
-  return (data as any)._entities[0].coverage;
+  const answer = await read(id, viewer);
+  expect(answer.errors).toBeUndefined();
+  return entitiesIn(answer)[0]?.['coverage'];
 }
 
 /** Lets csr hear of a brief of the area. */
@@ -210,8 +211,8 @@ test('whoever changes a digit of a brief is found, at reading and in the ledger'
   await query(`update brief set content = replace(content, '"committed":"200"', '"committed":"201"') where id = $1`, [
     id,
   ]);
-  const { data, errors } = await read(id);
-  expect([(data as any)._entities[0].coverage, errors?.length]).toEqual([null, 1]);
+  const changed = await read(id);
+  expect([entitiesIn(changed)[0]?.['coverage'], changed.errors?.length]).toEqual([null, 1]);
   expect(await broken()).toEqual([
     'the part of a brief that csr keeps is what its fingerprint says',
     'each total of what is given in a frozen brief is the sum of its new money, and what is handed on stands beside it',

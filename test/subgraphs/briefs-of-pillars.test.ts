@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { BRIEF_RULES } from '../../subgraphs/pillars/briefs/brief-ledger.queries.ts';
+import { entitiesIn } from '../support/entities.ts';
 import { startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
 import { aGap, aPerson, deploy, someAreas, step, TODAY } from './pillars-world.ts';
 
@@ -26,9 +27,9 @@ const BRIEF = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on 
 
 const read = (id: string) => pillars.answer(null, BRIEF, { of: [{ __typename: 'MeetingBrief', id }] });
 async function staffingOf(id: string) {
-  const { data, errors } = await read(id);
-  expect(errors).toBeUndefined();
-  return (data as any)._entities[0].staffing;
+  const answer = await read(id);
+  expect(answer.errors).toBeUndefined();
+  return entitiesIn(answer)[0]?.['staffing'];
 }
 
 async function hear(areaCode: string): Promise<string> {
@@ -100,8 +101,8 @@ test('whoever changes a digit of a brief is found, at reading and in the ledger'
     await query('alter table brief enable trigger brief_stays');
   };
   await write(content.replace('"deployed":', '"deployed":9'));
-  const { data, errors } = await read(id);
-  expect([(data as any)._entities[0].staffing, errors?.length]).toEqual([null, 1]);
+  const changed = await read(id);
+  expect([entitiesIn(changed)[0]?.['staffing'], changed.errors?.length]).toEqual([null, 1]);
   expect((await broken()).length).toBeGreaterThanOrEqual(2);
   await write(content);
   expect(await broken()).toEqual([]);

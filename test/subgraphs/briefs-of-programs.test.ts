@@ -168,5 +168,5 @@ test.each([
 ])('%o is no scope of a brief', async (scope, field) => {
   const input = { idempotencyKey: 'bad', fiscalYear: 2027, ...scope };
   const { errors } = await programs.answer(officer, FREEZE, { input });
-  expect((errors?.[0]?.extensions?.['fields'] as any)?.map((one: any) => one.field)).toEqual([field]);
+  expect(errors?.[0]?.extensions?.['fields']).toMatchObject([{ field }]);
 });
