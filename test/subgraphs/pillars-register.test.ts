@@ -68,7 +68,13 @@ test('the same person twice is asked about; a change against an old version is r
   const changed = (more: object) => pillars.ask(coordinatorOf('15.04'), change, { input: { personnelId, ...more } });
   expect(await changed({ expectedVersion: 1, phone: '0812000000', skills: ['dapur umum'] })).toMatchObject({
     changePersonnel: {
-      personnel: { fullName: 'Contoh Sama', phone: '0812000000', version: 2, skills: ['dapur umum'] },
+      // Whichever of the two ways to write it came first.
+      personnel: {
+        fullName: expect.stringMatching(/^contoh sama$/i) as string,
+        phone: '0812000000',
+        version: 2,
+        skills: ['dapur umum'],
+      },
     },
   });
   expect(await changed({ expectedVersion: 1, phone: null })).toMatchObject({ changePersonnel: { version: 2 } });
