@@ -1,6 +1,6 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
-import type { fetch } from '@whatwg-node/fetch';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
+import { print, stripIgnoredCharacters, type DocumentNode } from 'graphql';
 import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import { HUB_HEADER } from '#host/odd-requests';
 import { addressesIn, askInTurn } from '#host/replicas';
@@ -8,7 +8,7 @@ import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
 import { noteMoment } from './answers/keeping.ts';
-import { fetchSubgraph } from './subgraph-fetch.ts';
+import { askSubgraph, openSubgraph } from './subgraph-fetch.ts';
 import { traceparentOf, watchCall, type CallOutcome } from './telemetry/calls.ts';
 
 /** A call to a subgraph ends after this long, so that one that hangs does not hold the whole answer. */
@@ -19,6 +19,11 @@ const COMMAND_MS = 6_000;
 const QUERY_MS = 5_000;
 /** The connection of a late call is closed this long after its answer was given up. */
 const CLEAN_UP_MS = 250;
+
+const AS_JSON = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json',
+};
 
 /** How the gateway reaches its subgraphs: in this process, or by HTTP. */
 export interface SubgraphCalls {
@@ -83,14 +88,32 @@ function localCall(execute: LocalExecutor): Executor {
     ) as never;
 }
 
-/** Sends to the processes of a subgraph in turn; only what may be done twice is sent again once it has left. */
-const fetchFrom =
-  (addresses: string, mayRepeat: boolean, isOpen = false): typeof fetch =>
-  (_address: unknown, init?: RequestInit) =>
-    askInTurn(addresses, (address) => fetchSubgraph(address, init, isOpen), { mayRepeat, signal: init?.signal });
+const texts = new WeakMap<DocumentNode, string>();
 
+/** The text of a document, which a plan asks for again and again. */
+function textOf(document: DocumentNode): string {
+  const text = texts.get(document) ?? stripIgnoredCharacters(print(document));
+  texts.set(document, text);
+  return text;
+}
+
+/** A signal that ends a call after a while, or when whoever asked has gone. */
+function limitedTo(limitMs: number, asker: AbortSignal | undefined) {
+  const cut = new AbortController();
+  const end = () => cut.abort();
+  const timer = setTimeout(end, limitMs);
+  asker?.addEventListener('abort', end, { once: true });
+  return {
+    signal: cut.signal,
+    over() {
+      clearTimeout(timer);
+      asker?.removeEventListener('abort', end);
+    },
+  };
+}
+
+/** Sends to the processes of a subgraph in turn; only what may be done twice is sent again once it has left. */
 function httpCall(addresses: string, hubSecret: string | null): Executor {
-  const [endpoint = ''] = addressesIn(addresses);
   const headers = (request: ExecutionRequest | undefined) => {
     const { authorization, requestId, traceparent } = callerHeaders(request);
     return {
@@ -100,29 +123,30 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
       ...(hubSecret !== null && { [HUB_HEADER]: hubSecret }),
     };
   };
-  const read = buildHTTPExecutor({
-    endpoint,
-    timeout: CALL_MS + CLEAN_UP_MS,
-    headers,
-    fetch: fetchFrom(addresses, true),
-  }) as Executor;
-  const command = buildHTTPExecutor({
-    endpoint,
-    timeout: COMMAND_MS + CLEAN_UP_MS,
-    headers,
-    fetch: fetchFrom(addresses, false),
-  }) as Executor;
   // A subscription stays open: a time limit would end it. By GET its document would have to fit into the address.
   const open = buildHTTPExecutor({
-    endpoint,
+    endpoint: addressesIn(addresses)[0] ?? '',
     headers,
     method: 'POST',
-    fetch: fetchFrom(addresses, true, true),
+    fetch: (_address: unknown, init?: RequestInit) =>
+      askInTurn(addresses, (address) => openSubgraph(address, init), { mayRepeat: true, signal: init?.signal }),
   }) as Executor;
-  return (request) => {
-    if (request.operationType === 'subscription') return open(request);
-    return request.operationType === 'mutation' ? command(request) : read(request);
+  const once = async (request: ExecutionRequest) => {
+    const { document, variables, operationName, operationType } = request;
+    const isCommand = operationType === 'mutation';
+    const limit = limitedTo((isCommand ? COMMAND_MS : CALL_MS) + CLEAN_UP_MS, request.signal);
+    const call = {
+      headers: { ...AS_JSON, ...headers(request) },
+      body: JSON.stringify({ query: textOf(document), variables, operationName }),
+      signal: limit.signal,
+    };
+    try {
+      return await askInTurn(addresses, (address) => askSubgraph(address, call), { mayRepeat: !isCommand, ...limit });
+    } finally {
+      limit.over();
+    }
   };
+  return (request) => (request.operationType === 'subscription' ? open(request) : (once(request) as never));
 }
 
 const away = (name: string) =>

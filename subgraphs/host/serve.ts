@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ApolloServer, type GraphQLResponse } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type GraphQLResponse } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,7 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { Router } from 'express';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
@@ -17,6 +17,7 @@ import { maskError } from '#kit/errors';
 import type { ClockTask } from '#kit/events';
 import { follow, type EventRoutes } from '#host/following';
 import { documentRules, type DocumentLimits } from './document-limits.ts';
+import { executing } from './compiled.ts';
 import { executorOf, type LocalExecutor } from './execute.ts';
 import { addHealth } from './health.ts';
 import { log } from '#kit/log';
@@ -166,9 +167,31 @@ async function stopAll(
   await Promise.race([Promise.all(databases.map((one) => one.stop())), pause(CLOSE_MS, undefined, { ref: false })]);
 }
 
-function apolloFor(name: string, schema: ReturnType<typeof buildSubgraph>['schema'], introspection: boolean) {
+/** Has the server run its operations as those in this process are run: what comes again is compiled. */
+function compiling(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
+  const run = executing(schema);
+  return {
+    onSchemaLoadOrUpdate: (tell) => {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: async () => ({
+      executor: async ({ document, operationName, request, context }) =>
+        run({
+          document,
+          rootValue: undefined,
+          contextValue: context,
+          operationName: operationName ?? undefined,
+          variableValues: request.variables,
+        }),
+    }),
+    stop: async () => undefined,
+  };
+}
+
+function apolloFor(name: string, schema: GraphQLSchema, introspection: boolean) {
   return new ApolloServer<RequestContext>({
-    schema,
+    gateway: compiling(schema),
     introspection,
     validationRules: documentRules(LIMITS),
     includeStacktraceInErrorResponses: false,
