@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import type { PoolClient, QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 
-import { statements, type Store } from '#kit/database';
+import type { Store } from '#kit/database';
 import type { Snapshot } from '#kit/snapshot';
 
-import { ReadQuery, type Wire } from './read-query.ts';
+import { ReadQuery } from './read-query.ts';
+import { readersOf, type Wired } from './readers.ts';
 
 const names = new Map<string, string>();
 
@@ -25,72 +26,24 @@ function asksTime(text: string): boolean {
   return known;
 }
 
-/** What pg's types leave out: statements that follow each other without waiting, and a socket that gathers writes. */
-type Wired = PoolClient & { pipeline: boolean; connection: Wire };
-
-/** How long a connection whose snapshot is over waits for the next one, and how many do. */
-const KEPT_MS = 20;
-const MOST_KEPT = 6;
-
-const kept = new WeakMap<Store, { client: Wired; timer: NodeJS.Timeout }[]>();
-
-const keptOf = (store: Store) => {
-  const known = kept.get(store) ?? [];
-  kept.set(store, known);
-  return known;
-};
-
-/** Ends a snapshot and gives its connection back to all. */
-function giveBack(client: Wired): void {
-  const release = (isWhole: boolean) => {
-    client.pipeline = false;
-    client.release(!isWhole);
-  };
-  // Nobody waits for the end of a transaction that wrote nothing, and it is part of no request.
-  statements
-    .run({ count: 0 }, () => client.query('commit'))
-    .then(
-      () => release(true),
-      () => release(false),
-    );
-}
-
-/** Lets the end of this snapshot travel with the beginning of the next, where that comes soon and nobody wants the connection. */
-function keep(store: Store, client: Wired): void {
-  const waiting = keptOf(store);
-  if (!store.keepsReaders || store.pool.waitingCount > 0 || waiting.length >= MOST_KEPT) return giveBack(client);
-  const timer = setTimeout(() => {
-    waiting.splice(waiting.indexOf(entry), 1);
-    giveBack(client);
-  }, KEPT_MS);
-  const entry = { client, timer };
-  waiting.push(entry);
-}
-
-function takeKept(store: Store): Wired | undefined {
-  const waiting = keptOf(store);
-  for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    clearTimeout(entry.timer);
-    if (entry.client.connection.stream.writable) return entry.client;
-    giveBack(entry.client);
-  }
-  return undefined;
-}
-
 const BEGIN = 'begin isolation level repeatable read read only';
 /** Ends one transaction and begins another of the same kind, whose snapshot is taken by its first statement. */
 const BEGIN_ANEW = 'commit and chain';
 
-/** Takes a connection and begins; the `begin` travels in one packet with the statements of this turn. */
+/** Takes a connection and begins; the `begin` stays here until `leave`, which the first statement calls. */
 async function open(store: Store) {
-  const following = takeKept(store);
-  const client = following ?? ((await store.connectToRead()) as Wired);
+  const { client, isFollowing } = await readersOf(store).take();
   client.pipeline = true;
   client.connection.stream.cork();
-  process.nextTick(() => client.connection.stream.uncork());
-  const begun = client.query(following ? BEGIN_ANEW : BEGIN);
+  const begun = client.query(isFollowing ? BEGIN_ANEW : BEGIN);
   begun.catch(() => undefined);
-  return { client, begun };
+  let hasLeft = false;
+  // Sent before there is a statement, it would be a packet of its own, for which Postgres is woken once more.
+  const leave = () => {
+    if (!hasLeft) process.nextTick(() => client.connection.stream.uncork());
+    hasLeft = true;
+  };
+  return { client, begun, leave };
 }
 
 function send<Row extends object>(client: Wired, text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -114,8 +67,8 @@ export function openSnapshot(store: Store): Snapshot {
     const client = (await last?.catch(() => undefined))?.client;
     if (!client) return;
     // Who came next would wait for what nobody waits for any more, or ask a connection that is lost.
-    if (unanswered > 0 || hasFailed) giveBack(client);
-    else keep(store, client);
+    if (unanswered > 0 || hasFailed) readersOf(store).giveBack(client);
+    else readersOf(store).pass(client);
   };
   return {
     rows: async <Row extends object>(sql: string, values: readonly unknown[] = []) => {
@@ -124,8 +77,10 @@ export function openSnapshot(store: Store): Snapshot {
       isOfTheMoment ||= asksTime(sql);
       unanswered += 1;
       try {
-        const { client, begun } = await (opened ??= open(store));
-        return (await Promise.all([send<Row>(client, sql, values), begun]))[0];
+        const { client, begun, leave } = await (opened ??= open(store));
+        const sent = send<Row>(client, sql, values);
+        leave();
+        return (await Promise.all([sent, begun]))[0];
       } catch (error) {
         hasFailed = true;
         throw error;

@@ -128,3 +128,36 @@ test('a snapshot whose connection is cut says so, and the next one is answered',
   await next.end();
   await untilIdle();
 });
+
+test('however much is read, a command has its connection; and the next reader has the one that is passed on', async () => {
+  let hasEnded = 0;
+  const pids = new Set<number | undefined>();
+  const readers = Array.from({ length: 30 }, async () => {
+    const read = openSnapshot(store);
+    await read.rows('select pg_sleep(0.3)');
+    pids.add(await whoAnswers(read));
+    await read.end();
+    hasEnded += 1;
+  });
+  await vi.waitFor(() => expect(store.pool.totalCount - store.pool.idleCount).toBe(10));
+  await write();
+  expect(hasEnded).toBe(0);
+  await Promise.all(readers);
+  expect(pids.size).toBe(10);
+  await untilIdle();
+});
+
+test('a reader waits two seconds for a connection, and leaves no place taken behind', async () => {
+  const longOnes = Array.from({ length: 10 }, () => openSnapshot(store));
+  const sleeping = longOnes.map((read) => read.rows('select pg_sleep(2.5)'));
+  await vi.waitFor(() => expect(store.pool.totalCount - store.pool.idleCount).toBe(10));
+  const late = openSnapshot(store);
+  await expect(late.rows(COUNT)).rejects.toThrow('timeout exceeded when trying to connect');
+  await late.end();
+  await Promise.all(sleeping);
+  await Promise.all(longOnes.map((read) => read.end()));
+  await untilIdle();
+  const again = Array.from({ length: 12 }, () => openSnapshot(store));
+  await Promise.all(again.map((read) => read.rows(COUNT).then(() => read.end())));
+  await untilIdle();
+});
