@@ -111,7 +111,7 @@ class Readers {
   /** One connection less is out: whoever waits longest may take one instead. */
   #leave(): void {
     const next = this.#waiting.shift();
-    if (next) return next.go(client);
+    if (next) next.go(null);
     else this.#out -= 1;
   }
 }
