@@ -1,11 +1,12 @@
 import { buildSchema } from 'graphql';
 
+import { watchState } from '#host/database-state';
 import type { LocalExecutor } from '#host/execute';
 import { issuerFromEnvironment, tokenReader } from '#host/token';
 import { log } from '#kit/log';
 
-import { watchState } from './answers/database-state.ts';
 import { openKeeping } from './answers/keeping.ts';
+import { askStates } from './answers/subgraph-states.ts';
 import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
@@ -63,8 +64,11 @@ export async function startGateway(
   const documents = isOurs ? portalDocuments() : new Map<string, string>();
   const interprets = isOurs && settings.execution === 'plan';
   const { databaseUrls = [] } = parts;
-  const keeps = settings.answerBytes > 0 && databaseUrls.length > 0;
-  const state = keeps ? watchState(databaseUrls) : null;
+  const states = () => {
+    if (settings.answerBytes === 0 || hubSecret === null) return null;
+    return databaseUrls.length > 0 ? watchState(databaseUrls) : askStates(urls, hubSecret);
+  };
+  const state = states();
   const throttle = openThrottle(settings.allowance, issuerFromEnvironment(), counters);
   const answers =
     state &&

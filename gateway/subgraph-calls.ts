@@ -141,7 +141,10 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
       signal: limit.signal,
     };
     try {
-      return await askInTurn(addresses, (address) => askSubgraph(address, call), { mayRepeat: !isCommand, ...limit });
+      const ask = (address: string) => askSubgraph(address, call);
+      const { answer, isOfTheMoment } = await askInTurn(addresses, ask, { mayRepeat: !isCommand, ...limit });
+      if (isOfTheMoment) noteMoment((request.context as CallContext | undefined)?.request);
+      return answer;
     } finally {
       limit.over();
     }

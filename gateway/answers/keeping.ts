@@ -2,6 +2,7 @@ import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 import express, { type Request as Asked, type RequestHandler, type Response as Reply } from 'express';
 import { getOperationAST, type ExecutionArgs, type ExecutionResult } from 'graphql';
 
+import type { DatabaseState } from '#host/database-state';
 import type { TokenReader } from '#host/token';
 import { today } from '#kit/dates';
 
@@ -9,7 +10,6 @@ import { FREE, settle, type Bill } from '../limits/bill.ts';
 import type { Throttle } from '../limits/throttle.ts';
 import { answersKept } from '../telemetry/metrics.ts';
 import { beginOperation, endOperation, shortName } from '../telemetry/operations.ts';
-import type { DatabaseState } from './database-state.ts';
 import { keepAnswers, type KeptAnswer } from './kept-answers.ts';
 
 export interface KeepingOptions {

@@ -21,6 +21,8 @@ export const onlyJson: RequestHandler = (request, response, next) => {
 
 /** The header a gateway shows a subgraph that it belongs to the same hub. */
 export const HUB_HEADER = 'x-simpul-hub';
+/** The header by which a subgraph tells its gateway that an answer holds for its moment only. */
+export const MOMENT_HEADER = 'x-simpul-moment';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 

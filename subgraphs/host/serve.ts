@@ -1,23 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { ApolloServer, type ApolloServerOptionsWithGateway, type GraphQLResponse } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
+import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { Router } from 'express';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
 
 import type { RequestContext } from '#kit/context';
 import { openStore, type Store } from '#kit/database';
-import { maskError } from '#kit/errors';
 import type { ClockTask } from '#kit/events';
 import { follow, type EventRoutes } from '#host/following';
-import { documentRules, type DocumentLimits } from './document-limits.ts';
-import { executing } from './compiled.ts';
+import { apolloFor, asAnswer, LIMITS } from './apollo.ts';
+import { watchState } from './database-state.ts';
 import { executorOf, type LocalExecutor } from './execute.ts';
 import { addHealth } from './health.ts';
 import { log } from '#kit/log';
@@ -31,7 +24,6 @@ import { readFromCopy, type ReadCopy } from './read-copy.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { keepSealing } from './sealing.ts';
 import { buildSubgraph, type SubgraphDefinition } from './subgraph.ts';
-import { noteAnswer } from './telemetry/answered.ts';
 import { onlyWatchers, openProcessFigures, tellFigures } from './telemetry/endpoint.ts';
 import { standingFigures } from './telemetry/gauges.ts';
 import { metricsOf } from './telemetry/metrics.ts';
@@ -40,16 +32,6 @@ import { issuerFromEnvironment, tokenReader } from './token.ts';
 
 const CLOSE_MS = 2_000;
 const BODY_LIMIT = '256kb';
-/** Wider than those of the gateway, which may put what several fields need into one call. */
-const LIMITS: DocumentLimits = {
-  tokens: 10_000,
-  depth: 20,
-  aliases: 100,
-  directives: 100,
-  rootFields: { query: 30, mutation: 3, subscription: 1 },
-  fields: 3_000,
-};
-
 /** A subgraph that answers: over HTTP on its port, and to a gateway in the same process through `execute`. */
 export interface RunningSubgraph {
   name: string;
@@ -101,6 +83,12 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     onlyWatchers(options.metricsToken),
     tellFigures(name, metricsOf(name).registry, standingFigures(store, definition.watched)),
   );
+  const state = watchState([options.databaseUrl]);
+  // For a gateway that keeps answers: in which state the rows are that they were read from.
+  app.get('/state', onlyHub(options.hubSecret), async (_request, response) => {
+    const now = await state.ask();
+    response.status(now === null ? 503 : 200).json({ state: now });
+  });
   const router = Router();
   definition.routes?.(store, router);
   app.use(router);
@@ -144,7 +132,12 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     prepared,
     url: `${listensAt(port)}/graphql`,
     stop: () =>
-      stopAll(server, apollo, [followed, notices, sealing], [...(copy ? [copy] : []), { stop: () => store.close() }]),
+      stopAll(
+        server,
+        apollo,
+        [followed, notices, sealing, state],
+        [...(copy ? [copy] : []), { stop: () => store.close() }],
+      ),
   };
 }
 
@@ -165,79 +158,4 @@ async function stopAll(
   await flushTraces();
   // What still fills an empty store is cut: it goes on at the next start.
   await Promise.race([Promise.all(databases.map((one) => one.stop())), pause(CLOSE_MS, undefined, { ref: false })]);
-}
-
-/** Has the server run its operations as those in this process are run: what comes again is compiled. */
-function compiling(schema: GraphQLSchema): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  const run = executing(schema);
-  return {
-    onSchemaLoadOrUpdate: (tell) => {
-      tell({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: async () => ({
-      executor: async ({ document, operationName, request, context }) =>
-        run({
-          document,
-          rootValue: undefined,
-          contextValue: context,
-          operationName: operationName ?? undefined,
-          variableValues: request.variables,
-        }),
-    }),
-    stop: async () => undefined,
-  };
-}
-
-function apolloFor(name: string, schema: GraphQLSchema, introspection: boolean) {
-  return new ApolloServer<RequestContext>({
-    gateway: compiling(schema),
-    introspection,
-    validationRules: documentRules(LIMITS),
-    includeStacktraceInErrorResponses: false,
-    formatError: (_formatted, error) => maskError(error),
-    stopOnTerminationSignals: false,
-    plugins: [
-      // It would wrap every field of the schema, and all it comes to here is the one header set below.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      {
-        async requestDidStart({ contextValue, request }) {
-          const started = performance.now();
-          return {
-            async willSendResponse({ response, operation }) {
-              response.http.headers.set('cache-control', 'no-store');
-              const isTyped = request.http?.headers.get('accept')?.includes('application/graphql-response+json');
-              if (!isTyped && isFaultOfDocument(response)) response.http.status = 200;
-              await contextValue.read.end();
-              const { requestId } = contextValue;
-              const told = response.body.kind === 'single' ? (response.body.singleResult.errors ?? []) : [];
-              const codes = told.map(({ extensions }) => extensions?.['code']);
-              const kind = operation?.operation;
-              noteAnswer({ subgraph: name, requestId, operation: request.operationName, kind, codes, started });
-            },
-          };
-        },
-      },
-    ],
-  });
-}
-
-const OF_DOCUMENT = new Set<unknown>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
-
-/**
- * A well-formed request whose document or variables are at fault: by GraphQL over HTTP, who takes `application/json` is
- * told so inside an answer of status 200, who takes `application/graphql-response+json` by the status too.
- */
-const isFaultOfDocument = ({ body }: GraphQLResponse) =>
-  body.kind === 'single' &&
-  body.singleResult.data === undefined &&
-  body.singleResult.errors?.[0] !== undefined &&
-  OF_DOCUMENT.has(body.singleResult.errors[0].extensions?.['code']);
-
-/** A bad token is an answer like any other: status 200, not Apollo's 500 for a context that failed. */
-function asAnswer(error: unknown): never {
-  if (!(error instanceof GraphQLError)) throw error;
-  throw new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status: 200 } } });
 }

@@ -46,8 +46,8 @@ async function startAll(world: World, peers: readonly PeerName[], { hubs, server
     servers.push(hub.server);
     return hub;
   };
-  for (const name of ['hub', 'hub-fresh'] as const) if (peers.includes(name)) await startOurs(name);
-  const needsFour = peers.some((name) => !['hub', 'hub-fresh', 'postgraphile'].includes(name));
+  for (const name of ['hub', 'hub-fresh', 'hub-http-fresh'] as const) if (peers.includes(name)) await startOurs(name);
+  const needsFour = peers.some((name) => ['hub-http', 'apollo-gateway', 'hive-gateway'].includes(name));
   const four = needsFour ? await startOurs('hub-http') : null;
   if (peers.includes('postgraphile')) servers.push(await startPostgraphile(world));
   for (const name of ['apollo-gateway', 'hive-gateway'] as const)

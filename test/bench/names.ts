@@ -9,9 +9,17 @@ export type QuestionName = (typeof QUESTIONS)[number];
 export const isCommand = (name: QuestionName): boolean => name === 'M1' || name === 'HOT' || name === 'LAG';
 
 /**
- * Who answers: our hub in one process, the same with each answer worked out anew (`hub-fresh`) and in four processes, and
+ * Who answers: our hub in one process and in four processes (`hub-http`), each also with every answer worked out anew (`-fresh`), and
  * others over the same rows or over our own subgraphs.
  */
-export const PEERS = ['hub', 'hub-fresh', 'hub-http', 'postgraphile', 'apollo-gateway', 'hive-gateway'] as const;
+export const PEERS = [
+  'hub',
+  'hub-fresh',
+  'hub-http',
+  'hub-http-fresh',
+  'postgraphile',
+  'apollo-gateway',
+  'hive-gateway',
+] as const;
 export type PeerName = (typeof PEERS)[number];
 export type OurName = Extract<PeerName, `hub${string}`>;

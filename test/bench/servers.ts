@@ -64,15 +64,20 @@ export interface BenchHub {
   tokens: () => Promise<string[]>;
 }
 
-const DATABASES: Record<OurName, string> = { hub: 'bench_one', 'hub-fresh': 'bench_fresh', 'hub-http': 'bench_four' };
+const DATABASES: Record<OurName, string> = {
+  hub: 'bench_one',
+  'hub-fresh': 'bench_fresh',
+  'hub-http': 'bench_four',
+  'hub-http-fresh': 'bench_four_fresh',
+};
 
 /** Starts our hub over a copy of the data, in one process or in four. */
 export async function startBenchHub(world: World, name: OurName): Promise<BenchHub> {
   const databaseUrl = await copyOf(world.clusterUrl, world.template, DATABASES[name]);
-  const shape: Shape = name === 'hub-http' ? 'four processes' : 'one process';
+  const shape: Shape = name.startsWith('hub-http') ? 'four processes' : 'one process';
   const started = await startHub(shape, databaseUrl, {
     ...BENCH_ENVIRONMENT,
-    ...(name === 'hub-fresh' && { KEPT_ANSWERS_MB: 'off' }),
+    ...(name.endsWith('-fresh') && { KEPT_ANSWERS_MB: 'off' }),
     ...(world.nodeOptions !== '' && { NODE_OPTIONS: world.nodeOptions }),
   });
   const hub = await enterHub(started.address);

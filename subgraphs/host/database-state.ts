@@ -1,10 +1,16 @@
 import { Pool, type PoolClient } from 'pg';
 
-import { together } from '#host/together';
 import { outliveLostConnections } from '#kit/database';
 
+import { together } from './together.ts';
+
 const ASK_MS = 500;
-const STATE = { name: 'state', text: 'select pg_current_snapshot()::text as state', query_timeout: ASK_MS };
+// With the moment at which the server was started: the numbers of one say nothing about those of another.
+const STATE = {
+  name: 'state',
+  text: `select pg_current_snapshot()::text || ' ' || extract(epoch from pg_postmaster_start_time()) as state`,
+  query_timeout: ASK_MS,
+};
 
 /** Tells in which state databases are, all together. */
 export interface DatabaseState {
@@ -23,8 +29,6 @@ function openLine(connectionString: string) {
   });
   outliveLostConnections(pool);
   let client: PoolClient | undefined;
-  // Behind another connection may be another server, whose numbers say nothing about those of before.
-  let connections = 0;
   const drop = () => {
     client?.release(true);
     client = undefined;
@@ -32,10 +36,10 @@ function openLine(connectionString: string) {
   return {
     async ask(): Promise<string> {
       try {
-        if (!client) connections += 1;
         client ??= await pool.connect();
         const { rows } = await client.query<{ state: string }>(STATE);
-        return `${connections} ${rows[0]?.state}`;
+        if (!rows[0]) throw new Error('no state was told');
+        return rows[0].state;
       } catch (error) {
         drop();
         throw error;
