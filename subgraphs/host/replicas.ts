@@ -34,20 +34,25 @@ export function inTurn(list: string): string[] {
 /** Puts an address last for a while. */
 export const noteAway = (address: string): void => void awayUntil.set(address, performance.now() + AWAY_MS);
 
-/** Whether an error of a request says that it never left. */
-export function wasNeverSent(error: unknown): boolean {
+/** Codes of connections that broke: one that was kept idle may be closed by the other side just as it is asked. */
+const BROKEN = new Set<unknown>(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+function isCoded(error: unknown, codes: ReadonlySet<unknown>): boolean {
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
-    if (NEVER_SENT.has(Reflect.get(one, 'code'))) return true;
-    if (one instanceof AggregateError) return one.errors.every(wasNeverSent);
+    if (codes.has(Reflect.get(one, 'code'))) return true;
+    if (one instanceof AggregateError) return one.errors.every((each) => isCoded(each, codes));
   }
   return false;
 }
+
+/** Whether an error of a request says that it never left. */
+export const wasNeverSent = (error: unknown): boolean => isCoded(error, NEVER_SENT);
 
 const isOver = (signal: AbortSignal | null | undefined): boolean => signal?.aborted === true;
 
 /**
  * Asks one of several processes of the same service, in turn. What was never sent goes to the next one; what may be
- * done twice goes there too when a connection breaks.
+ * done twice goes there too when a connection breaks, or once more to the only one there is.
  */
 export async function askInTurn<Answer>(
   list: string,
@@ -55,11 +60,15 @@ export async function askInTurn<Answer>(
   { mayRepeat, signal }: { mayRepeat: boolean; signal?: AbortSignal | null | undefined },
 ): Promise<Answer> {
   const addresses = inTurn(list);
+  const [only] = addresses;
+  const asksAgain = (error: unknown) =>
+    mayRepeat && addresses.length === 1 && !isOver(signal) && isCoded(error, BROKEN);
   let problem: unknown = new Error('no address is told');
   for (const address of addresses) {
     try {
       return await ask(address);
     } catch (error) {
+      if (only !== undefined && asksAgain(error)) return ask(only);
       problem = error;
       if (addresses.length > 1) noteAway(address);
       if (isOver(signal) || !(mayRepeat || wasNeverSent(error))) throw error;

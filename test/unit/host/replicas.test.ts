@@ -45,6 +45,24 @@ test('what may be done twice goes on when a connection breaks, but not for a cal
   expect(await asking('left', { a: broken, b: broken }, true, AbortSignal.abort())).toMatchObject({ asked: 1 });
 });
 
+test('the only process is asked once more when a connection breaks, unless it is for a command', async () => {
+  const askOnly = async (fault: () => Error, mayRepeat: boolean, signal?: AbortSignal) => {
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      throw fault();
+    };
+    await askInTurn('only', ask, { mayRepeat, signal }).catch(() => undefined);
+    return asked;
+  };
+  const closed = () => Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+  expect([await askOnly(broken, true), await askOnly(closed, true)]).toEqual([2, 2]);
+  expect([await askOnly(broken, false), await askOnly(closed, false)]).toEqual([1, 1]);
+  expect(await askOnly(() => new SyntaxError('no JSON'), true)).toBe(1);
+  expect(await askOnly(refused, true)).toBe(1);
+  expect(await askOnly(broken, true, AbortSignal.abort())).toBe(1);
+});
+
 test('only a connection that was never made counts as never sent', () => {
   expect([refused(), broken(), new Error('x'), 'x'].map(wasNeverSent)).toEqual([true, false, false, false]);
   expect(wasNeverSent(new AggregateError([refused(), refused()]))).toBe(true);
