@@ -33,12 +33,13 @@ function compiling(schema: GraphQLSchema): ApolloServerOptionsWithGateway<Reques
       return () => undefined;
     },
     load: async () => ({
-      executor: async ({ document, operationName, request, context }) =>
+      executor: async ({ document, request, context }) =>
         run({
           document,
           rootValue: undefined,
           contextValue: context,
-          operationName: operationName ?? undefined,
+          // As it was asked: the name that the server found is none where there is no such operation.
+          operationName: request.operationName,
           variableValues: request.variables,
         }),
     }),
