@@ -55,8 +55,14 @@ export const GraphQLDate = new GraphQLScalarType<LocalDate, LocalDate>({
   parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : null, node),
 });
 
+/** As Postgres writes an instant to our connections, whose zone is UTC. */
+const FROM_POSTGRES = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d{1,3})\d*)?\+00$/;
+
 /** Gives an instant as ISO 8601 in UTC, whatever form the driver handed over. */
 export function instant(value: unknown): string {
+  const [, day, time, fraction = ''] = (typeof value === 'string' && FROM_POSTGRES.exec(value)) || [];
+  // A list has a hundred of them: to read one as a date and write that again takes ten times as long.
+  if (day !== undefined) return `${day}T${time}.${fraction.padEnd(3, '0')}Z`;
   const at = value instanceof Date ? value : new Date(String(value));
   return at.toISOString();
 }

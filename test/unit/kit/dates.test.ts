@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { today } from '#kit/dates';
+import { instant, today } from '#kit/dates';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -10,8 +10,8 @@ afterEach(() => {
 test('the day that is kept ends at midnight in Jakarta, and a clock that is put back is believed', () => {
   vi.stubEnv('SIMPUL_TODAY', undefined);
   vi.useFakeTimers();
-  const dayAt = (instant: string) => {
-    vi.setSystemTime(new Date(instant));
+  const dayAt = (at: string) => {
+    vi.setSystemTime(new Date(at));
     return today();
   };
   expect(dayAt('2026-11-21T16:59:59.999Z')).toBe('2026-11-21');
@@ -22,4 +22,19 @@ test('the day that is kept ends at midnight in Jakarta, and a clock that is put 
   expect(today('2026-01-31T18:00:00Z')).toBe('2026-02-01');
   vi.stubEnv('SIMPUL_TODAY', '2027-05-05');
   expect(today()).toBe('2027-05-05');
+});
+
+test.each([
+  '2026-11-21 09:05:03+00',
+  '2026-11-21 09:05:03.1+00',
+  '2026-11-21 09:05:03.12+00',
+  '2026-11-21 09:05:03.129+00',
+  '2026-11-21 09:05:03.129999+00',
+  '2028-02-29 23:59:59.999+00',
+  '2026-11-21 09:05:03.5+07',
+  '2026-11-21 09:05:03-03:30',
+  '2026-11-21T09:05:03Z',
+])('an instant that Postgres tells as %s is told as the date that it is', (told) => {
+  expect(instant(told)).toBe(new Date(told).toISOString());
+  expect(instant(new Date(told))).toBe(new Date(told).toISOString());
 });
