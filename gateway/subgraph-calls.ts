@@ -7,6 +7,7 @@ import { addressesIn, askInTurn } from '#host/replicas';
 import { isMasked, serviceUnavailable } from '#kit/errors';
 import { log } from '#kit/log';
 
+import { isShapedAs } from './answer-shape.ts';
 import { noteMoment } from './answers/keeping.ts';
 import { askSubgraph, openSubgraph } from './subgraph-fetch.ts';
 import { traceparentOf, watchCall, type CallOutcome } from './telemetry/calls.ts';
@@ -143,6 +144,9 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
     try {
       const ask = (address: string) => askSubgraph(address, call);
       const { answer, isOfTheMoment } = await askInTurn(addresses, ask, { mayRepeat: !isCommand, ...limit });
+      const { data } = Object(answer) as { data?: unknown };
+      const hasData = data !== undefined && data !== null;
+      if (hasData && !isShapedAs(document, operationName, data)) throw new Error('its data are not what was asked for');
       if (isOfTheMoment) noteMoment((request.context as CallContext | undefined)?.request);
       return answer;
     } finally {

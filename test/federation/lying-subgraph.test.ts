@@ -23,6 +23,13 @@ const LIES: Record<string, Lie> = {
   'nothing at all': (response) => response.writeHead(200, json).end(),
   'an empty object': (response) => response.writeHead(200, json).end('{}'),
   'null as its data': (response) => response.writeHead(200, json).end('{"data":null}'),
+  'data without what was asked': (response) => response.writeHead(200, json).end('{"data":{}}'),
+  'a list as its data': (response) => response.writeHead(200, json).end('{"data":[]}'),
+  'a text as its data': (response) => response.writeHead(200, json).end(`{"data":"${SECRET}"}`),
+  'a text where an object belongs': (response) => response.writeHead(200, json).end(`{"data":{"book":"${SECRET}"}}`),
+  'a truth in a list where an object belongs': (response) =>
+    response.writeHead(200, json).end('{"data":{"book":[true]}}'),
+  'an object without its fields': (response) => response.writeHead(200, json).end('{"data":{"book":{}}}'),
   'null as its answer': (response) => response.writeHead(200, json).end('null'),
   'a list': (response) => response.writeHead(200, json).end('[]'),
   'a number': (response) => response.writeHead(200, json).end('42'),

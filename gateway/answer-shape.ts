@@ -1,0 +1,82 @@
+import {
+  getOperationAST,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Check = (value: unknown) => boolean;
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+interface Part {
+  key: string;
+  /** False where a condition, or the type of the object, may leave it out. */
+  isSure: boolean;
+  /** Null for a leaf, which may be anything. */
+  within: Check | null;
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const setOf = (selection: SelectionNode, fragments: Fragments): SelectionSetNode | undefined =>
+  selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)?.selectionSet : selection.selectionSet;
+
+const hasCondition = (selection: SelectionNode): boolean =>
+  (selection.directives?.length ?? 0) > 0 ||
+  selection.kind === Kind.FRAGMENT_SPREAD ||
+  (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition !== undefined);
+
+function partsOf(set: SelectionSetNode, isSure: boolean, fragments: Fragments): Part[] {
+  return set.selections.flatMap((selection): Part[] => {
+    const sure = isSure && !hasCondition(selection);
+    const inner = setOf(selection, fragments);
+    if (selection.kind !== Kind.FIELD) return inner ? partsOf(inner, sure, fragments) : [];
+    const key = selection.alias?.value ?? selection.name.value;
+    return [{ key, isSure: sure, within: inner ? checkOf(inner, sure, fragments) : null }];
+  });
+}
+
+/** Objects, each with what was asked of it, nulls, and lists of them. */
+function checkOf(set: SelectionSetNode, isSure: boolean, fragments: Fragments): Check {
+  const parts = partsOf(set, isSure, fragments);
+  const check: Check = (value) => {
+    if (value === null) return true;
+    if (Array.isArray(value)) return value.every(check);
+    return (
+      isPlain(value) &&
+      parts.every(({ key, isSure: mustBe, within }) => {
+        const part = value[key];
+        return part === undefined ? !mustBe : (within?.(part) ?? true);
+      })
+    );
+  };
+  return check;
+}
+
+function rootCheckOf(document: DocumentNode, operationName: string | undefined): Check {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return () => true;
+  const fragments = new Map(
+    document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
+  );
+  const check = checkOf(operation.selectionSet, true, fragments);
+  return (data) => isPlain(data) && check(data);
+}
+
+const known = new WeakMap<DocumentNode, Map<string, Check>>();
+
+/**
+ * Whether data have the shape that a document asks for, as far as that can be told without the schema: what was asked is
+ * there, be it null, and where an object belongs is no text, number or truth. A subgraph that answers otherwise would
+ * leave nulls that nobody tells of.
+ */
+export function isShapedAs(document: DocumentNode, operationName: string | undefined, data: unknown): boolean {
+  const ofDocument = known.get(document) ?? new Map<string, Check>();
+  known.set(document, ofDocument);
+  const check = ofDocument.get(operationName ?? '') ?? rootCheckOf(document, operationName);
+  ofDocument.set(operationName ?? '', check);
+  return check(data);
+}
