@@ -56,27 +56,49 @@ function checkOf(set: SelectionSetNode, isSure: boolean, fragments: Fragments): 
   return check;
 }
 
-function rootCheckOf(document: DocumentNode, operationName: string | undefined): Check {
+type Given = Readonly<Record<string, unknown>>;
+type RootCheck = (data: unknown, given: Given) => boolean;
+
+/** Entities are answered one for one: the key they are told under, and the variable that holds what was asked for. */
+const entitiesIn = ({ selections }: SelectionSetNode): [key: string, variable: string][] =>
+  selections.flatMap((field): [string, string][] => {
+    if (field.kind !== Kind.FIELD || field.name.value !== '_entities') return [];
+    const asked = field.arguments?.find(({ name }) => name.value === 'representations')?.value;
+    return asked?.kind === Kind.VARIABLE ? [[field.alias?.value ?? field.name.value, asked.name.value]] : [];
+  });
+
+const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : -1);
+
+function rootCheckOf(document: DocumentNode, operationName: string | undefined): RootCheck {
   const operation = getOperationAST(document, operationName);
   if (!operation) return () => true;
   const fragments = new Map(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
   );
   const check = checkOf(operation.selectionSet, true, fragments);
-  return (data) => isPlain(data) && check(data);
+  const entities = entitiesIn(operation.selectionSet);
+  return (data, given) =>
+    isPlain(data) &&
+    check(data) &&
+    entities.every(([key, variable]) => lengthOf(data[key]) === lengthOf(given[variable]));
 }
 
-const known = new WeakMap<DocumentNode, Map<string, Check>>();
+const known = new WeakMap<DocumentNode, Map<string, RootCheck>>();
 
 /**
  * Whether data have the shape that a document asks for, as far as that can be told without the schema: what was asked is
- * there, be it null, and where an object belongs is no text, number or truth. A subgraph that answers otherwise would
- * leave nulls that nobody tells of.
+ * there, be it null, where an object belongs is no text, number or truth, and each entity has its place. A subgraph that
+ * answers otherwise would leave nulls that nobody tells of.
  */
-export function isShapedAs(document: DocumentNode, operationName: string | undefined, data: unknown): boolean {
-  const ofDocument = known.get(document) ?? new Map<string, Check>();
+export function isShapedAs(
+  document: DocumentNode,
+  operationName: string | undefined,
+  data: unknown,
+  given: Given = {},
+): boolean {
+  const ofDocument = known.get(document) ?? new Map<string, RootCheck>();
   known.set(document, ofDocument);
   const check = ofDocument.get(operationName ?? '') ?? rootCheckOf(document, operationName);
   ofDocument.set(operationName ?? '', check);
-  return check(data);
+  return check(data, given);
 }

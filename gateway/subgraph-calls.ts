@@ -144,9 +144,11 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
     try {
       const ask = (address: string) => askSubgraph(address, call);
       const { answer, isOfTheMoment } = await askInTurn(addresses, ask, { mayRepeat: !isCommand, ...limit });
-      const { data } = Object(answer) as { data?: unknown };
-      const hasData = data !== undefined && data !== null;
-      if (hasData && !isShapedAs(document, operationName, data)) throw new Error('its data are not what was asked for');
+      const { data, errors } = Object(answer) as ExecutionResult;
+      // What is missing beside an error is told by it.
+      const claimsToBeWhole = data !== undefined && data !== null && errors === undefined;
+      if (claimsToBeWhole && !isShapedAs(document, operationName, data, variables))
+        throw new Error('its data are not what was asked for');
       if (isOfTheMoment) noteMoment((request.context as CallContext | undefined)?.request);
       return answer;
     } finally {

@@ -37,3 +37,19 @@ test.each([
 ])('it is not where %s', (_what, data) => {
   expect(isRight(data)).toBe(false);
 });
+
+const ENTITIES = parse(`query ($a: [_Any!]!, $b: [_Any!]!) {
+  _entities(representations: $a) { ... on Gap { code } }
+  more: _entities(representations: $b) { ... on Gap { title } }
+}`);
+
+test.each([
+  ['as many as were asked', true, [{ code: 'A' }, null], [{ title: 'B' }]],
+  ['too few', false, [{ code: 'A' }], [{ title: 'B' }]],
+  ['too many under another name', false, [null, null], [null, null]],
+  ['none', false, [null, null], []],
+  ['null', false, [null, null], null],
+  ['one that is no list', false, [null, null], { title: 'B' }],
+])('of entities, %s: %s', (_what, isWhole, entities, more) => {
+  expect(isShapedAs(ENTITIES, undefined, { _entities: entities, more }, { a: [{}, {}], b: [{}] })).toBe(isWhole);
+});
