@@ -146,7 +146,7 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
       const { answer, isOfTheMoment } = await askInTurn(addresses, ask, { mayRepeat: !isCommand, ...limit });
       const { data, errors } = Object(answer) as ExecutionResult;
       // What is missing beside an error is told by it.
-      const claimsToBeWhole = data !== undefined && data !== null && errors === undefined;
+      const claimsToBeWhole = data !== undefined && data !== null && !errors?.length;
       if (claimsToBeWhole && !isShapedAs(document, operationName, data, variables))
         throw new Error('its data are not what was asked for');
       if (isOfTheMoment) noteMoment((request.context as CallContext | undefined)?.request);
