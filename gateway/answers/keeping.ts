@@ -11,6 +11,7 @@ import type { Throttle } from '../limits/throttle.ts';
 import { answersKept } from '../telemetry/metrics.ts';
 import { beginOperation, endOperation, shortName } from '../telemetry/operations.ts';
 import { keepAnswers, type KeptAnswer } from './kept-answers.ts';
+import { openUnderWay } from './under-way.ts';
 
 export interface KeepingOptions {
   state: DatabaseState;
@@ -97,6 +98,7 @@ const callerOf = (request: Asked) => ({
 export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes }: KeepingOptions): Keeping {
   const answers = keepAnswers(mostBytes);
   const questions = new WeakMap<Asked, Question>();
+  const underWay = openUnderWay();
   let otherStates = 0;
   let restUntil = 0;
 
@@ -137,7 +139,9 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
     if (key === null) return false;
     const question: Question = { key };
     questions.set(request, question);
+    if (!answers.had(key)) await underWay.same(key);
     if (!answers.had(key)) return false;
+    // Asked for after the wait as well: what was committed meanwhile, such as a look that is noted, ends the answer.
     question.begunIn = await stateNow();
     const kept = question.begunIn === null ? null : answers.find(key);
     const bill = kept && (await charge(request, kept));
@@ -171,6 +175,7 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
       if (question && question.begunIn === undefined) question.begunIn = await stateNow();
       if (!question || question.begunIn === null) return void answersKept.inc({ result: 'PASSED' });
       answersKept.inc({ result: 'MADE' });
+      underWay.begin(question.key, req.res);
       return {
         onExecuteDone({ result, setResult }) {
           if (!mayBeKept(result, request)) return;
@@ -186,9 +191,11 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
     onResponse({ response, serverContext }) {
       const { req } = serverContext as CallContext;
       const { key, begunIn, made } = (req && questions.get(req)) ?? {};
+      if (key === undefined || !begunIn) return;
       const contentType = response.headers.get('content-type') ?? '';
-      if (key === undefined || !begunIn || !made || response.status !== 200 || !AS_JSON.test(contentType)) return;
-      answers.keep(key, { ...made, contentType }, begunIn);
+      const isKept = made !== undefined && response.status === 200 && AS_JSON.test(contentType);
+      if (isKept) answers.keep(key, { ...made, contentType }, begunIn);
+      underWay.noteKept(key, isKept);
     },
   };
   return { again, plugin };

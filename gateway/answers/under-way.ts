@@ -1,0 +1,34 @@
+import type { Response as Reply } from 'express';
+
+const MOST_IN_VAIN = 1_000;
+
+/**
+ * Questions that are being worked out: who asks the same in the same words waits for that answer, and has it if it is kept
+ * and still holds. So that after a commit, when nothing is kept, a page that many look at is worked out once.
+ */
+export function openUnderWay() {
+  const running = new Map<string, Promise<void>>();
+  // Nobody waits again for an answer that was not kept, such as one of the moment.
+  const inVain = new Set<string>();
+  return {
+    /** Ends when the same question is answered; undefined where nobody is to wait. */
+    same: (key: string): Promise<void> | undefined => (inVain.has(key) ? undefined : running.get(key)),
+
+    begin(key: string, reply: Reply | undefined): void {
+      if (!reply || reply.closed || running.has(key)) return;
+      const over = new Promise<void>((done) => {
+        reply.once('close', () => {
+          running.delete(key);
+          done();
+        });
+      });
+      running.set(key, over);
+    },
+
+    noteKept(key: string, isKept: boolean): void {
+      if (isKept) return void inVain.delete(key);
+      if (inVain.size >= MOST_IN_VAIN) inVain.clear();
+      inVain.add(key);
+    },
+  };
+}
