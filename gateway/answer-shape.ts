@@ -24,7 +24,12 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 const setOf = (selection: SelectionNode, fragments: Fragments): SelectionSetNode | undefined =>
   selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value)?.selectionSet : selection.selectionSet;
 
+// A type's name that nobody told is known from the schema, or comes to nothing.
+const isName = (selection: SelectionNode): boolean =>
+  selection.kind === Kind.FIELD && selection.name.value === '__typename';
+
 const hasCondition = (selection: SelectionNode): boolean =>
+  isName(selection) ||
   (selection.directives?.length ?? 0) > 0 ||
   selection.kind === Kind.FRAGMENT_SPREAD ||
   (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition !== undefined);

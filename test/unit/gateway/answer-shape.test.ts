@@ -20,6 +20,7 @@ test('what was asked for is right, with nulls, lists of lists, and what a condit
   expect(isRight(whole)).toBe(true);
   expect(isRight({ ...whole, gap: { ...gap, area: { name: 'Jambi' } } })).toBe(true);
   expect(isRight({ gap: null, node: { __typename: 'Pledge', of: { state: 'DRAFT' } } })).toBe(true);
+  expect(isRight({ ...whole, node: { of: { code: 'B' } } })).toBe(true);
   expect(isShapedAs(DOCUMENT, 'Other', { other: { any: 'scalar' } })).toBe(true);
 });
 
