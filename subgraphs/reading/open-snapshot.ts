@@ -30,20 +30,19 @@ const BEGIN = 'begin isolation level repeatable read read only';
 /** Ends one transaction and begins another of the same kind, whose snapshot is taken by its first statement. */
 const BEGIN_ANEW = 'commit and chain';
 
-/** Takes a connection and begins; the `begin` stays here until `leave`, which the first statement calls. */
+/**
+ * Takes a connection and begins. The `begin` leaves with the first statement, which is sent before the next tick: for a
+ * packet of its own Postgres would be woken once more.
+ */
 async function open(store: Store) {
   const { client, isFollowing } = await readersOf(store).take();
   client.pipeline = true;
   client.connection.stream.cork();
+  // Taking was waited for, so that we are among the microtasks, which all end before the next tick.
+  process.nextTick(() => client.connection.stream.uncork());
   const begun = client.query(isFollowing ? BEGIN_ANEW : BEGIN);
   begun.catch(() => undefined);
-  let hasLeft = false;
-  // Sent before there is a statement, it would be a packet of its own, for which Postgres is woken once more.
-  const leave = () => {
-    if (!hasLeft) process.nextTick(() => client.connection.stream.uncork());
-    hasLeft = true;
-  };
-  return { client, begun, leave };
+  return { client, begun };
 }
 
 function send<Row extends object>(client: Wired, text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -77,10 +76,8 @@ export function openSnapshot(store: Store): Snapshot {
       isOfTheMoment ||= asksTime(sql);
       unanswered += 1;
       try {
-        const { client, begun, leave } = await (opened ??= open(store));
-        const sent = send<Row>(client, sql, values);
-        leave();
-        return (await Promise.all([sent, begun]))[0];
+        const { client, begun } = await (opened ??= open(store));
+        return (await Promise.all([send<Row>(client, sql, values), begun]))[0];
       } catch (error) {
         hasFailed = true;
         throw error;

@@ -8,7 +8,7 @@ import type { Wire } from './read-query.ts';
 export type Wired = PoolClient & { pipeline: boolean; connection: Wire };
 
 /** A connection to read from; one that follows another reader has a snapshot to end first. */
-export interface Reader {
+interface Reader {
   client: Wired;
   isFollowing: boolean;
 }

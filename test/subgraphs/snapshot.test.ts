@@ -1,3 +1,5 @@
+import { Socket } from 'node:net';
+
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 
 import { pillars } from '../../subgraphs/pillars/index.ts';
@@ -46,6 +48,37 @@ test('two reads cost a begin and two statements, on one connection', async () =>
     expect(new Set(pids.flat().map(({ pid }) => pid)).size).toBe(1);
     expect(statements.getStore()?.count).toBe(3);
   });
+  await untilIdle();
+});
+
+/** What is written to sockets: several pieces at once, or one. */
+interface Writes {
+  _writev(pieces: (Buffer | { chunk: Buffer })[]): void;
+  _write(piece: Buffer): void;
+}
+
+test('a snapshot begins in the packet of its first statement, on a new connection and on one passed on', async () => {
+  const sockets = Socket.prototype as unknown as Writes;
+  const packets = [vi.spyOn(sockets, '_writev'), vi.spyOn(sockets, '_write')];
+  const textOf = (pieces: Parameters<Writes['_writev']>[0]) =>
+    pieces.map((piece) => ('chunk' in piece ? piece.chunk : piece).toString()).join(' ');
+  const sent = (begin: string) =>
+    packets
+      .flatMap((one) => one.mock.calls.map(([pieces]) => textOf([pieces].flat())))
+      .filter((text) => text.includes(begin));
+  try {
+    for (const [index, begin] of ['begin isolation level', 'commit and chain'].entries()) {
+      const read = openSnapshot(store);
+      // A statement that the connection does not know yet travels with its text.
+      const sql = `${COUNT} where n > ${index}`;
+      // As where an answer was read from a socket: there, ticks come before microtasks.
+      await new Promise((done) => setImmediate(() => void read.rows(sql).then(done)));
+      await read.end();
+      expect(sent(begin)).toEqual([expect.stringContaining(sql)]);
+    }
+  } finally {
+    vi.restoreAllMocks();
+  }
   await untilIdle();
 });
 
