@@ -28,7 +28,7 @@ const setOf = (selection: SelectionNode, fragments: Fragments): SelectionSetNode
 const isName = (selection: SelectionNode): boolean =>
   selection.kind === Kind.FIELD && selection.name.value === '__typename';
 
-const hasCondition = (selection: SelectionNode): boolean =>
+const mayBeMissing = (selection: SelectionNode): boolean =>
   isName(selection) ||
   (selection.directives?.length ?? 0) > 0 ||
   selection.kind === Kind.FRAGMENT_SPREAD ||
@@ -36,7 +36,7 @@ const hasCondition = (selection: SelectionNode): boolean =>
 
 function partsOf(set: SelectionSetNode, isSure: boolean, fragments: Fragments): Part[] {
   return set.selections.flatMap((selection): Part[] => {
-    const sure = isSure && !hasCondition(selection);
+    const sure = isSure && !mayBeMissing(selection);
     const inner = setOf(selection, fragments);
     if (selection.kind !== Kind.FIELD) return inner ? partsOf(inner, sure, fragments) : [];
     const key = selection.alias?.value ?? selection.name.value;

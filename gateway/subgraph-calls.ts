@@ -104,6 +104,8 @@ function limitedTo(limitMs: number, asker: AbortSignal | undefined) {
   const end = () => cut.abort();
   const timer = setTimeout(end, limitMs);
   asker?.addEventListener('abort', end, { once: true });
+  // Whoever has gone already says so no more.
+  if (asker?.aborted) end();
   return {
     signal: cut.signal,
     over() {

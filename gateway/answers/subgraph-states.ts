@@ -5,7 +5,8 @@ import { together } from '#host/together';
 
 import { readSubgraph } from '../subgraph-fetch.ts';
 
-const ASK_MS = 500;
+/** Half of what a database has (`#host/database-state`): where a subgraph hangs, whoever asks waits for this besides. */
+const ASK_MS = 250;
 
 /**
  * Tells in which state the databases of subgraphs are that run elsewhere: each tells its own. Where one does not, no

@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { Response as Reply } from 'express';
 
 const MOST_IN_VAIN = 1_000;
+/** Most answers are there long before. Where a subgraph hangs, nobody is to wait for it twice. */
+const PATIENCE_MS = 300;
 
 /**
  * Questions that are being worked out: who asks the same in the same words waits for that answer, and has it if it is kept
@@ -11,8 +15,11 @@ export function openUnderWay() {
   // Nobody waits again for an answer that was not kept, such as one of the moment.
   const inVain = new Set<string>();
   return {
-    /** Ends when the same question is answered; undefined where nobody is to wait. */
-    same: (key: string): Promise<void> | undefined => (inVain.has(key) ? undefined : running.get(key)),
+    /** Ends when the same question is answered, or takes too long; undefined where nobody is to wait. */
+    same(key: string): Promise<void> | undefined {
+      const over = inVain.has(key) ? undefined : running.get(key);
+      return over && Promise.race([over, pause(PATIENCE_MS, undefined, { ref: false })]);
+    },
 
     begin(key: string, reply: Reply | undefined): void {
       if (!reply || reply.closed || running.has(key)) return;

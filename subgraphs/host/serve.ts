@@ -32,6 +32,7 @@ import { issuerFromEnvironment, tokenReader } from './token.ts';
 
 const CLOSE_MS = 2_000;
 const BODY_LIMIT = '256kb';
+
 /** A subgraph that answers: over HTTP on its port, and to a gateway in the same process through `execute`. */
 export interface RunningSubgraph {
   name: string;

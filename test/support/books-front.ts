@@ -46,7 +46,6 @@ const books: LocalExecutor = async ({ query, variables }) => {
   return JSON.stringify(data).includes('moment') ? { ...answer, isOfTheMoment: true } : answer;
 };
 
-export const POINTS = 100;
 const nobodys = { issuer: 'http://127.0.0.1:1/auth', jwksUrl: 'http://127.0.0.1:1/auth/jwks', audience: 'simpul' };
 const person = (subject: string): Actor => ({ subject, name: subject, organisation: null, grants: [] });
 

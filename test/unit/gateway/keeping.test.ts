@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Front } from '../../../gateway/front.ts';
-import { BOOK, openBooks, POINTS, post as postTo, world, type Sent } from '../../support/books-front.ts';
+import { BOOK, openBooks, post as postTo, world, type Sent } from '../../support/books-front.ts';
 
+const POINTS = 100;
 const fronts: Front[] = [];
 beforeAll(async () => void fronts.push(await openBooks(null), await openBooks(POINTS)));
 afterAll(async () => void (await Promise.all(fronts.map((front) => front.stop()))));

@@ -73,3 +73,13 @@ test('nobody waits twice for what is never kept, nor for one whose asker has gon
   expect((await waiting).status).toBe(200);
   expect(world.asked).toBe(before + 2);
 });
+
+test('nobody waits long: where a subgraph hangs, each works it out and has his own time', async () => {
+  const before = world.asked;
+  world.amidst = () => pause(1_500);
+  const first = post();
+  await vi.waitFor(() => expect(world.asked).toBe(before + 1), { interval: 5 });
+  const second = post();
+  await vi.waitFor(() => expect(world.asked).toBe(before + 2), { interval: 5, timeout: 900 });
+  expect((await first).status + (await second).status).toBe(400);
+});
