@@ -145,7 +145,10 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
     };
     try {
       const ask = (address: string) => askSubgraph(address, call);
-      const { answer, isOfTheMoment } = await askInTurn(addresses, ask, { mayRepeat: !isCommand, ...limit });
+      const { answer, isOfTheMoment } = await askInTurn(addresses, ask, {
+        mayRepeat: !isCommand,
+        signal: limit.signal,
+      });
       const { data, errors } = Object(answer) as ExecutionResult;
       // What is missing beside an error is told by it.
       const claimsToBeWhole = data !== undefined && data !== null && !errors?.length;

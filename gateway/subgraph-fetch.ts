@@ -19,27 +19,29 @@ interface Reading {
   signal: AbortSignal;
 }
 
-export interface Call extends Reading {
+interface Call extends Reading {
   body: string;
 }
 
 const places = new Map<string, { origin: string; path: string }>();
 
 function placeOf(address: string) {
+  const known = places.get(address);
+  if (known) return known;
   const { origin, pathname, search } = new URL(address);
-  const place = places.get(address) ?? { origin, path: `${pathname}${search}` };
+  const place = { origin, path: `${pathname}${search}` };
   places.set(address, place);
   return place;
 }
 
 /** What a subgraph answered, and whether that holds for its moment only. */
-export interface Told {
+interface Told {
   answer: unknown;
   isOfTheMoment: boolean;
 }
 
 async function request(address: string, call: Reading & { method: 'GET' | 'POST'; body?: string }): Promise<Told> {
-  const { body, headers } = await connections.request({ ...(places.get(address) ?? placeOf(address)), ...call });
+  const { body, headers } = await connections.request({ ...placeOf(address), ...call });
   return { answer: JSON.parse(await body.text()), isOfTheMoment: headers[MOMENT_HEADER] !== undefined };
 }
 
