@@ -8,7 +8,7 @@ import { maskError } from '#kit/errors';
 
 import type { Keeping } from './answers/keeping.ts';
 import type { AskHub } from './exports/pages.ts';
-import { limits } from './limits/plugins.ts';
+import { DOCUMENT_LIMITS, FOREIGN_LIMITS, limits } from './limits/plugins.ts';
 import type { Throttle } from './limits/throttle.ts';
 import { interpreting } from './plan/interpreter.ts';
 import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
@@ -22,6 +22,8 @@ export interface RuntimeOptions {
   introspection: boolean;
   /** Origins of browsers that may read answers; none unless told. */
   origins: string[];
+  /** False for a supergraph of somebody else. */
+  isOurs: boolean;
   /** Documents that may be asked for by their SHA-256 alone: those of the portal. */
   documents: ReadonlyMap<string, string>;
   /** Answers those documents only. */
@@ -70,8 +72,8 @@ interface ExecuteDone {
 
 /** The Federation runtime. Only this file, `plan/` and `subgraph-calls.ts` know which one it is. */
 export function openRuntime(options: RuntimeOptions) {
-  const { supergraph, calls, introspection, origins, documents, onlyKnownDocuments, throttle, answers, interprets } =
-    options;
+  const { supergraph, calls, introspection, origins, isOurs, documents, onlyKnownDocuments } = options;
+  const { throttle, answers, interprets } = options;
   return createGatewayRuntime({
     // Without the places of its words, which take 20 MB and which nobody asks for.
     supergraph: parse(supergraph, { noLocation: true }),
@@ -113,7 +115,7 @@ export function openRuntime(options: RuntimeOptions) {
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
       watchOperations,
-      ...limits({ throttle, isInside, introspection }),
+      ...limits({ throttle, isInside, introspection, documents: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
       ...(answers ? [answers.plugin] : []),
       {
         onExecute: () => ({

@@ -84,6 +84,7 @@ export async function startGateway(
     calls: { local: parts.local, urls, hubSecret },
     introspection,
     origins,
+    isOurs,
     documents,
     onlyKnownDocuments: settings.onlyKnownDocuments,
     interprets,

@@ -30,21 +30,28 @@ export const DOCUMENT_LIMITS: DocumentLimits = {
   rootFields: { query: 20, mutation: 3, subscription: 1 },
   fields: 1_000,
 };
-const RULES = documentRules(DOCUMENT_LIMITS);
+
+/** The same for a supergraph of somebody else, whose commands need not weigh as much as a commitment of ours. */
+export const FOREIGN_LIMITS: DocumentLimits = {
+  ...DOCUMENT_LIMITS,
+  rootFields: { ...DOCUMENT_LIMITS.rootFields, mutation: 10 },
+};
 
 /** Documents that are too long, deep or wide are refused before anything is planned. */
-const documentLimits = (introspection: boolean): GatewayPlugin => ({
-  onParse: ({ setParseFn }) =>
-    setParseFn((source: string, options) => parseShort(source, options, DOCUMENT_LIMITS.tokens)),
-  onValidate: ({ addValidationRule, setValidationFn }) => {
-    RULES.forEach((rule) => addValidationRule(rule));
-    // Where the schema is not told, no name of it is suggested either.
-    if (!introspection)
-      setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules?: readonly ValidationRule[]) =>
-        validate(schema, document, rules, { hideSuggestions: true }),
-      );
-  },
-});
+function documentLimits(most: DocumentLimits, introspection: boolean): GatewayPlugin {
+  const added = documentRules(most);
+  return {
+    onParse: ({ setParseFn }) => setParseFn((source: string, options) => parseShort(source, options, most.tokens)),
+    onValidate: ({ addValidationRule, setValidationFn }) => {
+      added.forEach((rule) => addValidationRule(rule));
+      // Where the schema is not told, no name of it is suggested either.
+      if (!introspection)
+        setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules?: readonly ValidationRule[]) =>
+          validate(schema, document, rules, { hideSuggestions: true }),
+        );
+    },
+  };
+}
 
 const callerOf = ({ request, req }: CallContext): Caller => ({
   authorization: request?.headers.get('authorization') ?? null,
@@ -109,10 +116,12 @@ export interface LimitOptions {
   throttle: Throttle | null;
   isInside: (request: Request | undefined) => boolean;
   introspection: boolean;
+  /** What one operation may be at most. */
+  documents: DocumentLimits;
 }
 
 /** All limits that hold before an operation runs. */
-export const limits = ({ throttle, isInside, introspection }: LimitOptions): GatewayPlugin[] => [
-  documentLimits(introspection),
+export const limits = ({ throttle, isInside, introspection, documents }: LimitOptions): GatewayPlugin[] => [
+  documentLimits(documents, introspection),
   costLimits(throttle, isInside),
 ];

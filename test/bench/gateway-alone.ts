@@ -5,6 +5,7 @@ import type { LocalExecutor } from '#host/execute';
 import { askThrough, openRuntime } from '../../gateway/runtime.ts';
 import { committedSupergraph } from '../../gateway/start-gateway.ts';
 import { HUB } from './questions.ts';
+import { BARE_RUNTIME } from '../support/bare-runtime.ts';
 
 /**
  * `node dist/test/bench/gateway-alone.js`: what the gateway itself costs, over subgraphs that answer at once with the same
@@ -74,12 +75,7 @@ const runtimeOf = (interprets: boolean) =>
   openRuntime({
     supergraph: committedSupergraph(),
     calls: { local, urls: new Map(), hubSecret: null },
-    introspection: true,
-    origins: [],
-    documents: new Map(),
-    onlyKnownDocuments: false,
-    answers: null,
-    throttle: null,
+    ...BARE_RUNTIME,
     interprets,
   });
 const runtimes = { plan: runtimeOf(true), hive: runtimeOf(false) };

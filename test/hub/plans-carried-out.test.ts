@@ -7,6 +7,7 @@ import { portalDocuments } from '../../gateway/portal.ts';
 import { askThrough, openRuntime } from '../../gateway/runtime.ts';
 import { committedSupergraph } from '../../gateway/start-gateway.ts';
 import { WAYS } from '../support/asked-otherwise.ts';
+import { BARE_RUNTIME } from '../support/bare-runtime.ts';
 import { HUB_SECRET } from '../support/client.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';
 import type { Hub } from '../support/hub.ts';
@@ -127,12 +128,7 @@ beforeAll(async () => {
       openRuntime({
         supergraph: committedSupergraph(),
         calls: { local: new Map(), urls: new Map(Object.entries(urls)), hubSecret: HUB_SECRET },
-        introspection: true,
-        origins: [],
-        documents: new Map(),
-        onlyKnownDocuments: false,
-        answers: null,
-        throttle: null,
+        ...BARE_RUNTIME,
         interprets,
       });
     return { plan: runtimeOf(true), hive: runtimeOf(false) };

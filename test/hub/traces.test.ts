@@ -10,6 +10,7 @@ import type { RunningSubgraph } from '#host/serve';
 import type { Front } from '../../gateway/front.ts';
 import type { ReceivedSpan, Receiver } from '../../gateway/telemetry/receiver.ts';
 import { HUB as QUESTIONS } from '../bench/questions.ts';
+import { BARE_RUNTIME } from '../support/bare-runtime.ts';
 import { asker, HUB_SECRET, until } from '../support/client.ts';
 import { copyTemplate } from '../support/databases.ts';
 import { enterHub, hubEnvironment, SHAPES, type Hub, type Shape } from '../support/hub.ts';
@@ -59,13 +60,7 @@ beforeAll(async () => {
     const runtime = openRuntime({
       supergraph: committedSupergraph(),
       calls: { local, urls, hubSecret: HUB_SECRET },
-      introspection: true,
-      origins: [],
-      documents: new Map(),
-      onlyKnownDocuments: false,
-      answers: null,
-      throttle: null,
-      interprets: true,
+      ...BARE_RUNTIME,
     });
     const limits = { rateLimit: null, trustedProxies: [], published: null, issuer: null };
     fronts.set(shape, await openFront({ ...shown, ...limits, runtime, urls, port: await freePort() }));

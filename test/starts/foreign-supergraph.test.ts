@@ -22,7 +22,7 @@ function overBooks(env: Record<string, string>, look: (ask: Ask, url: string) =>
     }
     response.setHeader('content-type', 'application/json');
     const book = { __typename: 'Book', isbn: '1', title: 'Simpul' };
-    response.end(JSON.stringify({ data: { book, a: book, b: book } }));
+    response.end(JSON.stringify({ data: { book, a: book, b: book, c: book, d: book } }));
   };
   return overForeign([{ name: 'books', sdl: SDL, answer }], env, look);
 }
@@ -32,6 +32,17 @@ test('the gateway serves any Federation 2 supergraph from a file', () =>
     const { data, errors } = await ask('{ __typename book { isbn title } }');
     expect(errors).toBeUndefined();
     expect(data).toEqual({ __typename: 'Query', book: { isbn: '1', title: 'Simpul' } });
+  }));
+
+test('commands of somebody else: four in one mutation run, eleven are too many', () =>
+  overBooks({}, async (ask) => {
+    const lends = (names: readonly string[]) =>
+      `mutation { ${names.map((name) => `${name}: lend { isbn }`).join(' ')} }`;
+    const four = await ask(lends(['a', 'b', 'c', 'd']));
+    expect(four.errors).toBeUndefined();
+    expect(Object.keys(four.data ?? {})).toEqual(['a', 'b', 'c', 'd']);
+    const eleven = await ask(lends(Array.from({ length: 11 }, (_, at) => `l${at}`)));
+    expect(eleven.errors?.[0]?.message).toMatch(/at most 10 fields of the root/);
   }));
 
 test('with a rate limit the next request of an address is told to wait, and health still answers', () =>

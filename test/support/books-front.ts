@@ -10,6 +10,7 @@ import { openKeeping } from '../../gateway/answers/keeping.ts';
 import { openFront, type Front } from '../../gateway/front.ts';
 import { openThrottle } from '../../gateway/limits/throttle.ts';
 import { openRuntime } from '../../gateway/runtime.ts';
+import { BARE_RUNTIME } from './bare-runtime.ts';
 import { freePort } from './processes.ts';
 
 /** A front over one subgraph that tells how often it was asked; the state of its rows is what a test says. */
@@ -66,13 +67,10 @@ export async function openBooks(points: number | null): Promise<Front> {
   const runtime = openRuntime({
     supergraph: supergraph.supergraphSdl ?? '',
     calls: { local: new Map([['books', books]]), urls: new Map(), hubSecret: null },
-    introspection: true,
+    ...BARE_RUNTIME,
     origins: ['https://other.example'],
-    documents: new Map(),
-    onlyKnownDocuments: false,
     answers: keeping,
     throttle,
-    interprets: true,
   });
   const rest = { issuer: null, urls: new Map(), hubSecret: null, metricsToken: null, rateLimit: null };
   const port = await freePort();

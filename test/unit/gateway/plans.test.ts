@@ -7,6 +7,7 @@ import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import { notFound } from '#kit/errors';
 
 import { askThrough, openRuntime, warmUp } from '../../../gateway/runtime.ts';
+import { BARE_RUNTIME } from '../../support/bare-runtime.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@shareable"])`;
 const BOOKS = `${LINK}
@@ -91,12 +92,7 @@ const runtimeOf = (interprets: boolean) =>
       urls: new Map(),
       hubSecret: null,
     },
-    introspection: true,
-    origins: [],
-    documents: new Map(),
-    onlyKnownDocuments: false,
-    answers: null,
-    throttle: null,
+    ...BARE_RUNTIME,
     interprets,
   });
 const [plan, hive] = [runtimeOf(true), runtimeOf(false)];
