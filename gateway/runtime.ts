@@ -11,6 +11,7 @@ import type { AskHub } from './exports/pages.ts';
 import { DOCUMENT_LIMITS, FOREIGN_LIMITS, limits } from './limits/plugins.ts';
 import type { Throttle } from './limits/throttle.ts';
 import { interpreting } from './plan/interpreter.ts';
+import { locationsIn } from './plan/locations.ts';
 import { callsTo, type SubgraphCalls } from './subgraph-calls.ts';
 import { knownDocuments } from './telemetry/metrics.ts';
 import { watchOperations } from './telemetry/operations.ts';
@@ -74,10 +75,14 @@ interface ExecuteDone {
 export function openRuntime(options: RuntimeOptions) {
   const { supergraph, calls, introspection, origins, isOurs, documents, onlyKnownDocuments } = options;
   const { throttle, answers, interprets } = options;
+  // Without the places of its words, which take 20 MB and which nobody asks for.
+  const composed = parse(supergraph, { noLocation: true });
+  const locations = locationsIn(composed);
   return createGatewayRuntime({
-    // Without the places of its words, which take 20 MB and which nobody asks for.
-    supergraph: parse(supergraph, { noLocation: true }),
-    unifiedGraphHandler: interprets ? interpreting((name) => callsTo(name, calls, ''), isWarming) : unifiedGraphHandler,
+    supergraph: composed,
+    unifiedGraphHandler: interprets
+      ? interpreting((name) => callsTo(name, calls, locations.get(name) ?? ''), isWarming)
+      : unifiedGraphHandler,
     graphqlEndpoint: '/graphql',
     logging: false,
     graphiql: false,

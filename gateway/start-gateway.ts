@@ -62,7 +62,7 @@ export async function startGateway(
   const hubSecret = isOurs ? settings.hubSecret() : null;
   const counters = await openCounters(settings.limitsDatabaseUrl);
   const documents = isOurs ? portalDocuments() : new Map<string, string>();
-  const interprets = isOurs && settings.execution === 'plan';
+  const interprets = settings.execution === 'plan';
   const { databaseUrls = [] } = parts;
   const states = () => {
     if (settings.answerBytes === 0 || hubSecret === null) return null;

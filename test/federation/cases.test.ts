@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Ask } from '../support/client.ts';
 import { openForeign } from '../support/foreign.ts';
@@ -6,24 +6,6 @@ import { SHOP } from './shop.ts';
 import { asked } from './subgraph-server.ts';
 
 // The gateway with its limits and its masking over a supergraph that is not ours: what Federation 2 promises, each once.
-let gateway: Awaited<ReturnType<typeof openForeign>>;
-let ask: Ask;
-beforeAll(async () => {
-  gateway = await openForeign(SHOP);
-  ask = gateway.ask;
-});
-afterAll(() => gateway?.close());
-beforeEach(() => void (asked.length = 0));
-
-const calls = () => asked.map(({ subgraph }) => subgraph);
-
-/** Asks, and wants exactly this answer and no error. */
-async function gives(query: string, data: unknown, variables: Record<string, unknown> = {}): Promise<void> {
-  const answer = await ask(query, variables);
-  expect(answer.errors).toBeUndefined();
-  expect(answer.data).toEqual(data);
-}
-
 const CASES: [name: string, query: string, data: unknown][] = [
   ['an entity by a composite key', '{ products { pieces } }', { products: [{ pieces: 100 }, { pieces: 200 }] }],
   [
@@ -128,72 +110,99 @@ const CASES: [name: string, query: string, data: unknown][] = [
   ],
 ];
 
-test.each(CASES)('%s', (_name, query, data) => gives(query, data));
-
-test('@provides: what came along is not fetched again', async () => {
-  await gives('{ latest { product { name } } }', {
-    latest: [{ product: { name: 'Beras' } }, { product: { name: 'Selimut' } }, { product: null }],
+describe.each(['plan', 'hive'])('carried out by %s', (execution) => {
+  let gateway: Awaited<ReturnType<typeof openForeign>>;
+  let ask: Ask;
+  beforeAll(async () => {
+    gateway = await openForeign(SHOP, { SIMPUL_EXECUTION: execution });
+    ask = gateway.ask;
   });
-  expect(calls()).toEqual(['reviews']);
-});
+  afterAll(() => gateway?.close());
+  beforeEach(() => void (asked.length = 0));
 
-test.each([
-  [false, true, { price: 5, pieces: 100 }, ['catalog', 'prices', 'stock']],
-  [true, true, { pieces: 100 }, ['catalog', 'stock']],
-  [false, false, { price: 5 }, ['catalog', 'prices']],
-  [true, false, {}, ['catalog']],
-])('@skip %s and @include %s: a subgraph whose part is left out is not asked', async (skip, include, product, who) => {
-  const query = `query ($skip: Boolean!, $include: Boolean!) { product(id: "p1") {
+  const calls = () => asked.map(({ subgraph }) => subgraph);
+
+  /** Asks, and wants exactly this answer and no error. */
+  async function gives(query: string, data: unknown, variables: Record<string, unknown> = {}): Promise<void> {
+    const answer = await ask(query, variables);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toEqual(data);
+  }
+
+  test.each(CASES)('%s', (_name, query, data) => gives(query, data));
+
+  test('@provides: what came along is not fetched again', async () => {
+    await gives('{ latest { product { name } } }', {
+      latest: [{ product: { name: 'Beras' } }, { product: { name: 'Selimut' } }, { product: null }],
+    });
+    expect(calls()).toEqual(['reviews']);
+  });
+
+  test.each([
+    [false, true, { price: 5, pieces: 100 }, ['catalog', 'prices', 'stock']],
+    [true, true, { pieces: 100 }, ['catalog', 'stock']],
+    [false, false, { price: 5 }, ['catalog', 'prices']],
+    [true, false, {}, ['catalog']],
+  ])(
+    '@skip %s and @include %s: a subgraph whose part is left out is not asked',
+    async (skip, include, product, who) => {
+      const query = `query ($skip: Boolean!, $include: Boolean!) { product(id: "p1") {
     __typename price @skip(if: $skip) ... @include(if: $include) { pieces } } }`;
-  await gives(query, { product: { __typename: 'Product', ...product } }, { skip, include });
-  expect(calls().toSorted()).toEqual(who);
-});
-
-test('a variable reaches the subgraph it belongs to, and entities of a page are asked for at once', async () => {
-  const query = 'query ($only: Filter) { products(only: $only) { price reviews { text } } }';
-  await gives(query, { products: [{ price: 7, reviews: [{ text: 'Cukup' }] }] }, { only: { id: 'p2', kind: 'GOODS' } });
-  await gives('{ products { price } }', { products: [{ price: 5 }, { price: 7 }] });
-  expect(calls().slice(-2)).toEqual(['catalog', 'prices']);
-});
-
-test('commands run one after the other, in the order they were written', async () => {
-  await ask(
-    'mutation { restock(number: 1) { pieces } rename(id: "p1", name: "x") { id } again: restock(number: 2) { pieces } }',
+      await gives(query, { product: { __typename: 'Product', ...product } }, { skip, include });
+      expect(calls().toSorted()).toEqual(who);
+    },
   );
-  expect(calls().filter((_name, at) => asked[at]?.query.includes('mutation'))).toEqual(['stock', 'catalog', 'stock']);
-});
 
-test.each([
-  '{ product(id: "p1") { internal } }',
-  '{ products(only: { secret: 1 }) { id } }',
-  '{ products(only: { kind: HIDDEN }) { id } }',
-])('what is @inaccessible is there for nobody: %s', async (query) => {
-  const { data, errors } = await ask(query);
-  expect(data ?? null).toBeNull();
-  expect(errors?.[0]?.extensions.code).toMatch(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/);
-  expect(calls()).toEqual([]);
-});
-
-test('what is @inaccessible is not told of either', async () => {
-  const { data } = await ask(
-    '{ product: __type(name: "Product") { fields { name } } kind: __type(name: "Kind") { enumValues { name } } }',
-  );
-  expect(data?.['product'].fields.map(({ name }: any) => name)).not.toContain('internal');
-  expect(data?.['kind'].enumValues.map(({ name }: any) => name)).toEqual(['FOOD', 'GOODS']);
-});
-
-test('a fault leaves null where the schema allows it, tells where, and nothing of its cause', async () => {
-  const { data, errors } = await ask('{ broken { id } products { name madeBy { id place } } }');
-  expect(data).toEqual({
-    broken: null,
-    products: [
-      { name: 'Beras', madeBy: null },
-      { name: 'Selimut', madeBy: null },
-    ],
+  test('a variable reaches the subgraph it belongs to, and entities of a page are asked for at once', async () => {
+    const query = 'query ($only: Filter) { products(only: $only) { price reviews { text } } }';
+    await gives(
+      query,
+      { products: [{ price: 7, reviews: [{ text: 'Cukup' }] }] },
+      { only: { id: 'p2', kind: 'GOODS' } },
+    );
+    await gives('{ products { price } }', { products: [{ price: 5 }, { price: 7 }] });
+    expect(calls().slice(-2)).toEqual(['catalog', 'prices']);
   });
-  expect(errors?.map(({ path }) => path?.join('.')).toSorted()).toEqual(['broken', 'products.madeBy']);
-  expect(JSON.stringify(errors)).not.toContain('secret');
-  const whole = await ask('{ brokenForGood { id } products { id } }');
-  expect(whole.data).toBeNull();
-  expect(JSON.stringify(whole.errors)).not.toContain('secret');
+
+  test('commands run one after the other, in the order they were written', async () => {
+    await ask(
+      'mutation { restock(number: 1) { pieces } rename(id: "p1", name: "x") { id } again: restock(number: 2) { pieces } }',
+    );
+    expect(calls().filter((_name, at) => asked[at]?.query.includes('mutation'))).toEqual(['stock', 'catalog', 'stock']);
+  });
+
+  test.each([
+    '{ product(id: "p1") { internal } }',
+    '{ products(only: { secret: 1 }) { id } }',
+    '{ products(only: { kind: HIDDEN }) { id } }',
+  ])('what is @inaccessible is there for nobody: %s', async (query) => {
+    const { data, errors } = await ask(query);
+    expect(data ?? null).toBeNull();
+    expect(errors?.[0]?.extensions.code).toMatch(/GRAPHQL_VALIDATION_FAILED|BAD_USER_INPUT/);
+    expect(calls()).toEqual([]);
+  });
+
+  test('what is @inaccessible is not told of either', async () => {
+    const { data } = await ask(
+      '{ product: __type(name: "Product") { fields { name } } kind: __type(name: "Kind") { enumValues { name } } }',
+    );
+    expect(data?.['product'].fields.map(({ name }: any) => name)).not.toContain('internal');
+    expect(data?.['kind'].enumValues.map(({ name }: any) => name)).toEqual(['FOOD', 'GOODS']);
+  });
+
+  test('a fault leaves null where the schema allows it, tells where, and nothing of its cause', async () => {
+    const { data, errors } = await ask('{ broken { id } products { name madeBy { id place } } }');
+    expect(data).toEqual({
+      broken: null,
+      products: [
+        { name: 'Beras', madeBy: null },
+        { name: 'Selimut', madeBy: null },
+      ],
+    });
+    expect(errors?.map(({ path }) => path?.join('.')).toSorted()).toEqual(['broken', 'products.madeBy']);
+    expect(JSON.stringify(errors)).not.toContain('secret');
+    const whole = await ask('{ brokenForGood { id } products { id } }');
+    expect(whole.data).toBeNull();
+    expect(JSON.stringify(whole.errors)).not.toContain('secret');
+  });
 });

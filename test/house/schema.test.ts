@@ -12,6 +12,7 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   isUnionType,
+  Kind,
   parse,
   print,
   type GraphQLNamedType,
@@ -112,6 +113,21 @@ test('each mutation takes one input and answers with a union named after it: suc
     );
   });
   expect(wrong.map((field) => field.name)).toEqual([]);
+});
+
+/** Unions of a supergraph that more than one subgraph tells of. */
+const unionsOfSeveral = (supergraph: string): string[] =>
+  parse(supergraph).definitions.flatMap((one) =>
+    one.kind === Kind.UNION_TYPE_DEFINITION &&
+    (one.directives ?? []).filter(({ name }) => name.value === 'join__type').length > 1
+      ? [one.name.value]
+      : [],
+  );
+
+test('each union belongs to one subgraph: the planner forgets members that not all of several know', () => {
+  const told = 'union Two @join__type(graph: A) @join__type(graph: B) = X union One @join__type(graph: A) = X';
+  expect(unionsOfSeveral(told)).toEqual(['Two']);
+  expect(unionsOfSeveral(readSchemaFile('supergraph.graphql'))).toEqual([]);
 });
 
 test('the committed supergraph parses and names the three subgraphs', () => {

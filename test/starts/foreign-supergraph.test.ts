@@ -34,6 +34,17 @@ test('the gateway serves any Federation 2 supergraph from a file', () =>
     expect(data).toEqual({ __typename: 'Query', book: { isbn: '1', title: 'Simpul' } });
   }));
 
+test('a subgraph of somebody else that has the name of one of ours is asked where its supergraph says', () => {
+  const answer: RequestListener = (_request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ data: { book: { isbn: '1' } } }));
+  };
+  return overForeign([{ name: 'csr', sdl: SDL, answer }], {}, async (ask, url) => {
+    expect(await ask('{ book { isbn } }')).toMatchObject({ data: { book: { isbn: '1' } } });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+});
+
 test('commands of somebody else: four in one mutation run, eleven are too many', () =>
   overBooks({}, async (ask) => {
     const lends = (names: readonly string[]) =>
