@@ -3,7 +3,14 @@ import { spawn } from 'node:child_process';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
+import { LEDGER_RULES as OF_CSR } from '../../subgraphs/csr/ledger/ledger.queries.ts';
+import { LEDGER_RULES as OF_PILLARS } from '../../subgraphs/pillars/ledger/ledger.queries.ts';
+import { LEDGER_RULES as OF_PROGRAMS } from '../../subgraphs/programs/ledger/ledger.queries.ts';
 import { copyTemplate } from '../support/databases.ts';
+import { listedBy } from './ledger-breaks.ts';
+import { PART_TWO } from './ledger-breaks-of-csr-more.ts';
+import { PART_ONE } from './ledger-breaks-of-csr.ts';
+import { BREAKS_OF_PILLARS, BREAKS_OF_PROGRAMS } from './ledger-breaks-of-others.ts';
 
 let databaseUrl: string;
 let client: Client;
@@ -102,6 +109,23 @@ test('an event that waits for too long is named with its error, and exit code 1'
     /BREACH an event is heard within 60 s: programs csr\.coverage \S+ \d+ \(waits for 9\d s, tried 0 times: no such luck\)/,
   );
   expect(code).toBe(1);
+});
+
+// A rule that nothing ever broke may be one that lists nothing, whatever happens: a new one is asked for its break here.
+test.each([
+  { name: 'programs', rules: OF_PROGRAMS, breaks: BREAKS_OF_PROGRAMS },
+  { name: 'csr', rules: OF_CSR, breaks: { ...PART_ONE, ...PART_TWO } },
+  { name: 'pillars', rules: OF_PILLARS, breaks: BREAKS_OF_PILLARS },
+])('each rule of $name lists what breaks it, and nothing before', async ({ name, rules, breaks }) => {
+  expect(Object.keys(breaks).toSorted()).toEqual(Object.keys(rules).toSorted());
+  const unseen: object[] = [];
+  for (const [rule, sql] of Object.entries(rules)) {
+    for (const broken of [breaks[rule] ?? []].flat()) {
+      const { before, changed, after } = await listedBy(client, name, sql, broken);
+      if (before !== 0 || !changed || after === 0) unseen.push({ rule, broken, before, changed, after });
+    }
+  }
+  expect(unseen).toEqual([]);
 });
 
 test('what programs and pillars hold is walked too: rankings, numbers of events, people', async () => {
