@@ -12,7 +12,7 @@ import { enterHub, TEST_DAY, type Hub } from '../support/hub.ts';
 import { freePort, startCommand, untilReady, type Running } from '../support/processes.ts';
 import { aGap, type CompanyUser, type Gap } from '../support/world.ts';
 import { accountOf, gate, insistOnAll, seconds, someCompanies, tell, walk, wishesFor } from './kill-world.ts';
-import { endAmidCommands } from './orderly-ends.ts';
+import { endAmidCommands, expectKept } from './orderly-ends.ts';
 
 // `npm start` as a user has it: one process, its own home, its own embedded Postgres.
 const home = fs.mkdtempSync(join(tmpdir(), 'simpul-whole-'));
@@ -104,6 +104,9 @@ test('the hub brings its own Postgres back when that is killed amid pledges', as
 
 test('SIGTERM answers the commands that run, ends with code 0 within 10 s, and takes Postgres along', async () => {
   const postmaster = postmasterOf(home) ?? 0;
-  expect(await endAmidCommands(hub, gap, givers, () => [running?.stop()])).toEqual([0]);
+  const { codes, answered } = await endAmidCommands(hub, gap, givers, () => [running?.stop()]);
+  expect(codes).toEqual([0]);
   expect(isAlive(postmaster)).toBe(false);
+  const again = await openPostgres({ home });
+  await expectKept(again.url, answered).finally(() => again.stop());
 });
