@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 import { decide } from '../../subgraphs/kit/command.ts';
 import { rowsIn } from '../../subgraphs/kit/database.ts';
-import { announce, type EventHandler } from '../../subgraphs/kit/events.ts';
+import { announce, announceAll, type EventsHandler, type Heard } from '../../subgraphs/kit/events.ts';
 import { follow, type Follower } from '../../subgraphs/host/following.ts';
 import { until } from '../support/client.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 afterAll(() => programs.stop());
 
-const hear = (handler: EventHandler = async () => undefined) => {
+const hear = (handler: Heard = async () => undefined) => {
   follower = follow(programs.store, programs.databaseUrl, { [TOPIC]: handler }, []);
 };
 
@@ -143,3 +143,72 @@ test('a follower whose first connection was cut begins anew, and hears what was 
   );
   await untilQuiet(30_000);
 }, 60_000);
+
+/** Notes what is applied, in the transaction that applies it: what is rolled back is not noted. */
+const noting = (refuses: () => string | null): EventsHandler => ({
+  async applyAll(tx, events) {
+    for (const { aggregate, sequence } of events) {
+      if (aggregate === refuses()) throw new Error('not this one');
+      await rowsIn(tx, 'insert into applied values (?, ?::integer)', [aggregate, sequence]);
+    }
+  },
+});
+
+async function applied(): Promise<string[]> {
+  const { rows } = await programs.store.pool.query<{ told: string }>(
+    `select concat_ws(' ', aggregate, sequence) as told from applied order by 1`,
+  );
+  return rows.map(({ told }) => told);
+}
+
+const tellAll = (events: readonly [aggregate: string, sequence: number][]) =>
+  decide(programs.store, (tx: EntityManager) =>
+    announceAll(
+      tx,
+      TOPIC,
+      ['programs'],
+      events.map(([aggregate, sequence]) => ({ aggregate, sequence: BigInt(sequence), payload: { sequence } })),
+    ),
+  );
+
+test('of events that are heard together one that cannot be applied holds up, loses and doubles none of the others', async () => {
+  await programs.store.pool.query(
+    'drop table if exists applied; create table applied (aggregate text, sequence integer)',
+  );
+  const others = Array.from({ length: 30 }, (_none, index) => `beside-${String(index).padStart(2, '0')}`);
+  const together = [...others.slice(0, 15), 'stubborn', ...others.slice(15)];
+  await tellAll(together.map((aggregate) => [aggregate, 1]));
+  let refused: string | null = 'stubborn';
+  hear(noting(() => refused));
+  await until(waiting, (jobs) => jobs === 1, 10_000);
+  expect(await applied()).toEqual(others.map((aggregate) => `${aggregate} 1`));
+  expect(await heard()).not.toHaveProperty('stubborn');
+  refused = null;
+  await untilQuiet(25_000);
+  expect(await applied()).toEqual([...others, 'stubborn'].map((aggregate) => `${aggregate} 1`));
+}, 60_000);
+
+test('events heard together leave what they leave one by one: the newest state of each, whatever order they come in', async () => {
+  await programs.store.pool.query(
+    'drop table if exists applied; create table applied (aggregate text, sequence integer)',
+  );
+  const names = Array.from({ length: 10 }, (_none, index) => `mixed-${index}`);
+  const queued = async (sequence: number) => {
+    const occurredAt = new Date().toISOString();
+    for (const aggregate of names)
+      await programs.store.pool.query('select events.add_job($1, $2)', [
+        `programs:${TOPIC}`,
+        JSON.stringify({ aggregate, sequence: String(sequence), occurredAt, payload: { sequence } }),
+      ]);
+  };
+  // The queue may hold several states of one, where a worker had taken the one before: here all of them, the newest first.
+  for (const sequence of [3, 1, 2]) await queued(sequence);
+  hear(noting(() => null));
+  await untilQuiet(10_000);
+  expect(await heard()).toMatchObject(Object.fromEntries(names.map((aggregate) => [aggregate, 3])));
+  expect(await applied()).toEqual(names.map((aggregate) => `${aggregate} 3`));
+  // What is older than what is known is not applied any more, in a later round either.
+  await queued(2);
+  await untilQuiet(10_000);
+  expect(await applied()).toEqual(names.map((aggregate) => `${aggregate} 3`));
+}, 30_000);
