@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { openBroker } from '../../subgraphs/host/events/broker.ts';
@@ -107,6 +111,22 @@ describe.skipIf(NATS === null)('NATS carries events', () => {
     await untilHeard(aggregates, 1);
     await untilHeard(['early'], 2);
   }, 90_000);
+
+  test('what the broker does not store stays in the outbox until it does', async () => {
+    join();
+    await tell('stored', 1);
+    await untilHeard(['stored'], 1);
+    const connection = await connect({ servers: new URL(nats.url).host });
+    const { streams } = await jetstreamManager(connection);
+    // An operator's limit: the connection stays, and each letter is refused.
+    await streams.update('test', { max_msg_size: 10 });
+    await tell('refused', 1);
+    await pause(2_000);
+    expect(await inOutbox()).toBe(1);
+    await streams.update('test', { max_msg_size: -1 });
+    await connection.close();
+    await untilHeard(['refused'], 1);
+  }, 60_000);
 
   test('what could not be applied is tried again, and what the broker holds of it can be seen', async () => {
     let isMended = false;

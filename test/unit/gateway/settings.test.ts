@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { eventRoutes } from '../../../gateway/machine/event-routes.ts';
 import { readSettings, refuseDemoInProduction } from '../../../gateway/machine/settings.ts';
+import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 
 let home: string;
 beforeEach(() => {
@@ -60,4 +62,15 @@ test('limits are numbers, lists are lists, and nothing is limited unless told', 
   });
   vi.stubEnv('COST_LIMIT', 'many');
   expect(() => readSettings([], true)).toThrow('COST_LIMIT');
+});
+
+test('over a broker every topic that somebody follows is carried by its owner, once for each follower', () => {
+  const carried = SUBGRAPHS.flatMap(({ name }) =>
+    eventRoutes(name, null, () => '').forOthers.map((task) => ({ by: name, task })),
+  );
+  const followed = SUBGRAPHS.flatMap(({ name, follows }) =>
+    Object.keys(follows).map((topic) => ({ by: topic.split('.')[0], task: `${name}:${topic}` })),
+  );
+  const sorted = (list: typeof followed) => list.map(({ by, task }) => `${by} ${task}`).toSorted();
+  expect(sorted(carried)).toEqual(sorted(followed));
 });
