@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 
 import { buildSchema, parse, specifiedRules, validate } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { documentRules, parseShort } from '#host/document-limits';
 
 import { DOCUMENT_LIMITS } from '../../../gateway/limits/plugins.ts';
@@ -112,6 +112,16 @@ describe('the price of an operation', () => {
     const of = (variables: Record<string, unknown>) => priceOf({ schema: SCHEMA, document, variables });
     expect([of({ n: 1 }), of({ n: 2 }), of({ n: 1, text: 'x' })]).toEqual([2, 3, 2]);
     expect([of({}), of({ n: 1, text: 3 }), of({ n: 'x' }), of({ n: 1 })]).toEqual([0, 0, 0, 2]);
+  });
+
+  test('is kept for a hundred lengths of a document at most, or anybody could fill our memory', () => {
+    const document = parse('query ($n: Int!) { rows(first: $n) { nodes { name } } }');
+    const set = vi.spyOn(Map.prototype, 'set');
+    for (let n = 1; n <= 250; n += 1) expect(priceOf({ schema: SCHEMA, document, variables: { n } })).toBe(n + 1);
+    const prices = set.mock.contexts.filter((_map, at) => /^\[.*"n"/.test(String(set.mock.calls[at]?.[0])));
+    set.mockRestore();
+    expect(prices).toHaveLength(250);
+    expect(Math.max(...prices.map((map) => (map as Map<string, number>).size))).toBeLessThanOrEqual(100);
   });
 
   test('is too high for a third level of long pages', () => {

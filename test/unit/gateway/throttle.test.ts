@@ -74,3 +74,14 @@ test('whoever a good token names pays for itself, from wherever it comes, and fo
   expect(await throttle?.spend(from('10.0.0.1', other), 6, 0)).toMatchObject({ isAllowed: true });
   expect(await throttle?.spend(from('10.0.0.1'), 6, 0)).toMatchObject({ isAllowed: true });
 });
+
+test('a token is believed for half a minute at most: who held one that has ended pays as an address', async () => {
+  vi.useRealTimers();
+  const { settings, sign } = await anIssuer();
+  const throttle = openThrottle({ points: 10, commands: null }, settings);
+  const token = await sign('one');
+  expect(await throttle?.spend(from('10.0.0.1', token), 6, 0)).toMatchObject({ isAllowed: true });
+  vi.useFakeTimers({ now: Date.now() + 6 * 60_000, toFake: ['Date'] });
+  expect(await throttle?.spend(from('10.0.0.1'), 6, 0)).toMatchObject({ isAllowed: true });
+  expect(await throttle?.spend(from('10.0.0.1', token), 6, 0)).toMatchObject({ isAllowed: false });
+});
