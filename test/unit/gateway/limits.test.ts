@@ -4,7 +4,7 @@ import { buildSchema, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, test, vi } from 'vitest';
 import { documentRules, parseShort } from '#host/document-limits';
 
-import { DOCUMENT_LIMITS } from '../../../gateway/limits/plugins.ts';
+import { DOCUMENT_LIMITS, limits } from '../../../gateway/limits/plugins.ts';
 import { pointsSpent, priceOf } from '../../../gateway/limits/price.ts';
 import { readOperations } from '../../hub/saved-operations.ts';
 
@@ -128,6 +128,22 @@ describe('the price of an operation', () => {
     const page = (inner: string) => `rows(first: 100) { nodes { name ${inner} } }`;
     expect(price(`{ ${page(page(''))} }`)).toBe(10_201);
     expect(price(`{ ${page(page(page('')))} }`)).toMatch(/may bring 1020201 objects .* at most 100000/);
+  });
+
+  test('is asked of queries and of live updates before they run', async () => {
+    const page = (inner: string) => `rows(first: 100) { nodes { name ${inner} } }`;
+    const dear = page(page(page('')));
+    const hooks = Object.assign({}, ...limits({ throttle: null, isInside: () => false, introspection: true }));
+    const refusedBy = async (hook: 'onExecute' | 'onSubscribe', text: string) => {
+      const setResultAndStopExecution = vi.fn<(result: { errors: readonly { message: string }[] }) => void>();
+      const args = { schema: SCHEMA, document: parse(text), contextValue: {}, variableValues: {} };
+      await hooks[hook]({ args, setResultAndStopExecution });
+      return setResultAndStopExecution.mock.lastCall?.[0].errors[0]?.message ?? null;
+    };
+    expect(await refusedBy('onExecute', `{ ${dear} }`)).toMatch(/at most 100000/);
+    expect(await refusedBy('onExecute', `{ ${page('')} }`)).toBeNull();
+    expect(await refusedBy('onSubscribe', `subscription { told { ${dear} } }`)).toMatch(/at most 100000/);
+    expect(await refusedBy('onSubscribe', `subscription { told { ${page('')} } }`)).toBeNull();
   });
 
   test('is paid for what came back', () => {
