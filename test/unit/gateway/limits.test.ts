@@ -133,7 +133,10 @@ describe('the price of an operation', () => {
   test('is asked of queries and of live updates before they run', async () => {
     const page = (inner: string) => `rows(first: 100) { nodes { name ${inner} } }`;
     const dear = page(page(page('')));
-    const hooks = Object.assign({}, ...limits({ throttle: null, isInside: () => false, introspection: true }));
+    const hooks = Object.assign(
+      {},
+      ...limits({ throttle: null, isInside: () => false, introspection: true, documents: DOCUMENT_LIMITS }),
+    );
     const refusedBy = async (hook: 'onExecute' | 'onSubscribe', text: string) => {
       const setResultAndStopExecution = vi.fn<(result: { errors: readonly { message: string }[] }) => void>();
       const args = { schema: SCHEMA, document: parse(text), contextValue: {}, variableValues: {} };

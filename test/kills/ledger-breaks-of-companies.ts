@@ -147,8 +147,8 @@ const OF_BRIEFS: Breaks = {
   'each line of a frozen brief adds up': aBrief('brief', { ...FROZEN, lines: [{ ...line, uncovered: 5 }] }),
 };
 
-/** Rules that the first part leaves out. */
-export const PART_TWO: Breaks = {
+/** Rules about what companies hold and promise beside their pledges: pools, volunteers, agreements, reports, messages. */
+export const BREAKS_OF_COMPANIES: Breaks = {
   ...OF_POOLS,
   ...OF_VOLUNTEERS,
   ...OF_AMENDMENTS,

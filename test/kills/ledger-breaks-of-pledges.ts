@@ -193,7 +193,8 @@ const OF_ACTIVITIES: Breaks = {
   ],
 };
 
-export const PART_ONE: Breaks = {
+/** Rules about accounts of gaps, pledges with their parts, deliveries and activities. */
+export const BREAKS_OF_PLEDGES: Breaks = {
   ...BREAKS_OF_IMPORTS,
   ...OF_ACCOUNTS,
   ...OF_PLEDGES,
