@@ -81,7 +81,7 @@ export function openRuntime(options: RuntimeOptions) {
   return createGatewayRuntime({
     supergraph: composed,
     unifiedGraphHandler: interprets
-      ? interpreting((name) => callsTo(name, calls, locations.get(name) ?? ''), isWarming)
+      ? interpreting((name, schema) => callsTo(name, calls, locations.get(name) ?? '', schema), isWarming)
       : unifiedGraphHandler,
     graphqlEndpoint: '/graphql',
     logging: false,

@@ -1,6 +1,6 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
-import { print, stripIgnoredCharacters, type DocumentNode } from 'graphql';
+import { print, stripIgnoredCharacters, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import { HUB_HEADER } from '#host/odd-requests';
 import { addressesIn, askInTurn } from '#host/replicas';
@@ -116,7 +116,7 @@ function limitedTo(limitMs: number, asker: AbortSignal | undefined) {
 }
 
 /** Sends to the processes of a subgraph in turn; only what may be done twice is sent again once it has left. */
-function httpCall(addresses: string, hubSecret: string | null): Executor {
+function httpCall(addresses: string, hubSecret: string | null, schema: GraphQLSchema | null): Executor {
   const headers = (request: ExecutionRequest | undefined) => {
     const { authorization, requestId, traceparent } = callerHeaders(request);
     return {
@@ -152,7 +152,7 @@ function httpCall(addresses: string, hubSecret: string | null): Executor {
       const { data, errors } = Object(answer) as ExecutionResult;
       // What is missing beside an error is told by it.
       const claimsToBeWhole = data !== undefined && data !== null && !errors?.length;
-      if (claimsToBeWhole && !isShapedAs(document, operationName, data, variables))
+      if (claimsToBeWhole && !isShapedAs(request, data, variables, schema))
         throw new Error('its data are not what was asked for');
       if (isOfTheMoment) noteMoment((request.context as CallContext | undefined)?.request);
       return answer;
@@ -199,10 +199,15 @@ function isStream(answer: unknown): answer is AsyncIterable<ExecutionResult> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }
 
-/** The executor of one subgraph, which never throws and never hangs. */
-export function callsTo(name: string, calls: SubgraphCalls, location: string): Executor {
+/** The executor of one subgraph, which never throws and never hangs. What comes by HTTP is held against the schema, where that is told. */
+export function callsTo(
+  name: string,
+  calls: SubgraphCalls,
+  location: string,
+  schema: GraphQLSchema | null = null,
+): Executor {
   const local = calls.local.get(name);
-  const call = local ? localCall(local) : httpCall(calls.urls.get(name) ?? location, calls.hubSecret);
+  const call = local ? localCall(local) : httpCall(calls.urls.get(name) ?? location, calls.hubSecret, schema);
   return (async (request: ExecutionRequest) => {
     const patience = patienceOf(request);
     const limit = limitOf(name, request, patience);

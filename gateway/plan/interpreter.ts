@@ -140,7 +140,10 @@ async function carryOut(ready: Ready, request: ExecutionRequest, variables: Read
 
 /** Carries plans out itself, and hands to the runtime whole what it does not do. */
 export const interpreting =
-  (executorOf: Asker, isOnlyPlanned: (asked: Request | undefined) => boolean): Handler =>
+  (
+    executorOf: (subgraph: string, schema: GraphQLSchema) => Executor,
+    isOnlyPlanned: (asked: Request | undefined) => boolean,
+  ): Handler =>
   async (options: HandlerOptions): Promise<Handled> => {
     const handled = await unifiedGraphHandler(options);
     const { unifiedGraph: schema, executor: runtime } = handled;
@@ -148,7 +151,7 @@ export const interpreting =
     const plans = await openPlans(schema, options.getUnifiedGraphSDL());
     const executors = new Map<string, Executor>();
     const askerOf: Asker = (subgraph) => {
-      const executor = executors.get(subgraph) ?? executorOf(subgraph);
+      const executor = executors.get(subgraph) ?? executorOf(subgraph, schema);
       executors.set(subgraph, executor);
       return executor;
     };

@@ -10,9 +10,13 @@ function merged(mine: unknown, theirs: unknown): unknown {
   return mine.length === theirs.length ? mine.map((one, at) => merged(one, theirs[at])) : [...mine, ...theirs];
 }
 
-/** Adds what a subgraph answered to what is there: lists of one length by their places, anything else by the last word. */
+/**
+ * Adds what a subgraph answered to what is there: lists of one length by their places, anything else by the last word.
+ * The name by which every object reaches its prototype is nobody's answer, and would be written to all of them.
+ */
 export function mergeInto(target: Row, source: Row): Row {
   for (const key in source) {
+    if (key === '__proto__') continue;
     const [mine, theirs] = [target[key], source[key]];
     target[key] = mine === undefined || theirs === undefined ? theirs : merged(mine, theirs);
   }

@@ -29,6 +29,12 @@ const LIES: Record<string, Lie> = {
   'a text where an object belongs': (response) => response.writeHead(200, json).end(`{"data":{"book":"${SECRET}"}}`),
   'a truth in a list where an object belongs': (response) =>
     response.writeHead(200, json).end('{"data":{"book":[true]}}'),
+  'a list where one object belongs': (response) =>
+    response.writeHead(200, json).end('{"data":{"book":[{"isbn":"1","title":"Simpul"}]}}'),
+  'an object where a text belongs': (response) =>
+    response.writeHead(200, json).end(`{"data":{"book":{"isbn":"1","title":{"of":"${SECRET}"}}}}`),
+  'null where the schema has none': (response) =>
+    response.writeHead(200, json).end('{"data":{"book":{"isbn":null,"title":"Simpul"}}}'),
   'an object without its fields': (response) => response.writeHead(200, json).end('{"data":{"book":{}}}'),
   'null as its answer': (response) => response.writeHead(200, json).end('null'),
   'a list': (response) => response.writeHead(200, json).end('[]'),

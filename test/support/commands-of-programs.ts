@@ -20,7 +20,7 @@ const OFFICER = [Role.PROGRAM_OFFICER];
 
 /** The commands of programme officers. */
 export const ofPrograms: Record<string, Command> = {
-  createGapArea: { who: OFFICER, input: async () => gapInput() },
+  createGapArea: { who: OFFICER, input: gapInput },
   changeGapArea: {
     who: OFFICER,
     input: async (region) => ({ ...(await aDraftGap(region)), reason, title: name('Judul') }),

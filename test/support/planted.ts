@@ -75,9 +75,10 @@ async function notes({ hub, line, coordinator }: Region): Promise<{ shy: Company
 }
 
 /** A draft of a gap, with a title, a note and a ground that its officers have not published. */
-async function aQuietDraft({ officer }: Region, areaCode: string): Promise<{ id: string; texts: string[] }> {
+async function aQuietDraft(region: Region, areaCode: string): Promise<{ id: string; texts: string[] }> {
   const [title, note, ground] = [name('Judul rahasia'), name('Catatan kesenjangan'), name('Dasar rahasia')];
-  const input = { ...gapInput(), areaCode, title, note };
+  const { officer } = region;
+  const input = { ...(await gapInput(region)), areaCode, title, note };
   const fields = `... on GapAreaCreated { gapArea { id } } ${REFUSAL}`;
   const { id } = (await run(officer, 'createGapArea', input, fields)).gapArea;
   await run(officer, 'addGapEvidence', { gapAreaId: id, title: ground, quote: reason }, REFUSAL);

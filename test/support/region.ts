@@ -6,7 +6,7 @@ import { dataOf, type Ask } from './client.ts';
 import { TEST_DAY, type Hub } from './hub.ts';
 import { key, run } from './pledges.ts';
 import { inDatabase } from './tables.ts';
-import { aCompany, aGap, type CompanyUser, type Gap } from './world.ts';
+import { aCompany, aGap, freePlace, type CompanyUser, type Gap } from './world.ts';
 
 /** The people of one story: a region, its officers, a company and a gap that takes much. */
 export interface Region {
@@ -44,10 +44,10 @@ export async function aRegion(hub: Hub): Promise<Region> {
 
 const REFUSAL = '... on Refusal { code }';
 
-export async function aDraftGap({ officer }: Region): Promise<{ gapAreaId: string; expectedVersion: number }> {
-  const input = gapInput();
+export async function aDraftGap(region: Region): Promise<{ gapAreaId: string; expectedVersion: number }> {
+  const input = await gapInput(region);
   const { gapArea } = await run(
-    officer,
+    region.officer,
     'createGapArea',
     input,
     `... on GapAreaCreated { gapArea { id version } } ${REFUSAL}`,
@@ -55,14 +55,12 @@ export async function aDraftGap({ officer }: Region): Promise<{ gapAreaId: strin
   return { gapAreaId: gapArea.id, expectedVersion: gapArea.version };
 }
 
-let years = 0;
-
-export function gapInput() {
-  years += 1;
+/** Of a year in which no published gap of a test is. */
+export async function gapInput({ hub }: Region) {
+  const place = await freePlace(hub);
   return {
-    areaCode: `${AREA}.01`,
-    categoryCode: `PPKS-${String((years % 26) + 1).padStart(2, '0')}`,
-    fiscalYear: 2050 + Math.floor(Math.random() * 40),
+    ...place,
+    fiscalYear: place.fiscalYear + 23,
     title: name('Kesenjangan'),
     deadline: '2027-11-30',
     needLines: [{ kind: 'MONEY', need: 100 }],

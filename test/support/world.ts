@@ -32,7 +32,7 @@ export const pillarsOf = (hub: Hub, area = '15') =>
 let madeGaps = Math.floor(Math.random() * 100_000);
 
 /** An area × category × year that no other test has taken: villages of Jambi, ours in turn. */
-async function freePlace(hub: Hub): Promise<{ areaCode: string; categoryCode: string; fiscalYear: number }> {
+export async function freePlace(hub: Hub): Promise<{ areaCode: string; categoryCode: string; fiscalYear: number }> {
   madeGaps += 1;
   // Taken before the answer comes: gaps are made at the same time too.
   const number = madeGaps;
