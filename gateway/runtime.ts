@@ -120,7 +120,7 @@ export function openRuntime(options: RuntimeOptions) {
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
       watchOperations,
-      ...limits({ throttle, isInside, introspection, documents: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
+      ...limits({ throttle, isInside, introspection, most: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
       ...(answers ? [answers.plugin] : []),
       {
         onExecute: () => ({

@@ -117,11 +117,11 @@ export interface LimitOptions {
   isInside: (request: Request | undefined) => boolean;
   introspection: boolean;
   /** What one operation may be at most. */
-  documents: DocumentLimits;
+  most: DocumentLimits;
 }
 
 /** All limits that hold before an operation runs. */
-export const limits = ({ throttle, isInside, introspection, documents }: LimitOptions): GatewayPlugin[] => [
-  documentLimits(documents, introspection),
+export const limits = ({ throttle, isInside, introspection, most }: LimitOptions): GatewayPlugin[] => [
+  documentLimits(most, introspection),
   costLimits(throttle, isInside),
 ];

@@ -2,17 +2,23 @@ import { csr } from '../../subgraphs/csr/index.ts';
 import type { Actor, Role } from '../../subgraphs/kit/actor.ts';
 import type { Store } from '../../subgraphs/kit/database.ts';
 import type { Snapshot } from '../../subgraphs/kit/snapshot.ts';
-import { executorOf, type LocalAnswer } from '../../subgraphs/host/execute.ts';
+import { executorOf } from '../../subgraphs/host/execute.ts';
 import { openNotices } from '../../subgraphs/host/hearing.ts';
 import { buildSubgraph } from '../../subgraphs/host/subgraph.ts';
+import type { Answer } from '../support/client.ts';
 import { openOwnStore } from '../support/own-store.ts';
+
+/** An answer as a client reads it, without the wrapping of HTTP. */
+type Told = Pick<Answer, 'data' | 'errors'>;
 
 /** The subgraph csr over a database of its own, asked as whoever the test says. */
 export interface CsrAlone {
   store: Store;
   databaseUrl: string;
   ask<Data = Record<string, unknown>>(actor: Actor | null, query: string, variables?: object): Promise<Data>;
-  answer(actor: Actor | null, query: string, variables?: object): Promise<LocalAnswer>;
+  answer(actor: Actor | null, query: string, variables?: object): Promise<Told>;
+  /** Opens a live update and gives what it tells, one after the other. */
+  follow(actor: Actor | null, query: string, variables?: object): Promise<AsyncIterableIterator<Told>>;
   /** How many statements its snapshots have sent so far. */
   statements(): number;
   stop(): Promise<void>;
@@ -41,14 +47,14 @@ export async function startCsrAlone(): Promise<CsrAlone> {
   const execute = executorOf('csr', buildSubgraph(csr).schema, { store, notices, readToken }, (base) =>
     csr.context({ ...base, read: counting(base.read) }),
   );
-  const answer = async (actor: Actor | null, query: string, variables: object = {}) => {
-    const authorization = actor ? JSON.stringify(actor) : null;
-    return (await execute({ query, variables: { ...variables } }, { authorization })) as LocalAnswer;
-  };
+  const run = (actor: Actor | null, query: string, variables: object = {}) =>
+    execute({ query, variables: { ...variables } }, { authorization: actor ? JSON.stringify(actor) : null });
+  const answer = async (...asked: Parameters<typeof run>) => (await run(...asked)) as Told;
   return {
     store,
     databaseUrl,
     answer,
+    follow: async (...asked) => (await run(...asked)) as AsyncIterableIterator<Told>,
     statements: () => sent,
     async ask<Data>(actor: Actor | null, query: string, variables?: object) {
       const { data, errors } = await answer(actor, query, variables);

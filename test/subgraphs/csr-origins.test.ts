@@ -37,12 +37,12 @@ test('no more is handed on than the pledge gave, whoever hands it on; two at onc
   expect(early.errors?.[0]?.extensions?.['fields']).toMatchObject([{ code: 'UNKNOWN_PLEDGE' }]);
   await accept(source);
   const both = await Promise.all([submit(rival, to, 40, content), submit(giver, to, 40, content)]);
-  expect(both.map(({ data }) => (data as any).submitPledge.__typename).toSorted()).toEqual([
+  expect(both.map(({ data }) => data?.['submitPledge'].__typename).toSorted()).toEqual([
     'OriginHasLess',
     'PledgeSubmitted',
   ]);
   expect((await submit(rival, to, 21, content)).data?.['submitPledge']).toMatchObject({ code: 'ORIGIN_HAS_LESS' });
-  const rest = (await submit(giver, to, 20, content)).data?.['submitPledge'] as any;
+  const rest = (await submit(giver, to, 20, content)).data?.['submitPledge'];
   const one = { pledgeId: rest.pledge.id, allocationId: rest.pledge.allocations[0].id, expectedVersion: 1 };
   expect(await amend(one, 21)).toMatchObject({ code: 'ORIGIN_HAS_LESS' });
   expect((await csr.ask<any>(giver, ORIGIN, { id: one.pledgeId })).pledge.origin).toEqual({
@@ -77,7 +77,7 @@ test('an origin goes with its flow and names something; a giver by name is betwe
     { field: 'pledge.passedOnFrom', code: 'REQUIRED' },
   ]);
   const named = { flow: 'PASS_THROUGH', passedOnFrom: { giver: 'Yayasan Uji' } };
-  const made = (await submit(giver, gap, 5, named)).data?.['submitPledge'] as any;
+  const made = (await submit(giver, gap, 5, named)).data?.['submitPledge'];
   const { id, allocations } = made.pledge;
   await csr.ask(coordinator, VERIFY, { input: { allocationId: allocations[0].id, idempotencyKey: aKey() } });
   expect((await csr.ask<any>(giver, ORIGIN, { id })).pledge.origin.giver).toBe('Yayasan Uji');

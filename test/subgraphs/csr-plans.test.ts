@@ -221,7 +221,7 @@ test('a plan becomes drafts in one command, 50 to a pledge, once per key, and al
   const before = await count();
   const broken = [lines[0], { needLineId: aKey(), amount: 0 }, lines[0]];
   const { errors } = await csr.answer(company, DRAFT, { input: { lines: broken, idempotencyKey: aKey() } });
-  expect((errors?.[0]?.extensions as any)?.fields.map(({ field, code }: any) => [field, code])).toEqual([
+  expect(errors?.[0]?.extensions.fields?.map(({ field, code }) => [field, code])).toEqual([
     ['lines.1.needLineId', 'NEED_LINE_UNKNOWN'],
     ['lines.1.amount', 'AMOUNT_TOO_SMALL'],
     ['lines.2.needLineId', 'DUPLICATE'],

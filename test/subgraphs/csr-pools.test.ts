@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { expirePools } from '../../subgraphs/csr/pools/pool-step.commands.ts';
@@ -60,7 +58,7 @@ test('what is short, closed, outside the earmark or drawn twice is refused, and 
   const allocations = [1, 2].map((amount) => ({ needLineId: firstLine(gap), amount }));
   const input = { pledgeId: big, allocations, reason: 'uji dua kali' };
   expect(await faultOf(coordinator, 'allocateFromPool', input)).toBe('BAD_USER_INPUT');
-  const time = { ...aGap(), needLines: [{ ...aGap().needLines[0], id: randomUUID(), kind: 'PERSON_TIME' }] } as any;
+  const time = aGap({ needLines: aGap().needLines.map((line) => ({ ...line, kind: 'PERSON_TIME' })) });
   await tellGap(csr, time, 1);
   expect(
     await faultOf(coordinator, 'allocateFromPool', {

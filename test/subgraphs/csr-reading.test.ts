@@ -138,16 +138,14 @@ test('whoever listens hears each change of a gap and of a pledge, and nothing of
   const { pledge } = await submit(csr, company, gap, 10);
   // What was said of this submission has passed before anybody listens.
   await new Promise((done) => setTimeout(done, 300));
-  const heard = await csr.answer(
+  const coverage = await csr.follow(
     null,
     'subscription ($id: ID!) { gapCoverageChanged(gapAreaId: $id) { coverage { lines { held committed } } } }',
     { id: gap.id },
   );
-  const told = await csr.answer(company, 'subscription ($id: ID!) { pledgeStateChanged(pledgeId: $id) { state } }', {
+  const states = await csr.follow(company, 'subscription ($id: ID!) { pledgeStateChanged(pledgeId: $id) { state } }', {
     id: pledge.id,
   });
-  const coverage = (heard as any)[Symbol.asyncIterator]();
-  const states = (told as any)[Symbol.asyncIterator]();
   const next = Promise.all([coverage.next(), states.next()]);
   await new Promise((done) => setTimeout(done, 100));
   await submit(csr, company, other, 10);
@@ -155,7 +153,7 @@ test('whoever listens hears each change of a gap and of a pledge, and nothing of
   const [first, second] = await next;
   expect(first.value.data.gapCoverageChanged.coverage.lines).toEqual([{ held: 0, committed: 10 }]);
   expect(second.value.data.pledgeStateChanged).toEqual({ state: 'COMMITTED' });
-  await Promise.all([coverage.return(), states.return()]);
+  await Promise.all([coverage.return?.(), states.return?.()]);
 });
 
 test('a live update ends with the token it was opened with', async () => {
@@ -174,7 +172,7 @@ test('a live update ends with the token it was opened with', async () => {
     definition.context,
   );
   const query = `subscription { gapCoverageChanged(gapAreaId: "${gap.id}") { coverage { lines { held } } } }`;
-  const heard = ((await execute({ query }, { authorization: 'Bearer x' })) as any)[Symbol.asyncIterator]();
+  const heard = (await execute({ query }, { authorization: 'Bearer x' })) as AsyncIterableIterator<{ data: any }>;
   const first = heard.next();
   await new Promise((done) => setTimeout(done, 300));
   await submit(csr, company, gap, 10);

@@ -135,7 +135,7 @@ describe('the price of an operation', () => {
     const dear = page(page(page('')));
     const hooks = Object.assign(
       {},
-      ...limits({ throttle: null, isInside: () => false, introspection: true, documents: DOCUMENT_LIMITS }),
+      ...limits({ throttle: null, isInside: () => false, introspection: true, most: DOCUMENT_LIMITS }),
     );
     const refusedBy = async (hook: 'onExecute' | 'onSubscribe', text: string) => {
       const setResultAndStopExecution = vi.fn<(result: { errors: readonly { message: string }[] }) => void>();
