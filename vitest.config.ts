@@ -14,7 +14,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const LONG = [
   /hub\/nobody-sees/,
   /browser\/every-screen/,
-  /(kills|races|ledger|starts)\//,
+  /(kills|races|ledger|checks|starts)\//,
   /browser\/away/,
   /hub\/rights-by-area/,
 ];
