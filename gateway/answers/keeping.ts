@@ -7,7 +7,7 @@ import type { TokenReader } from '#host/token';
 import { today } from '#kit/dates';
 
 import { FREE, settle, type Bill } from '../limits/bill.ts';
-import type { Throttle } from '../limits/throttle.ts';
+import { callerOf, type Throttle } from '../limits/throttle.ts';
 import { answersKept } from '../telemetry/metrics.ts';
 import { beginOperation, endOperation, shortName } from '../telemetry/operations.ts';
 import { keepAnswers, type KeptAnswer } from './kept-answers.ts';
@@ -82,11 +82,6 @@ const isPlain = (request: Asked) =>
   request.method === 'POST' &&
   request.header('content-encoding') === undefined &&
   Number(request.header('content-length') ?? Infinity) <= MOST_ASKED_BYTES;
-
-const callerOf = (request: Asked) => ({
-  authorization: request.header('authorization') ?? null,
-  address: request.ip ?? 'unknown',
-});
 
 /**
  * Keeps answers to queries for as long as nothing was committed at all, and gives them again to whoever may see the same

@@ -1,4 +1,5 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
+import type { Request as Asked } from 'express';
 import {
   getOperationAST,
   GraphQLError,
@@ -14,11 +15,11 @@ import { throttled } from '#kit/errors';
 
 import { FREE, settle, type Bill } from './bill.ts';
 import { pointsSpent, priceOf } from './price.ts';
-import type { Caller, Throttle } from './throttle.ts';
+import { callerOf, type Throttle } from './throttle.ts';
 
 interface CallContext {
   request?: Request;
-  req?: { ip?: string };
+  req?: Asked;
 }
 
 /** What anybody may ask in one operation. */
@@ -52,11 +53,6 @@ function documentLimits(most: DocumentLimits, introspection: boolean): GatewayPl
     },
   };
 }
-
-const callerOf = ({ request, req }: CallContext): Caller => ({
-  authorization: request?.headers.get('authorization') ?? null,
-  address: req?.ip ?? 'unknown',
-});
 
 const refusal = (error: GraphQLError): ExecutionResult => ({ data: null, errors: [error] });
 
@@ -96,13 +92,13 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
     const commands = commandsIn(args);
     // What the hub asks itself is nobody's use.
     const counting = isInside(context.request) ? null : throttle;
-    const spent = counting ? await counting.spend(callerOf(context), price, commands) : FREE;
+    const spent = counting ? await counting.spend(callerOf(context.req), price, commands) : FREE;
     if (!spent.isAllowed) return setResultAndStopExecution(refusal(tooMuch(spent.retryAfter)));
     return {
       async onExecuteDone({ result, setResult }) {
         if (Symbol.asyncIterator in result) return;
         const points = pointsSpent(result.data, commands > 0);
-        setResult(billed(result, await settle(counting, callerOf(context), spent, { price, points })));
+        setResult(billed(result, await settle(counting, callerOf(context.req), spent, { price, points })));
       },
     };
   },

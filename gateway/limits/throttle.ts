@@ -1,3 +1,4 @@
+import type { Request } from 'express';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { tokenReader, type issuerFromEnvironment } from '#host/token';
 
@@ -34,6 +35,12 @@ export interface Caller {
   authorization: string | null;
   address: string;
 }
+
+/** Who asks by HTTP. */
+export const callerOf = (request: Request | undefined): Caller => ({
+  authorization: request?.header('authorization') ?? null,
+  address: request?.ip ?? 'unknown',
+});
 
 /** Who pays: whoever a valid token names, else the address. A token is believed for half a minute once it was checked. */
 function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): (caller: Caller) => Promise<string> {

@@ -1,15 +1,11 @@
 import type { Express } from 'express';
-import type { Store } from '#kit/database';
+import type { Store, StoreOptions } from '#kit/database';
 
 import { isStopping } from './listening.ts';
 
 export interface Readiness {
   isPrepared: boolean;
 }
-
-/** The names that MikroORM notes of migrations that have run. */
-const namesOf = (migrations: readonly unknown[]): string[] =>
-  migrations.map((migration) => String(Reflect.get(Object(migration), 'name')));
 
 const MISSING_TABLE = '42P01';
 
@@ -29,8 +25,13 @@ async function lackOf(store: Store, names: readonly string[]): Promise<'database
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can serve, and what is missing where it cannot. */
-export function addHealth(app: Express, store: Store, migrations: readonly unknown[], readiness: Readiness): void {
-  const names = namesOf(migrations);
+export function addHealth(
+  app: Express,
+  store: Store,
+  migrations: StoreOptions['migrations'],
+  readiness: Readiness,
+): void {
+  const names = migrations.map(({ name }) => name);
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: store.name }));
   app.get('/readyz', async (_request, response) => {
     const lack = isStopping() ? 'stopping' : await lackOf(store, names);

@@ -33,7 +33,7 @@ import { writers } from '#kit/writer';
 export interface SubgraphDefinition<Context extends RequestContext = RequestContext> {
   name: string;
   entities: (EntityClass | EntitySchema)[];
-  migrations: NonNullable<StoreOptions['migrations']>;
+  migrations: StoreOptions['migrations'];
   resolvers: NonEmptyArray<Function>;
   /** Types that no root field reaches: refusals, stubs of other subgraphs' types. */
   types: ClassType[];

@@ -6,6 +6,7 @@ import type { Kysely } from '@mikro-orm/sql';
 import { Client, Query, type Pool, type PoolClient } from 'pg';
 
 import { log } from './log.ts';
+import { inItsOwnTime, migrateOnce, type NamedMigration } from './migrating.ts';
 import { beginAs, writers } from './writer.ts';
 
 /** How many statements one request has sent; the request log prints it, and a test holds it down. */
@@ -84,7 +85,7 @@ export interface StoreOptions {
   name: string;
   databaseUrl: string;
   entities: NonNullable<Options['entities']>;
-  migrations: NonNullable<Options['migrations']>['migrationsList'];
+  migrations: readonly NamedMigration[];
 }
 
 /** How a subgraph's connections are, to its database or to a copy of it. */
@@ -110,7 +111,7 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     discovery: { warnWhenNoEntities: false },
     logger: (message) => log.debug(message),
     migrations: {
-      migrationsList: migrations ?? [],
+      migrationsList: migrations.map(inItsOwnTime),
       tableName: 'migration',
       schema: name,
       snapshot: false,
@@ -137,19 +138,6 @@ export async function openStore({ name, databaseUrl, entities, migrations }: Sto
     migrate: () => migrateOnce(orm, databaseUrl, name),
     close: () => orm.close(true),
   };
-}
-
-/** The advisory lock is held on a connection of its own: the migrator's may be recycled between two migrations. */
-async function migrateOnce(orm: MikroORM, databaseUrl: string, name: string): Promise<void> {
-  const lock = new Client({ connectionString: databaseUrl });
-  await lock.connect();
-  try {
-    await lock.query('select pg_advisory_lock(hashtext($1))', [`simpul-migrate-${name}`]);
-    await lock.query(`create schema if not exists "${name}"`);
-    await orm.migrator.up();
-  } finally {
-    await lock.end();
-  }
 }
 
 /** A list as one Postgres array: MikroORM would spread it over several values. */

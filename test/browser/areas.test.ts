@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { changeAnswers } from '../support/answers.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
+import { changeAnswers } from '../support/portal/answers.ts';
 import { aDrawnArea } from '../support/drawn-area.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';
 
 const NO_OUTLINES = '{"type":"FeatureCollection","features":[]}';

@@ -1,12 +1,12 @@
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { beyond, watch, type Seen } from '../support/away.ts';
-import { PARTS, PLACES, type Part, type Place } from '../support/away-places.ts';
-import { hasBrowser, useBrowser, type OpenPage } from '../support/browser.ts';
+import { beyond, watch, type Seen } from '../support/portal/away.ts';
+import { PARTS, PLACES, type Part, type Place } from '../support/portal/away-places.ts';
+import { hasBrowser, useBrowser, type OpenPage } from '../support/portal/browser.ts';
 import { copyTemplate } from '../support/databases.ts';
 import { enterHub, startHub, type StartedHub } from '../support/hub.ts';
-import { fillMoney, sendPledge, sentCode } from '../support/pledge-form.ts';
+import { fillMoney, sendPledge, sentCode } from '../support/portal/pledge-form.ts';
 import { aGap } from '../support/world.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 

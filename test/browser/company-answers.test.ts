@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { ownPledge, visit } from '../support/company-stories.ts';
 import type { Hub } from '../support/hub.ts';

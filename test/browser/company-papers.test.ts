@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { expect, describe, test, beforeAll, afterAll } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { demoCompany, visit } from '../support/company-stories.ts';
 import type { Hub } from '../support/hub.ts';

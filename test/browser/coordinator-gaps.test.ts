@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf } from '../support/client.ts';
 import type { Hub } from '../support/hub.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { officerOf } from '../support/world.ts';
 import { aWaitingPledge } from './coordinator-world.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import type { Hub } from '../support/hub.ts';
-import { settled, tooWide } from '../support/page-checks.ts';
+import { settled, tooWide } from '../support/portal/page-checks.ts';
 import { aWaitingPledge, stepsOf } from './coordinator-world.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf } from '../support/client.ts';
 import type { Hub } from '../support/hub.ts';
-import { axeViolations, settled, tooWide } from '../support/page-checks.ts';
+import { axeViolations, settled, tooWide } from '../support/portal/page-checks.ts';
 import { aDelivery } from '../support/pledges.ts';
 import { aCompany, aGap } from '../support/world.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';

@@ -1,5 +1,5 @@
-import { SCREENS } from '../support/screens.ts';
-import { walk } from '../support/walk.ts';
+import { SCREENS } from '../support/screens/all.ts';
+import { walk } from '../support/portal/walk.ts';
 
 walk(
   'visitors',

@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { scriptKilobytes, scriptsOf, settled } from '../support/page-checks.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
+import { scriptKilobytes, scriptsOf, settled } from '../support/portal/page-checks.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 const PATH = '/kesenjangan';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { settled } from '../support/page-checks.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 describe.skipIf(!hasBrowser)('without a line', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { asker, dataOf } from '../support/client.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 /** Gaps of the demo with money, goods and people's time, and one whose need a formula works out. */

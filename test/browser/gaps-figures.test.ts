@@ -5,10 +5,10 @@ import type { Locator } from 'playwright-core';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 
-import { changeAnswers } from '../support/answers.ts';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { changeAnswers } from '../support/portal/answers.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { asker, dataOf } from '../support/client.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { downloadBy, rowsOfSheet } from '../support/readings.ts';
 import { aGap } from '../support/world.ts';
 import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';

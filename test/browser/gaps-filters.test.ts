@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf, asker } from '../support/client.ts';
-import { settled, tooWide } from '../support/page-checks.ts';
+import { settled, tooWide } from '../support/portal/page-checks.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 const search = (address: string) => Object.fromEntries(new URL(address).searchParams);

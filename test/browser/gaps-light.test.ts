@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-import { away, changeAnswers, withoutCoverage } from '../support/answers.ts';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { settled } from '../support/page-checks.ts';
+import { away, changeAnswers, withoutCoverage } from '../support/portal/answers.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 describe.skipIf(!hasBrowser)('the list on a slow line, in part and without a line', () => {

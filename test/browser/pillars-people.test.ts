@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import type { Hub } from '../support/hub.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { run } from '../support/pledges.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';
 

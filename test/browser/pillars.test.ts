@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { settled } from '../support/page-checks.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 /** TKSK 1 of the demo, on duty in Mersam over the coming weeks. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf } from '../support/client.ts';
 import type { Hub } from '../support/hub.ts';
-import { fillMoney, sendPledge, sentCode } from '../support/pledge-form.ts';
+import { fillMoney, sendPledge, sentCode } from '../support/portal/pledge-form.ts';
 import { linesOfPdf } from '../support/pdf.ts';
 import { key, run } from '../support/pledges.ts';
 import { submit } from '../support/pledging.ts';

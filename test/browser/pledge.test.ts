@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import type { Hub } from '../support/hub.ts';
-import { draftSaved, fillMoney, goOn, openPledgeForm, sendPledge, sentCode } from '../support/pledge-form.ts';
+import { draftSaved, fillMoney, goOn, openPledgeForm, sendPledge, sentCode } from '../support/portal/pledge-form.ts';
 import { aGap, coverageOf } from '../support/world.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';
 

@@ -1,10 +1,10 @@
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { dataOf } from '../support/client.ts';
 import { TEST_DAY } from '../support/hub.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { aCommitment } from '../support/pledges.ts';
 import { aCompany, aGap } from '../support/world.ts';
 import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { answerInstead, away } from '../support/answers.ts';
-import { hasBrowser, useBrowser } from '../support/browser.ts';
+import { answerInstead, away } from '../support/portal/answers.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
 import { enterFirstHub, firstHub } from '../support/shared-hubs.ts';
-import { settled } from '../support/page-checks.ts';
+import { settled } from '../support/portal/page-checks.ts';
 import { aWaitingPledge } from './coordinator-world.ts';
 
 describe.skipIf(!hasBrowser)('a page under a restless hand and a failing hub', () => {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 
-import { hasBrowser, useBrowser } from '../support/browser.ts';
-import { axeViolations, badMoney, colourViolations, settled, tooWide } from '../support/page-checks.ts';
-import { focusFaults, leftByEscape, rememberOpeners } from '../support/page-focus.ts';
-import { foreignWords, recordSaid } from '../support/page-language.ts';
+import { hasBrowser, useBrowser } from '../support/portal/browser.ts';
+import { axeViolations, badMoney, colourViolations, settled, tooWide } from '../support/portal/page-checks.ts';
+import { focusFaults, leftByEscape, rememberOpeners } from '../support/portal/page-focus.ts';
+import { foreignWords, recordSaid } from '../support/portal/page-language.ts';
 import { firstHub } from '../support/shared-hubs.ts';
 
 /** Puts a fault onto a page, as a screen with that fault would have it. */

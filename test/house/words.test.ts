@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { catalogue, rooms } from '../support/catalogues.ts';
+import { catalogue, rooms } from '../support/portal/catalogues.ts';
 
 const SOURCE = 'portal/src';
 

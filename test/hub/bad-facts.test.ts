@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { Role } from '#kit/actor';
 
 import type { Ask } from '../support/client.ts';
-import { COMMANDS } from '../support/commands.ts';
+import { COMMANDS } from '../support/commands/all.ts';
 import { leakIn } from '../support/leaks.ts';
 import { allMutations, documentOf } from '../support/mutations.ts';
 import { key } from '../support/pledges.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { Role } from '#kit/actor';
 
 import { dataOf, until } from '../support/client.ts';
-import { anUpload } from '../support/commands-of-importing.ts';
+import { anUpload } from '../support/commands/importing.ts';
 import { aDrawnArea } from '../support/drawn-area.ts';
 import type { Hub } from '../support/hub.ts';
 import { readOperation, type Expectation } from './saved-operations.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import { aWebhook } from '../support/commands-of-webhooks.ts';
+import { aWebhook } from '../support/commands/webhooks.ts';
 import type { Expectation } from './saved-operations.ts';
 
 const COORDINATOR = { role: Role.FORUM_COORDINATOR, area: '15', organisation: 'demo-forum-jambi' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { dataOf, until } from '../support/client.ts';
-import { aCycle, decided, proposalInput } from '../support/commands-of-planning.ts';
+import { aCycle, decided, proposalInput } from '../support/commands/planning.ts';
 import type { Hub } from '../support/hub.ts';
 import { aCommitment, aReceipt, key, run } from '../support/pledges.ts';
 import { aRegion, budgetInput, provenance, type Region } from '../support/region.ts';

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { Role } from '#kit/actor';
 
 import { until, type Ask } from '../support/client.ts';
-import { COMMANDS, OWN_ONLY } from '../support/commands.ts';
+import { COMMANDS, OWN_ONLY } from '../support/commands/all.ts';
 import { allMutations, documentOf } from '../support/mutations.ts';
 import { aRegion, enterForum, type Region } from '../support/region.ts';
 import { stories } from '../support/stories.ts';

@@ -4,7 +4,7 @@ import { Role } from '#kit/actor';
 
 import { aBrief } from '../support/briefs.ts';
 import { dataOf, until, type Ask } from '../support/client.ts';
-import { unfunded } from '../support/commands-of-planning.ts';
+import { unfunded } from '../support/commands/planning.ts';
 import type { Hub } from '../support/hub.ts';
 import { anEvidence, key, run } from '../support/pledges.ts';
 import { aRegion, type Region } from '../support/region.ts';

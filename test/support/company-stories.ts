@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 
 import { dataOf, type Ask } from './client.ts';
 import type { Hub } from './hub.ts';
-import { settled } from './page-checks.ts';
+import { settled } from './portal/page-checks.ts';
 import { aCommitment, aPledge } from './pledges.ts';
 import { aGap } from './world.ts';
 

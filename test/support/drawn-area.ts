@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '#kit/actor';
 
 import { dataOf, until } from './client.ts';
-import { anUpload } from './commands-of-importing.ts';
+import { anUpload } from './commands/importing.ts';
 import type { Hub } from './hub.ts';
 
 const OFFICER = { role: Role.PROGRAM_OFFICER, area: '15.07', organisation: 'demo-dinsos-tanjabtim' };

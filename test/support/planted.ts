@@ -1,8 +1,8 @@
 import { Role } from '#kit/actor';
 
-import { aVerifiedDelivery } from './commands-of-compliance.ts';
-import { anActivity, aPool } from './commands-of-money.ts';
-import { aWebhook } from './commands-of-webhooks.ts';
+import { aVerifiedDelivery } from './commands/compliance.ts';
+import { anActivity, aPool } from './commands/money.ts';
+import { aWebhook } from './commands/webhooks.ts';
 import { aPledge, key, run } from './pledges.ts';
 import { enterForum, gapInput, name, reason, type Region } from './region.ts';
 import { keepSecrets, NUMBER, type Kept } from './secrets.ts';

@@ -7,9 +7,8 @@ export class Migration20261122writes extends Migration {
   }
 }
 
-// It follows from the allocations, whose changes are in the audit trail already. Large books take longer than a request may.
+// It follows from the allocations, whose changes are in the audit trail already.
 const PLEDGES = [
-  'set local statement_timeout = 0',
   'alter table gap_account add column pledges integer not null default 0 check (pledges >= 0)',
   'alter table gap_account disable trigger audit_update',
   `update gap_account g set pledges = t.pledges from (

@@ -7,7 +7,7 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class Migration20261122ranking extends Migration {
   override up(): void {
-    for (const statement of [...RANKS, ...BEGINNING, ...INDEXES, ...KEEPERS, ...TRIGGERS]) this.addSql(statement);
+    for (const statement of [...RANKS, RANK_ALL, ...INDEXES, ...KEEPERS, ...TRIGGERS]) this.addSql(statement);
   }
 }
 
@@ -121,6 +121,3 @@ export const RANK_ALL = `
     g.category_code, g.is_demo, g.status = 'PUBLISHED' and g.published_at is not null
   from programs.gap_area g ${NOW}
   where not exists (select from programs.gap_rank r where r.gap_area_id = g.id)`;
-
-// Many gap areas take longer than a request may.
-const BEGINNING = ['set local statement_timeout = 0', RANK_ALL];
