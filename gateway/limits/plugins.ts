@@ -3,6 +3,7 @@ import type { Request as Asked } from 'express';
 import {
   getOperationAST,
   GraphQLError,
+  Kind,
   validate,
   type DocumentNode,
   type ExecutionArgs,
@@ -10,7 +11,7 @@ import {
   type GraphQLSchema,
   type ValidationRule,
 } from 'graphql';
-import { documentRules, parseShort, type DocumentLimits } from '#host/document-limits';
+import { documentRules, parseShort, rootFieldsOf, type DocumentLimits } from '#host/document-limits';
 import { throttled } from '#kit/errors';
 
 import { FREE, settle, type Bill } from './bill.ts';
@@ -65,7 +66,9 @@ function tooMuch(retryAfter: number): GraphQLError {
 
 const commandsIn = (args: ExecutionArgs): number => {
   const operation = getOperationAST(args.document, args.operationName);
-  return operation?.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
+  if (operation?.operation !== 'mutation') return 0;
+  const fragments = args.document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  return rootFieldsOf(operation, (called) => fragments.find(({ name }) => name.value === called));
 };
 
 const pricedArgs = (args: ExecutionArgs) => ({

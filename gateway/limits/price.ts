@@ -1,6 +1,8 @@
 import {
   getNamedType,
   getNullableType,
+  getOperationAST,
+  getVariableValues,
   GraphQLError,
   isCompositeType,
   isListType,
@@ -41,8 +43,16 @@ export interface Priced {
 
 const kept = new WeakMap<DocumentNode, Map<string, number | GraphQLError>>();
 
-/** Null where the variables do not fit: the execution tells of them, and names their fields. */
+const refusal = (message: string, extensions: Record<string, unknown>) => new GraphQLError(message, { extensions });
+
+/**
+ * Null where the execution will refuse all of it: there is no such operation, or its variables do not fit, whose fields it
+ * names. Whatever else keeps a price from being known refuses the operation here: what has no price would be free.
+ */
 function reckon({ schema, document, operationName, variables }: Priced): number | GraphQLError | null {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return null;
+  if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return null;
   try {
     const price = getComplexity({
       schema,
@@ -53,18 +63,19 @@ function reckon({ schema, document, operationName, variables }: Priced): number 
     });
     if (price <= MOST_POINTS) return price;
     const cost = `This operation may bring ${price} objects and costs as many points; at most ${MOST_POINTS} are allowed.`;
-    return new GraphQLError(`${cost} Ask for shorter pages, or for less within each row.`, {
-      extensions: { code: 'GRAPHQL_VALIDATION_FAILED', limit: 'cost' },
-    });
+    const code = 'GRAPHQL_VALIDATION_FAILED';
+    return refusal(`${cost} Ask for shorter pages, or for less within each row.`, { code, limit: 'cost' });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return null;
+    // Without a place in the document it is about all of it: more fragments within fragments than anything needs.
+    if (!error.nodes) return refusal(error.message, { code: 'GRAPHQL_VALIDATION_FAILED', limit: 'cost' });
+    return refusal(error.message, { code: 'BAD_USER_INPUT' });
   }
 }
 
-/** The length of a page is a number, what is left out a truth; no other variable changes a price. */
+/** The length of a page is a number or left to us, what is left out a truth; no other variable changes a price. */
 const thatMatter = (variables: Record<string, unknown>) =>
-  Object.entries(variables).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean');
+  Object.entries(variables).filter(([, value]) => value === null || /^(number|boolean)$/.test(typeof value));
 
 /** What an operation may cost, reckoned before anything of it runs; a fault where it is more than anybody may ask. */
 export function priceOf(priced: Priced): number | GraphQLError {

@@ -9,6 +9,8 @@ import {
   Source,
   TokenKind,
   type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
   type OperationTypeNode,
   type ParseOptions,
   type SelectionSetNode,
@@ -67,32 +69,53 @@ const telling = (n: number, limit: string) => ({
   ],
 });
 
-/** Fields of the operation itself; a fragment that is spread twice gives the same fields, so it is counted once. */
+/** How many fields of the root an operation asks for; a fragment that is spread twice gives the same, so it is counted once. */
+export function rootFieldsOf(
+  operation: OperationDefinitionNode,
+  fragmentCalled: (name: string) => FragmentDefinitionNode | null | undefined,
+): number {
+  const met = new Set<string>();
+  const count = (within: SelectionSetNode): number => {
+    let found = 0;
+    for (const selection of within.selections) {
+      if (selection.kind === Kind.FIELD) found += 1;
+      else if (selection.kind === Kind.INLINE_FRAGMENT) found += count(selection.selectionSet);
+      else if (!met.has(selection.name.value)) {
+        met.add(selection.name.value);
+        const fragment = fragmentCalled(selection.name.value);
+        if (fragment) found += count(fragment.selectionSet);
+      }
+    }
+    return found;
+  };
+  return count(operation.selectionSet);
+}
+
 const rootFieldsRule =
   (limits: Record<OperationTypeNode, number>): ValidationRule =>
   (context) => ({
-    OperationDefinition({ operation, selectionSet }) {
-      const met = new Set<string>();
-      const count = (within: SelectionSetNode): number => {
-        let found = 0;
-        for (const selection of within.selections) {
-          if (selection.kind === Kind.FIELD) found += 1;
-          else if (selection.kind === Kind.INLINE_FRAGMENT) found += count(selection.selectionSet);
-          else if (!met.has(selection.name.value)) {
-            met.add(selection.name.value);
-            const fragment = context.getFragment(selection.name.value);
-            if (fragment) found += count(fragment.selectionSet);
-          }
-        }
-        return found;
-      };
-      const found = count(selectionSet);
-      const most = limits[operation];
+    OperationDefinition(node) {
+      const found = rootFieldsOf(node, (name) => context.getFragment(name));
+      const most = limits[node.operation];
       if (found <= most) return;
-      const message = `One ${operation} asks for at most ${most} fields of the root, this one for ${found}.`;
+      const message = `One ${node.operation} asks for at most ${most} fields of the root, this one for ${found}.`;
       context.reportError(tooMuch(message, 'root fields'));
     },
   });
+
+/**
+ * The lists of a schema are long, and no list of it is priced by its length: each is told once, for which other names would
+ * have it told again.
+ */
+const introspectionRule: ValidationRule = (context) => ({
+  Field({ name, alias }) {
+    const isOfSchema =
+      name.value === '__schema' || name.value === '__type' || context.getParentType()?.name.startsWith('__');
+    if (!isOfSchema || !alias || alias.value === name.value) return;
+    const message = `The schema is told by its own names: ask for "${name.value}" without the alias "${alias.value}".`;
+    context.reportError(tooMuch(message, 'introspection'));
+  },
+});
 
 /** All fields, each fragment as often as it is spread; each is read once, so that doubling ones cost nothing to count. */
 const fieldsRule =
@@ -131,4 +154,5 @@ export const documentRules = (limits: DocumentLimits): ValidationRule[] => [
   maxDirectivesRule(telling(limits.directives, 'directives')),
   rootFieldsRule(limits.rootFields),
   fieldsRule(limits.fields),
+  introspectionRule,
 ];

@@ -42,6 +42,15 @@ function* bombs({ list, row, link }: Bait): Generator<[string, string]> {
       `{ __schema { types { ${'fields { type { '.repeat(size)} name ${'} } '.repeat(size)} } } }`,
     ];
     yield [`introspection by ${size} names`, `{ ${many(size, (at) => `s${at}: __schema { types { name } }`)} }`];
+    yield [
+      `possible types by ${size} names`,
+      `{ __schema { ${many(size, (at) => `t${at}: types { interfaces { possibleTypes { name kind } } }`)} } }`,
+    ];
+    yield [
+      `long pages behind ${size} spreads and a page without a length`,
+      `query ($none: Int) { x: ${list}(first: $none) { ${row} }
+         ${list}(first: 100) { ${many(size, () => '... { __typename }')} ${row} } }`,
+    ];
   }
   yield* [
     '{',

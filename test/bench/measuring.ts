@@ -171,9 +171,22 @@ async function runCourse(world: World, { hubs, servers }: Started, options: Cour
   return rounds;
 }
 
+/** Ends everything where the command is stopped: a process that stands still would stay so for good. */
+function endOnStop({ servers }: Started): void {
+  const end = () => {
+    for (const pid of new Set(servers.flatMap((server) => server.pids))) {
+      process.kill(pid, 'SIGTERM');
+      process.kill(pid, 'SIGCONT');
+    }
+    process.exit(1);
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+}
+
 /** Starts everything, compares the answers, and measures in interleaved rounds. */
 export async function measure(world: World, options: Course): Promise<Rounds> {
   const started: Started = { hubs: [], servers: [] };
+  endOnStop(started);
   try {
     await startAll(world, options.peers, started);
     return await runCourse(world, started, options);
@@ -182,6 +195,6 @@ export async function measure(world: World, options: Course): Promise<Rounds> {
       started.servers,
       started.servers.flatMap((server) => [...server.pids]),
     );
-    for (const server of started.servers.toReversed()) await server.stop();
+    for (const server of started.servers.splice(0).toReversed()) await server.stop();
   }
 }

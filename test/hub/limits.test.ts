@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { leakIn } from '../support/leaks.ts';
 import { stories } from '../support/stories.ts';
 
+const LONG_PAGES =
+  'areas(first: 100) { nodes { children(first: 100) { nodes { children(first: 100) { nodes { code } } } } } }';
 const many = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join(' ');
 const doubling = (fragment: (to: number) => string) =>
@@ -33,9 +35,19 @@ const BOMBS: Record<string, [string, RegExp]> = {
     '{ areas { nodes { ...A } } } fragment A on Area { ...B ...B } fragment B on Area { ...A ...A }',
     /within itself/,
   ],
-  'pages within pages': [
-    `{ areas(first: 100) { nodes { children(first: 100) { nodes { children(first: 100) { nodes { code } } } } } } }`,
-    /may bring \d+ objects/,
+  'pages within pages': [`{ ${LONG_PAGES} }`, /may bring \d+ objects/],
+  'pages within pages, beside one that has no price': [
+    `query ($none: Int) { x: areas(first: $none) { totalCount } ${LONG_PAGES} }`,
+    /must not be null/,
+  ],
+  'pages within pages, behind fragments within fragments': [
+    `{ a: areas(first: 1) { ${'...F0 '.repeat(300)} } ${LONG_PAGES} } fragment F39 on AreaConnection { totalCount }
+     ${many(39, (at) => `fragment F${at} on AreaConnection { ...F${at + 1} }`)}`,
+    /maximum allowed number of nodes/,
+  ],
+  'the schema again and again': [
+    `{ __schema { ${many(29, (at) => `a${at}: types { interfaces { possibleTypes { name } } }`)} } }`,
+    /told by its own names/,
   ],
 };
 
@@ -43,10 +55,10 @@ stories('limits', (hub) => {
   test.each(Object.keys(BOMBS))('%s: refused before any subgraph is asked', async (name) => {
     const [query, message] = BOMBS[name] ?? ['', /^$/];
     const started = performance.now();
-    const { data, errors, requestId } = await hub().ask(query);
+    const { data, errors, requestId } = await hub().ask(query, { none: null });
     const told = JSON.stringify(errors);
     expect(told).toMatch(message);
-    expect(told).toMatch(/"code":"GRAPHQL_(VALIDATION|PARSE)_FAILED"/);
+    expect(told).toMatch(/"code":"(GRAPHQL_VALIDATION_FAILED|GRAPHQL_PARSE_FAILED|BAD_USER_INPUT)"/);
     expect(leakIn(told)).toBeNull();
     expect(data ?? null).toBeNull();
     expect(hub().statementsOf(requestId)).toEqual({});

@@ -8,12 +8,13 @@ import { openIssuer } from '../../gateway/issuer/issuer.ts';
 import { SECRET, type Hub } from './hub.ts';
 
 const ADMIN = { subject: 'forger', roles: [{ role: Role.ADMIN, area: null }], organisation: 'demo-admin' };
-const text = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** A part of a token. */
+export const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** What a true token would say, for tokens signed by the wrong hand. */
-function payloadFor(hub: Hub): string {
+export function payloadFor(hub: Hub): string {
   const now = Math.floor(Date.now() / 1000);
-  return text({
+  return encoded({
     iss: `${hub.url}/auth`,
     aud: 'simpul',
     sub: ADMIN.subject,
@@ -45,26 +46,39 @@ async function signedButWrong(
   }
 }
 
-/** The public key of the hub used as if it were a shared secret, in the forms it may be written in. */
-async function signedWithPublicKey(hub: Hub): Promise<string[]> {
+/** The public key of the hub, and the forms in which somebody may take it for a shared secret. */
+export async function keysOf(
+  hub: Hub,
+): Promise<{ key: webcrypto.JsonWebKey; kid: string; secrets: Record<string, string> }> {
   const { keys } = (await (await fetch(`${hub.url}/auth/jwks`)).json()) as {
     keys: (webcrypto.JsonWebKey & { kid: string })[];
   };
   const key = keys[0];
   if (!key) throw new Error('the issuer shows no key');
   const pem = createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString();
-  return [pem, JSON.stringify(key), key.x ?? ''].map((secret) => {
-    const said = `${text({ alg: 'HS256', typ: 'JWT', kid: key.kid })}.${payloadFor(hub)}`;
-    return `${said}.${createHmac('sha256', secret).update(said).digest('base64url')}`;
+  const secrets = {
+    'the public key as PEM': pem,
+    'the public key as JWK': JSON.stringify(key),
+    'the public point': key.x ?? '',
+  };
+  return { key, kid: key.kid, secrets };
+}
+
+/** The public key of the hub used as if it were a shared secret. */
+async function signedWithPublicKey(hub: Hub): Promise<[string, string][]> {
+  const { kid, secrets } = await keysOf(hub);
+  return Object.entries(secrets).map(([what, secret]) => {
+    const said = `${encoded({ alg: 'HS256', typ: 'JWT', kid })}.${payloadFor(hub)}`;
+    return [`HS256 with ${what}`, `${said}.${createHmac('sha256', secret).update(said).digest('base64url')}`];
   });
 }
 
 /** A key that nobody knows, under the name of the issuer's key and in the header itself. */
 async function signedByStranger(hub: Hub): Promise<string> {
-  const { keys } = (await (await fetch(`${hub.url}/auth/jwks`)).json()) as { keys: { kid: string }[] };
+  const { kid } = await keysOf(hub);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const header = { alg: 'EdDSA', kid: keys[0]?.kid, jwk: publicKey.export({ format: 'jwk' }) };
-  const said = `${text(header)}.${payloadFor(hub)}`;
+  const header = { alg: 'EdDSA', kid, jwk: publicKey.export({ format: 'jwk' }) };
+  const said = `${encoded(header)}.${payloadFor(hub)}`;
   return `${said}.${sign(null, Buffer.from(said), privateKey).toString('base64url')}`;
 }
 
@@ -80,14 +94,11 @@ export const COMMON = [
 
 /** Authorization headers that nobody should be believed with, by what is wrong with them. */
 export async function badCredentials(hub: Hub): Promise<Map<string, string>> {
-  const none = `${text({ alg: 'none' })}.${payloadFor(hub)}.`;
-  const [withPem, withJwk, withX] = await signedWithPublicKey(hub);
-  const bearer: [string, string | undefined][] = [
+  const none = `${encoded({ alg: 'none' })}.${payloadFor(hub)}.`;
+  const bearer: [string, string][] = [
     ['garbage', 'abc.def.ghi'],
     ['alg none', none],
-    ['HS256 with the public key as PEM', withPem],
-    ['HS256 with the public key as JWK', withJwk],
-    ['HS256 with the public point', withX],
+    ...(await signedWithPublicKey(hub)),
     ['a key of a stranger', await signedByStranger(hub)],
     ['expired', await signedButWrong(hub, { hoursAgo: 2 })],
     ['not valid yet', await signedButWrong(hub, { hoursAgo: -2 })],
@@ -95,7 +106,7 @@ export async function badCredentials(hub: Hub): Promise<Map<string, string>> {
     ['another audience', await signedButWrong(hub, { audience: 'elsewhere' })],
   ];
   return new Map([
-    ...bearer.map(([name, token]) => [name, `Bearer ${token ?? ''}`] as const),
+    ...bearer.map(([name, token]) => [name, `Bearer ${token}`] as const),
     ['no scheme', none],
     ['a password', `Basic ${Buffer.from('admin:admin').toString('base64')}`],
     ['an empty bearer', 'Bearer '],
@@ -116,5 +127,5 @@ export const SPOOFED: Record<string, string> = {
   'x-hasura-role': 'ADMIN',
   'x-roles': 'ADMIN',
   'x-forwarded-for': '127.0.0.1',
-  cookie: `token=${text(ADMIN)}; session=admin`,
+  cookie: `token=${encoded(ADMIN)}; session=admin`,
 };

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 
-import { buildSchema, parse, specifiedRules, validate } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, test, vi } from 'vitest';
 import { documentRules, parseShort } from '#host/document-limits';
 
@@ -13,7 +13,7 @@ const SCHEMA = buildSchema(`
   type Mutation { do: Node }
   type Subscription { told: Node }
   type Rows { totalCount: Int nodes: [Node!]! }
-  type Node { name: String node: Node rows(first: Int): Rows }`);
+  type Node { name: String node: Node rows(first: Int): Rows many(first: Int! = 20): Rows }`);
 
 const DOCUMENT_RULES = documentRules(DOCUMENT_LIMITS);
 const read = (text: string) => parseShort(text, {}, DOCUMENT_LIMITS.tokens);
@@ -91,6 +91,17 @@ describe('a document', () => {
     expect(faultsOf(doubling(10))).toHaveLength(1);
     expect(faultsOf(doubling(200))).toHaveLength(1);
   });
+
+  test('asks for each part of the schema once, under its own name', () => {
+    expect(faultsOf(getIntrospectionQuery({ oneOf: true }))).toEqual([]);
+    expect(faultsOf('{ a: __typename __schema { types { name: name kind: __typename } } }')).toHaveLength(1);
+    expect(faultsOf('{ x: __schema { types { name } } }')).toEqual([
+      'The schema is told by its own names: ask for "__schema" without the alias "x".',
+    ]);
+    const bomb = `{ __schema { ${repeated(3, (at) => `t${at}: types { ...T }`)} } } fragment T on __Type { x: fields { name } }`;
+    expect(faultsOf(bomb)).toHaveLength(4);
+    expect(faultsOf('{ x: __type(name: "A") { name } y: __type(name: "B") { name } }')).toHaveLength(2);
+  });
 });
 
 describe('the price of an operation', () => {
@@ -130,6 +141,24 @@ describe('the price of an operation', () => {
     expect(price(`{ ${page(page(page('')))} }`)).toMatch(/may bring 1020201 objects .* at most 100000/);
   });
 
+  test('is known of whatever runs: what keeps it from being known is refused', () => {
+    const page = (inner: string) => `rows(first: 100) { nodes { name ${inner} } }`;
+    const dear = page(page(page('')));
+    const beside = `query ($n: Int) { a { x: many(first: $n) { totalCount } } ${dear} }`;
+    expect(price(beside, { n: null })).toMatch(/"first" of non-null type "Int!" must not be null/);
+    expect(price(beside, { n: 1 })).toMatch(/at most 100000/);
+    const chain = repeated(39, (at) => `fragment F${at} on Node { ...F${at + 1} }`);
+    const spread = `{ a { ${'...F0 '.repeat(300)} } ${dear} } ${chain} fragment F39 on Node { name }`;
+    expect(faultsOf(spread)).toEqual([]);
+    expect(price(spread)).toMatch(/maximum allowed number of nodes/);
+  });
+
+  test('is not the one of other variables', () => {
+    const document = parse('query ($n: Int = 100) { rows(first: $n) { nodes { name } } }');
+    const of = (variables: Record<string, unknown>) => priceOf({ schema: SCHEMA, document, variables });
+    expect([of({ n: null }), of({}), of({ n: null })]).toEqual([21, 101, 21]);
+  });
+
   test('is asked of queries and of live updates before they run', async () => {
     const page = (inner: string) => `rows(first: 100) { nodes { name ${inner} } }`;
     const dear = page(page(page('')));
@@ -147,6 +176,29 @@ describe('the price of an operation', () => {
     expect(await refusedBy('onExecute', `{ ${page('')} }`)).toBeNull();
     expect(await refusedBy('onSubscribe', `subscription { told { ${dear} } }`)).toMatch(/at most 100000/);
     expect(await refusedBy('onSubscribe', `subscription { told { ${page('')} } }`)).toBeNull();
+  });
+
+  test('is paid for each command, wherever it is written', async () => {
+    const spend = vi.fn<(caller: unknown, points: number, commands: number) => unknown>(() => ({ isAllowed: false }));
+    const hooks = Object.assign(
+      {},
+      ...limits({
+        throttle: { spend, giveBack: vi.fn<() => null>() } as never,
+        isInside: () => false,
+        introspection: true,
+        most: DOCUMENT_LIMITS,
+      }),
+    );
+    const args = {
+      schema: SCHEMA,
+      document: parse(
+        'mutation { ...F z: do { name } } fragment F on Mutation { x: do { name } ... { y: do { name } } }',
+      ),
+      contextValue: {},
+      variableValues: {},
+    };
+    await hooks.onExecute({ args, setResultAndStopExecution: vi.fn<() => void>() });
+    expect(spend.mock.lastCall?.[2]).toBe(3);
   });
 
   test('is paid for what came back', () => {
