@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getOperationAST,
+  isAbstractType,
   isCompositeType,
   isEnumType,
   isListType,
@@ -9,16 +10,19 @@ import {
   isUnionType,
   Kind,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-type Check = (value: unknown) => boolean;
+/** Whether a value is one that a part of the document may have; of an object, whose type is told elsewhere, with that type. */
+type Check = (value: unknown, type?: unknown) => boolean;
 
 /** What checks are made of; without a schema, what can be told without one. */
 interface Makings {
@@ -29,11 +33,15 @@ interface Makings {
 /** The type of the object that is asked, where it is known. */
 type Asked = GraphQLCompositeType | null | undefined;
 
+/** Whether a part is always there; the name of a type where it is there in objects of that type; false where nobody can tell. */
+type MustBe = boolean | string;
+
 interface Part {
   key: string;
-  /** False where a condition, or the type of the object, may leave it out. */
-  isSure: boolean;
+  mustBe: MustBe;
+  /** What it is held against where it must be, and where nobody can tell. */
   check: Check;
+  loose: Check;
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
@@ -43,23 +51,28 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 const isName = (selection: SelectionNode): boolean =>
   selection.kind === Kind.FIELD && selection.name.value === '__typename';
 
-const mayBeMissing = (selection: SelectionNode): boolean =>
-  isName(selection) ||
-  (selection.directives?.length ?? 0) > 0 ||
-  selection.kind === Kind.FRAGMENT_SPREAD ||
-  (selection.kind === Kind.INLINE_FRAGMENT && selection.typeCondition !== undefined);
+/** The same of what a fragment holds, which lies in something that is there as told. */
+function within(outer: MustBe, fragment: InlineFragmentNode | FragmentDefinitionNode): MustBe {
+  const condition = fragment.typeCondition?.name.value;
+  if (condition === undefined || outer === condition) return outer;
+  return outer === true ? condition : false;
+}
+
+const isConditional = ({ directives }: SelectionNode): boolean => (directives?.length ?? 0) > 0;
 
 const typeOfField = (asked: Asked, name: string): GraphQLOutputType | undefined =>
   asked && !isUnionType(asked) ? asked.getFields()[name]?.type : undefined;
 
+const anything: Check = () => true;
+
 /** A leaf that the language itself knows is no object and no list; what a scalar of somebody's own looks like is theirs. */
 function leafOf(type: GraphQLNamedType | undefined): Check {
   const isKnown = type !== undefined && (isEnumType(type) || isSpecifiedScalarType(type));
-  return isKnown ? (value) => typeof value !== 'object' || value === null : () => true;
+  return isKnown ? (value) => typeof value !== 'object' || value === null : anything;
 }
 
 const ofAnyDepth = (inner: Check): Check => {
-  const check: Check = (value) => (Array.isArray(value) ? value.every(check) : inner(value));
+  const check: Check = (value) => (Array.isArray(value) ? value.every((one) => check(one)) : inner(value));
   return check;
 };
 
@@ -72,37 +85,46 @@ function wrapped(type: GraphQLOutputType | undefined, inner: Check): Check {
   }
   if (!isListType(type)) return inner;
   const item = wrapped(type.ofType, inner);
-  return (value) => value === null || (Array.isArray(value) && value.every(item));
+  return (value) => value === null || (Array.isArray(value) && value.every((one) => item(one)));
 }
 
-function partsOf(set: SelectionSetNode, asked: Asked, isSure: boolean, makings: Makings): Part[] {
+function partOf(field: FieldNode, asked: Asked, mustBe: MustBe, makings: Makings): Part {
+  const key = field.alias?.value ?? field.name.value;
+  // Where the type is known, so is its name.
+  if (isName(field)) return { key, mustBe: isAbstractType(asked) && mustBe, check: anything, loose: anything };
+  const type = typeOfField(asked, field.name.value);
+  const named = type && getNamedType(type);
+  const checkOf = (isSure: boolean): Check => {
+    const { selectionSet } = field;
+    if (!selectionSet) return type ? wrapped(type, leafOf(named)) : leafOf(named);
+    return wrapped(type, objectOf(selectionSet, isCompositeType(named) ? named : null, isSure, makings));
+  };
+  const check = checkOf(mustBe !== false);
+  return { key, mustBe, check, loose: typeof mustBe === 'string' ? checkOf(false) : check };
+}
+
+function partsOf(set: SelectionSetNode, asked: Asked, mustBe: MustBe, makings: Makings): Part[] {
   return set.selections.flatMap((selection): Part[] => {
-    const sure = isSure && !mayBeMissing(selection);
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      const type = isName(selection) ? undefined : typeOfField(asked, selection.name.value);
-      const named = type && getNamedType(type);
-      const inner = selection.selectionSet
-        ? objectOf(selection.selectionSet, isCompositeType(named) ? named : null, sure, makings)
-        : leafOf(named);
-      return [{ key, isSure: sure, check: selection.selectionSet || type ? wrapped(type, inner) : inner }];
-    }
+    const here = isConditional(selection) ? false : mustBe;
+    if (selection.kind === Kind.FIELD) return [partOf(selection, asked, here, makings)];
     const meant = selection.kind === Kind.FRAGMENT_SPREAD ? makings.fragments.get(selection.name.value) : selection;
     const condition = meant?.typeCondition?.name.value;
     const type = condition === undefined ? asked : makings.schema?.getType(condition);
-    return meant ? partsOf(meant.selectionSet, isCompositeType(type) ? type : null, sure, makings) : [];
+    return meant ? partsOf(meant.selectionSet, isCompositeType(type) ? type : null, within(here, meant), makings) : [];
   });
 }
 
 /** An object with what was asked of it, or null. */
 function objectOf(set: SelectionSetNode, asked: Asked, isSure: boolean, makings: Makings): Check {
   const parts = partsOf(set, asked, isSure, makings);
-  return (value) =>
+  return (value, type) =>
     value === null ||
     (isPlain(value) &&
-      parts.every(({ key, isSure: mustBe, check }) => {
+      parts.every(({ key, mustBe, check, loose }) => {
         const part = value[key];
-        return part === undefined ? !mustBe : check(part);
+        const isThere = mustBe === true || (mustBe !== false && mustBe === (type ?? value['__typename']));
+        if (part === undefined) return !isThere;
+        return isThere ? check(part) : loose(part);
       }));
 }
 
@@ -110,14 +132,26 @@ type Given = Readonly<Record<string, unknown>>;
 type RootCheck = (data: unknown, given: Given) => boolean;
 
 /** Entities are answered one for one: the key they are told under, and the variable that holds what was asked for. */
-const entitiesIn = ({ selections }: SelectionSetNode): [key: string, variable: string][] =>
-  selections.flatMap((field): [string, string][] => {
-    if (field.kind !== Kind.FIELD || field.name.value !== '_entities') return [];
+interface Entities {
+  key: string;
+  variable: string;
+  check: Check;
+}
+
+const entitiesIn = ({ selections }: SelectionSetNode, makings: Makings): Entities[] =>
+  selections.flatMap((field): Entities[] => {
+    if (field.kind !== Kind.FIELD || field.name.value !== '_entities' || !field.selectionSet) return [];
     const asked = field.arguments?.find(({ name }) => name.value === 'representations')?.value;
-    return asked?.kind === Kind.VARIABLE ? [[field.alias?.value ?? field.name.value, asked.name.value]] : [];
+    if (asked?.kind !== Kind.VARIABLE) return [];
+    const key = field.alias?.value ?? field.name.value;
+    return [{ key, variable: asked.name.value, check: objectOf(field.selectionSet, null, true, makings) }];
   });
 
-const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : -1);
+/** Whether each entity that was asked for has its place, with what is asked of its type. */
+function isOneForOne(told: unknown, asked: unknown, check: Check): boolean {
+  if (!Array.isArray(told) || !Array.isArray(asked) || told.length !== asked.length) return false;
+  return told.every((one, at) => check(one, Reflect.get(Object(asked[at]), '__typename')));
+}
 
 function rootCheckOf(
   document: DocumentNode,
@@ -130,12 +164,13 @@ function rootCheckOf(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
   );
   const root = schema?.getRootType(operation.operation);
-  const check = objectOf(operation.selectionSet, root, true, { schema, fragments });
-  const entities = entitiesIn(operation.selectionSet);
+  const makings = { schema, fragments };
+  const check = objectOf(operation.selectionSet, root, true, makings);
+  const entities = entitiesIn(operation.selectionSet, makings);
   return (data, given) =>
     isPlain(data) &&
     check(data) &&
-    entities.every(([key, variable]) => lengthOf(data[key]) === lengthOf(given[variable]));
+    entities.every(({ key, variable, check: ofEach }) => isOneForOne(data[key], given[variable], ofEach));
 }
 
 const known = new WeakMap<DocumentNode, Map<string, RootCheck>>();

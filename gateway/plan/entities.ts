@@ -108,6 +108,11 @@ export class Targets {
     }
   }
 
+  /** Whether there is any object at all. */
+  get isAny(): boolean {
+    return this.#all.length > 0;
+  }
+
   /** Where the objects of one key stand. */
   pathsOf(at: number): (string | number)[][] {
     return this.#all.filter((target) => target.at === at).map(({ place }) => pathOf(place));

@@ -22,11 +22,19 @@ export const faultsOfEntities = (errors: Errors, targets: Targets, lead: readonl
     return placed.length > 0 ? placed : [lead.length > 0 ? relocatedError(error, lead) : error];
   });
 
-/** The same for a call in which several lists of entities are asked for, each by its alias. */
-export const faultsOfBatch = (errors: Errors, targetsOf: ReadonlyMap<string, Targets>): Errors =>
+/**
+ * The same for a call in which several lists of entities are asked for, each by its alias; a fault of the whole call stands
+ * at the fields that led to each of them, for something is missing there.
+ */
+export const faultsOfBatch = (
+  errors: Errors,
+  targetsOf: ReadonlyMap<string, Targets>,
+  leads: readonly (readonly string[])[],
+): Errors =>
   errors.flatMap((error) => {
     const [alias, at] = error.path ?? [];
     const targets = typeof alias === 'string' ? targetsOf.get(alias) : undefined;
     const placed = targets && typeof at === 'number' ? atEach(error, targets, at, 2) : [];
-    return placed.length > 0 ? placed : [error];
+    if (placed.length > 0) return placed;
+    return leads.length > 0 ? leads.map((lead) => relocatedError(error, lead)) : [error];
   });

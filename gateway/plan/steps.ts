@@ -90,6 +90,7 @@ function batchStep(node: BatchFetchNode): Step | null {
   const { aliases } = node.entityBatch;
   if (aliases.some((one) => isRewritten(one) || one.requires.length === 0)) return null;
   const call = callOf(node);
+  const leadsOf = (alias: (typeof aliases)[number]) => alias.paths.map(leadOf).filter((lead) => lead.length > 0);
   return async ({ data, variables, errors, fits, ask }) => {
     const keysOf = new Map<string, Keys>();
     const targetsOf = new Map<string, Targets>();
@@ -103,7 +104,10 @@ function batchStep(node: BatchFetchNode): Step | null {
     if ([...keysOf.values()].every(({ sent }) => sent.length === 0)) return;
     const sent = Object.fromEntries([...keysOf].map(([name, keys]) => [name, keys.sent]));
     const answer = await ask(call, { ...chosen(variables, node.variableUsages), ...sent });
-    if (answer.errors) errors.push(...faultsOfBatch(answer.errors, targetsOf));
+    if (answer.errors) {
+      const missed = aliases.filter(({ alias }) => targetsOf.get(alias)?.isAny);
+      errors.push(...faultsOfBatch(answer.errors, targetsOf, missed.flatMap(leadsOf)));
+    }
     for (const [alias, targets] of targetsOf) targets.merge(answer.data?.[alias]);
   };
 }

@@ -103,19 +103,30 @@ const rootFieldsRule =
     },
   });
 
+/** Types of the schema that are asked for by name, in one operation. */
+const MOST_TYPES = 5;
+
 /**
  * The lists of a schema are long, and no list of it is priced by its length: each is told once, for which other names would
  * have it told again.
  */
-const introspectionRule: ValidationRule = (context) => ({
-  Field({ name, alias }) {
-    const isOfSchema =
-      name.value === '__schema' || name.value === '__type' || context.getParentType()?.name.startsWith('__');
-    if (!isOfSchema || !alias || alias.value === name.value) return;
-    const message = `The schema is told by its own names: ask for "${name.value}" without the alias "${alias.value}".`;
-    context.reportError(tooMuch(message, 'introspection'));
-  },
-});
+const introspectionRule: ValidationRule = (context) => {
+  let types = 0;
+  return {
+    Field({ name, alias }) {
+      if (name.value === '__type') {
+        types += 1;
+        const message = `Ask for at most ${MOST_TYPES} types of the schema at once.`;
+        if (types === MOST_TYPES + 1) context.reportError(tooMuch(message, 'introspection'));
+        return;
+      }
+      const isOfSchema = name.value === '__schema' || context.getParentType()?.name.startsWith('__');
+      if (!isOfSchema || !alias || alias.value === name.value) return;
+      const message = `The schema is told by its own names: ask for "${name.value}" without the alias "${alias.value}".`;
+      context.reportError(tooMuch(message, 'introspection'));
+    },
+  };
+};
 
 /** All fields, each fragment as often as it is spread; each is read once, so that doubling ones cost nothing to count. */
 const fieldsRule =

@@ -33,12 +33,14 @@ test.each([
   ['a number stands for an item', { ...whole, gap: { ...gap, lines: [4] } }],
   ['a truth stands for what a condition lets in', { ...whole, gap: { ...gap, area: true } }],
   ['a text stands for what the type lets in', { ...whole, node: { __typename: 'Receipt', of: 'B' } }],
+  ['what its type has is missing', { ...whole, node: { __typename: 'Receipt' } }],
   ['data are a list', [whole]],
   ['data are a text', 'gap'],
 ])('it is not where %s', (_what, data) => {
   expect(isRight(data)).toBe(false);
 });
 
+const gapKey = { __typename: 'Gap', id: '1' };
 const ENTITIES = parse(`query ($a: [_Any!]!, $b: [_Any!]!) {
   _entities(representations: $a) { ... on Gap { code } }
   more: _entities(representations: $b) { ... on Gap { title } }
@@ -51,8 +53,15 @@ test.each([
   ['none', false, [null, null], []],
   ['null', false, [null, null], null],
   ['one that is no list', false, [null, null], { title: 'B' }],
+  ['one without what was asked of its type', false, [{ code: 'A' }, {}], [{ title: 'B' }]],
 ])('of entities, %s: %s', (_what, isWhole, entities, more) => {
-  expect(isShapedAs({ document: ENTITIES }, { _entities: entities, more }, { a: [{}, {}], b: [{}] })).toBe(isWhole);
+  expect(
+    isShapedAs(
+      { document: ENTITIES },
+      { _entities: entities, more },
+      { a: [gapKey, gapKey], b: [{ __typename: 'Other' }] },
+    ),
+  ).toBe(isWhole);
 });
 
 const SCHEMA = buildSchema(`

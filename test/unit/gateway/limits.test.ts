@@ -100,7 +100,9 @@ describe('a document', () => {
     ]);
     const bomb = `{ __schema { ${repeated(3, (at) => `t${at}: types { ...T }`)} } } fragment T on __Type { x: fields { name } }`;
     expect(faultsOf(bomb)).toHaveLength(4);
-    expect(faultsOf('{ x: __type(name: "A") { name } y: __type(name: "B") { name } }')).toHaveLength(2);
+    const types = (count: number) => `{ ${repeated(count, (at) => `t${at}: __type(name: "A") { name }`)} }`;
+    expect(faultsOf(types(5))).toEqual([]);
+    expect(faultsOf(types(7))).toEqual(['Ask for at most 5 types of the schema at once.']);
   });
 });
 
