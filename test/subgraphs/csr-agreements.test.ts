@@ -79,6 +79,10 @@ test('an agreement comes after the commitment, from its sides, about one company
   expect((await faultIn(giver, 'recordAgreement', foreign)).problems).toEqual(['UNKNOWN_EVIDENCE']);
   const pending = { ...input, evidenceId: await anEvidence('org-1', 'PENDING') };
   expect((await faultIn(giver, 'recordAgreement', pending)).problems).toEqual(['UNKNOWN_EVIDENCE']);
+  const withItself = { ...input, parties: ['PT Satu', ' pt satu'] };
+  expect((await faultIn(giver, 'recordAgreement', withItself)).code).toBe('BAD_USER_INPUT');
+  const twice = await recorded(giver, [pledgeId, pledgeId.toUpperCase()]);
+  expect(twice.__typename).toBe('AgreementRecorded');
 });
 
 test('a renewal and an end are new versions; the versions before stay, and nothing follows an end', async () => {

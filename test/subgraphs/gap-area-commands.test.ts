@@ -151,6 +151,18 @@ test('a change from an older version is refused; a need may fall to 0 and lines 
     newLines: [{ kind: 'MONEY', need: 1 }],
   };
   expect(await faults('changeGapArea', twice)).toMatchObject({ fields: [{ field: 'newLines.0', code: 'LINE_TWICE' }] });
+  const line = gap.needLines[0]?.id ?? '';
+  const contradicting = {
+    ...change,
+    expectedVersion: gap.version + 1,
+    needChanges: [
+      { needLineId: line, need: 5 },
+      { needLineId: line.toUpperCase(), need: 7 },
+    ],
+  };
+  expect(await faults('changeGapArea', contradicting)).toMatchObject({
+    fields: [{ field: 'needChanges.1.needLineId', code: 'NEED_LINE_TWICE' }],
+  });
 });
 
 test('a closed gap area takes no further step, and closing needs a reason', async () => {

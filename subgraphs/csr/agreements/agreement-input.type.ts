@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsUUID, Length, Matches, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, Length, Matches, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { GraphQLDate, type LocalDate } from '#kit/dates';
@@ -43,6 +43,7 @@ export class RecordAgreementInput extends AgreementTermsInput {
 
   @ArrayMinSize(2)
   @ArrayMaxSize(10)
+  @ArrayUnique((party) => String(party).trim().toLowerCase(), { message: 'names each institution once.' })
   @Length(2, 200, { each: true })
   @Field(() => [String], {
     description: 'Who agreed, 2 to 10 institutions; no names of persons.\nIstilah: para pihak.',

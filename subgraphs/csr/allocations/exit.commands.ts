@@ -63,9 +63,8 @@ export async function cancelPledge(context: CsrContext, input: CancelPledgeInput
 }
 
 /** The rows as this transaction has moved them already: locking may have expired or promoted some. */
-export function currentRows(rows: readonly AllocationRow[], accounts: Accounts): AllocationRow[] {
-  const moved = new Map(accounts.moves.map(({ after }) => [after.id, after]));
-  return rows.map((row) => moved.get(row.id) ?? row);
+export function currentRows(rows: readonly AllocationRow[], { newest }: Accounts): AllocationRow[] {
+  return rows.map((row) => newest.get(row.id) ?? row);
 }
 
 function chosenOf(rows: readonly AllocationRow[], ids: readonly string[] | null): AllocationRow[] {

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsUUID, Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 const KEY = { message: 'is 1 to 255 characters: one key per intended command, the same for each retry.' };
@@ -27,10 +27,11 @@ export class CancelPledgeInput {
   pledgeId!: string;
 
   @ArrayMaxSize(50, { message: 'has at most 50 entries.' })
+  @ArrayUnique((id) => String(id).toLowerCase(), { message: 'names each allocation once.' })
   @IsUUID(undefined, { each: true })
   @Field(() => [ID], {
     nullable: true,
-    description: 'Only these of its allocations; null for all that can be cancelled. At most 50.',
+    description: 'Only these of its allocations; null for all that can be cancelled. At most 50, each once.',
   })
   allocationIds?: string[] | null;
 

@@ -89,8 +89,7 @@ async function lockAllocation(tx: EntityManager, actor: Actor, id: string): Prom
   if (!place) throw notFound('PledgeAllocation', id);
   const accounts = await lockAccounts(tx, [place.gapAreaId]);
   assertMayActIn(actor, [Role.FORUM_COORDINATOR], accounts.gaps.get(place.gapAreaId)?.areaCode ?? '');
-  const moved = accounts.moves.findLast(({ after }) => after.id === id.toLowerCase())?.after;
-  const allocation = moved ?? (await allocationById(tx, id));
+  const allocation = accounts.newest.get(id.toLowerCase()) ?? (await allocationById(tx, id));
   if (!allocation) throw notFound('PledgeAllocation', id);
   return { accounts, allocation, organisation: place.organisation };
 }

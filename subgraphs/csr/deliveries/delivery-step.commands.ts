@@ -49,8 +49,7 @@ export async function lockAllocation(tx: EntityManager, actor: Actor, id: string
   if (!place || (place.state === 'DRAFT' && place.organisation !== actor.organisation))
     throw notFound('PledgeAllocation', id);
   const accounts = await lockAccounts(tx, [place.gapAreaId]);
-  const moved = accounts.moves.findLast(({ after }) => after.id === id.toLowerCase())?.after;
-  const allocation = moved ?? (await allocationById(tx, id));
+  const allocation = accounts.newest.get(id.toLowerCase()) ?? (await allocationById(tx, id));
   if (!allocation) throw notFound('PledgeAllocation', id);
   return { ...place, accounts, allocation };
 }

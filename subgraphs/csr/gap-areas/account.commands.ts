@@ -56,6 +56,8 @@ interface Move {
 export interface Accounts extends Figures {
   today: string;
   moves: Move[];
+  /** How each allocation that was moved stands by now. */
+  newest: Map<string, AllocationRow>;
   /** Gaps whose figures or waiting list changed, and so get a new version. */
   touched: Set<string>;
   /** Allocations that were put in as they stand after their moves, so that no move of theirs is to be written again. */
@@ -72,7 +74,8 @@ export async function lockAccounts(
   lock: typeof lockFigures = lockFigures,
 ): Promise<Accounts> {
   const figures = await lock(tx, [...new Set(gapAreaIds)].toSorted());
-  const accounts: Accounts = { ...figures, today: today(), moves: [], touched: new Set(), inserted: new Set() };
+  const newest = new Map<string, AllocationRow>();
+  const accounts: Accounts = { ...figures, today: today(), moves: [], newest, touched: new Set(), inserted: new Set() };
   await expireOverdue(tx, accounts);
   await serveWaiting(tx, accounts);
   return accounts;
@@ -80,6 +83,9 @@ export async function lockAccounts(
 
 /** The one place where an allocation changes its state or amounts, and its need line's account with it. */
 export function moveAllocation(accounts: Accounts, before: AllocationRow, step: Step, cause: Cause): AllocationRow {
+  // From a state it has left already its account would be changed twice and its row once.
+  if ((accounts.newest.get(before.id) ?? before) !== before)
+    throw new Error(`allocation ${before.id} is moved to ${step.to}, but not from its newest state`);
   const at = new Date().toISOString();
   const { increase, increaseOf } = increaseAfter(before, step);
   const isNewHold =
@@ -102,6 +108,7 @@ export function moveAllocation(accounts: Accounts, before: AllocationRow, step: 
   };
   applyToLine(accounts, before, after);
   accounts.moves.push({ before, after, cause, at, undoes: step.undo?.eventId ?? null, info: step.info ?? null });
+  accounts.newest.set(after.id, after);
   accounts.touched.add(after.gapAreaId);
   return after;
 }
@@ -153,13 +160,12 @@ async function expireOverdue(tx: EntityManager, accounts: Accounts): Promise<voi
 async function serveWaiting(tx: EntityManager, accounts: Accounts): Promise<void> {
   const waitedFor = [...accounts.gaps.values()].filter((gap) => gap.waiting > 0);
   if (waitedFor.length === 0) return;
-  const moved = new Map(accounts.moves.map(({ after }) => [after.id, after]));
   const stored = await waitingIn(
     tx,
     waitedFor.map((gap) => gap.gapAreaId),
   );
   const queue = stored
-    .map((allocation) => moved.get(allocation.id) ?? allocation)
+    .map((allocation) => accounts.newest.get(allocation.id) ?? allocation)
     .filter(({ state }) => state === 'WAITLISTED');
   for (const gap of waitedFor) {
     const own = queue.filter((allocation) => allocation.gapAreaId === gap.gapAreaId);

@@ -94,10 +94,9 @@ function freshOffer(content: PledgeContentInput, { accounts }: Known): Offer {
 function storedOffer(actor: CompanyActor, id: string, { drafts, stored, accounts }: Known): Offer | null {
   const pledge = drafts.get(id.toLowerCase()) ?? null;
   assertOwnPledge(actor, pledge, id);
-  const moved = new Set(accounts.moves.map(({ after }) => after.id));
   const allocations = stored.allocations.filter((one) => one.pledgeId === pledge.id);
   if (allocations.length === 0) throw notFound('Pledge', id);
-  if (allocations.some((one) => one.state !== 'DRAFT' || moved.has(one.id))) return null;
+  if (allocations.some((one) => one.state !== 'DRAFT' || accounts.newest.has(one.id))) return null;
   const terms = stored.instalments.filter((one) => one.pledgeId === pledge.id);
   assertOffer(
     {

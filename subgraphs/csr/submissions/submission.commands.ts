@@ -128,6 +128,8 @@ function attemptOnce(
     round.set(place, { ...result, asked });
     return { answer: result.answer };
   } catch (fault) {
+    // What is no answer may have left the accounts moved by half: nothing of the round is written.
+    if (!(fault instanceof GraphQLError)) throw fault;
     return { fault };
   }
 }

@@ -19,13 +19,16 @@ function problemsOfChange(input: ChangeGapAreaInput, lines: readonly NeedLine[])
   const changes = input.needChanges ?? [];
   const changed = changes.flatMap((change, index) => {
     const field = `needChanges.${index}`;
-    const known = lines.some((line) => line.id === change.needLineId.toLowerCase());
+    const id = change.needLineId.toLowerCase();
+    const known = lines.some((line) => line.id === id);
+    const isTwice = changes.findIndex((one) => one.needLineId.toLowerCase() === id) !== index;
     const unknown = {
       field: `${field}.needLineId`,
       code: 'UNKNOWN_NEED_LINE',
       message: 'this gap area has no such need line.',
     };
-    return [...(known ? [] : [unknown]), ...problemsOfNeed(change.need, 0n, field)];
+    const again = { ...unknown, code: 'NEED_LINE_TWICE', message: 'name each need line once.' };
+    return [...(known ? [] : [unknown]), ...(isTwice ? [again] : []), ...problemsOfNeed(change.need, 0n, field)];
   });
   const twice =
     (input.newLines ?? []).length === 0
