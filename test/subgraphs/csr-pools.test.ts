@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expirePools } from '../../subgraphs/csr/pools/pool-step.commands.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { anActor } from './csr-alone.ts';
-import { CANCEL, aCompany, aGap, aKey, coverageOf, firstLine, tellGap } from './csr-world.ts';
+import { CANCEL, SAVE, SUBMIT, aCompany, aGap, aKey, coverageOf, firstLine, tellGap } from './csr-world.ts';
 import { aPool, coordinator, csr, draw, expectSound, faultOf, giver, local, openPools, run } from './pool-world.ts';
 
 let close: () => Promise<void>;
@@ -133,5 +133,31 @@ test('a pool that nobody decides expires; until accepted only its sides see it, 
     },
   );
   expect(expired.pledge).toEqual({ state: 'EXPIRED', pool: { state: 'EXPIRED', unallocated: 0 } });
+  await expectSound();
+});
+
+test('a pool is no draft: nothing is saved over it, and it is not submitted again', async () => {
+  const gap = aGap();
+  await tellGap(csr, gap, 1);
+  const waiting = (await run(giver, 'submitPoolPledge', { amount: 50, forumCode: 'F-15' })).pledge.id;
+  const accepted = await aPool(50, { note: 'Untuk siapa saja' });
+  const allocations = [{ needLineId: firstLine(gap), amount: 30 }];
+  for (const pledgeId of [waiting, accepted]) {
+    const pledge = { allocations, note: 'Diam-diam', isAnonymous: true, flow: 'CARRY_OVER' };
+    const input = { pledgeId, pledge, idempotencyKey: aKey() };
+    expect((await csr.ask<any>(giver, SAVE, { input })).saveDraftPledge).toMatchObject({
+      code: 'PLEDGE_STATE_CONFLICT',
+    });
+    const again = { pledgeId, onShortfall: 'REFUSE', idempotencyKey: aKey() };
+    expect((await csr.ask<any>(giver, SUBMIT, { input: again })).submitPledge).toMatchObject({
+      code: 'PLEDGE_STATE_CONFLICT',
+    });
+  }
+  const { rows } = await csr.store.pool.query(
+    'select flow, is_anonymous, note, version, (select count(*)::int from pledge_allocation where pledge_id = p.id) as parts from pledge p where id = $1',
+    [accepted],
+  );
+  expect(rows).toEqual([{ flow: 'NEW_MONEY', is_anonymous: false, note: 'Untuk siapa saja', version: 1, parts: 0 }]);
+  expect((await coverageOf(csr, null, gap.id)).lines[0]).toMatchObject({ held: 0, open: 100 });
   await expectSound();
 });

@@ -58,7 +58,7 @@ export async function saveDraftPledge(context: CsrContext, input: SaveDraftPledg
     const company = (await companiesOf(tx, [actor.organisation])).get(actor.organisation);
     if (!company) return notVerified(null);
     const before = known ? await allocationsOfPledge(tx, known.id) : [];
-    if (before.some((one) => one.state !== 'DRAFT')) return alreadySubmitted();
+    if (known?.isDraft === false || before.some((one) => one.state !== 'DRAFT')) return alreadySubmitted();
     const stale = known ? refuseStalePledge(known.version, input.expectedVersion) : null;
     if (stale) return stale;
     const figures = await figuresByNeedLine(

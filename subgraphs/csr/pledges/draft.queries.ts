@@ -13,6 +13,8 @@ export interface LockedPledge {
   version: number;
   flow: Flow;
   originPledgeId: string | null;
+  /** False of a pool from the beginning: it has no parts that could tell. */
+  isDraft: boolean;
 }
 
 export interface GivingCompany {
@@ -43,8 +45,9 @@ export async function lockPledges(tx: EntityManager, ids: readonly string[]): Pr
   if (ids.length === 0) return new Map();
   const rows = await rowsIn<LockedPledge>(
     tx,
-    `select id, organisation, version, flow, origin_pledge_id as "originPledgeId" from pledge where id = any(string_to_array(?, ',')::uuid[]) order by id
-     for no key update`,
+    `select id, organisation, version, flow, origin_pledge_id as "originPledgeId",
+       submitted_at is null and earmark = 'NEED' as "isDraft"
+     from pledge where id = any(string_to_array(?, ',')::uuid[]) order by id for no key update`,
     [[...new Set(ids)].join(',')],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -94,6 +94,7 @@ function freshOffer(content: PledgeContentInput, { accounts }: Known): Offer {
 function storedOffer(actor: CompanyActor, id: string, { drafts, stored, accounts }: Known): Offer | null {
   const pledge = drafts.get(id.toLowerCase()) ?? null;
   assertOwnPledge(actor, pledge, id);
+  if (!pledge.isDraft) return null;
   const allocations = stored.allocations.filter((one) => one.pledgeId === pledge.id);
   if (allocations.length === 0) throw notFound('Pledge', id);
   if (allocations.some((one) => one.state !== 'DRAFT' || accounts.newest.has(one.id))) return null;
