@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
+import { NAMES_EVIDENCE, sweepUploads } from '../../subgraphs/csr/evidence/file-pass.commands.ts';
 import { checkLedger } from '../../subgraphs/csr/ledger/ledger.queries.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
 import { aCompany, aGap, aKey, coverageOf, firstLine, submit, tellGap } from './csr-world.ts';
@@ -165,4 +166,22 @@ test('person-time without a need line is counted in person-hours, as everywhere;
   const { errors } = await csr.answer(giver, REPORT, { input: { ...days, idempotencyKey: aKey() } });
   expect(errors?.[0]?.extensions?.['fields']).toMatchObject([{ field: 'purpose.unit', code: 'UNIT_FIXED' }]);
   expect((await report(giver, { purpose })).activity.unit).toBe('person-hour');
+});
+
+test('a file that an activity names and that never came stays announced, and does not keep the sweep from the others', async () => {
+  const purpose = { areaCode: '15.07.01', categoryCode: 'PPKS-24', kind: 'MONEY' };
+  const [named, forgotten] = [await anEvidence('giver', 'PENDING'), await anEvidence('giver', 'PENDING')];
+  const { activity } = await report(giver, { purpose, evidenceIds: [named] });
+  await csr.store.pool.query("update evidence set requested_at = now() - interval '25 hours' where state = 'PENDING'");
+  await sweepUploads(csr.store);
+  const { rows } = await csr.store.pool.query('select id from evidence where id = any($1)', [[named, forgotten]]);
+  expect(rows).toEqual([{ id: named }]);
+  expect(await verify(activity.id)).toMatchObject({ __typename: 'EvidenceMissing' });
+});
+
+test('the sweep asks every table that may name a file', async () => {
+  const { rows } = await csr.store.pool.query<{ table: string }>(
+    "select conrelid::regclass::text as table from pg_constraint where contype = 'f' and confrelid = 'evidence'::regclass",
+  );
+  expect(rows.map(({ table }) => table).toSorted()).toEqual(NAMES_EVIDENCE.toSorted());
 });

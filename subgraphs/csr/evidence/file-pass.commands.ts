@@ -74,6 +74,11 @@ export async function offerDownloads(pool: Pool, evidenceIds: readonly string[])
   return passes.map(({ address }) => address);
 }
 
+/** The tables that name evidence. What one of them names stays announced: somebody said that it proves something. */
+export const NAMES_EVIDENCE = ['file_pass', 'delivery_evidence', 'agreement_version', 'activity_evidence'];
+
+const isNamedNowhere = NAMES_EVIDENCE.map((table) => `not exists (select 1 from ${table} where evidence_id = e.id)`);
+
 /** Forgets addresses that ran out, and announced files that never came and prove nothing. */
 export async function sweepUploads(store: Store): Promise<void> {
   await decide(store, async (tx) => {
@@ -81,9 +86,7 @@ export async function sweepUploads(store: Store): Promise<void> {
     await rowsIn(
       tx,
       `delete from evidence e where state = 'PENDING' and requested_at < now() - interval '1 day'
-         and not exists (select 1 from delivery_evidence where evidence_id = e.id)
-         and not exists (select 1 from agreement_version where evidence_id = e.id)
-         and not exists (select 1 from file_pass where evidence_id = e.id)`,
+         and ${isNamedNowhere.join(' and ')}`,
     );
   });
 }
