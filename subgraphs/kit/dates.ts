@@ -35,15 +35,20 @@ export function daysAfter(day: LocalDate, days: number): LocalDate {
   return at.toISOString().slice(0, 10);
 }
 
-function readDay(value: unknown, node?: ASTNode): LocalDate {
+/** True of a day that the calendar has: the 30th of February would be read as the 2nd of March. */
+function isDay(value: unknown): value is LocalDate {
   const at = typeof value === 'string' && DAY.test(value) ? new Date(`${value}T00:00:00Z`) : null;
-  if (!at || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== value) {
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === value;
+}
+
+function readDay(value: unknown, node?: ASTNode): LocalDate {
+  if (!isDay(value)) {
     throw badInput(
       [{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }],
       node,
     );
   }
-  return at.toISOString().slice(0, 10);
+  return value;
 }
 
 export const GraphQLDate = new GraphQLScalarType<LocalDate, LocalDate>({
@@ -67,14 +72,20 @@ export function instant(value: unknown): string {
   return at.toISOString();
 }
 
+/** With its zone: without one it would be an instant of the zone the server happens to stand in. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
 function readInstant(value: unknown, node?: ASTNode): string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(value) || Number.isNaN(Date.parse(value))) {
+  const [, day] = (typeof value === 'string' && INSTANT.exec(value)) || [];
+  if (!isDay(day) || Number.isNaN(Date.parse(String(value)))) {
     throw badInput(
       [
         {
           field: 'DateTime',
           code: 'INVALID_DATE_TIME',
-          message: 'DateTime is an instant with its zone, such as "2026-11-30T10:00:00Z".',
+          message:
+            'DateTime is an instant with its zone: end it with Z or with ±hh:mm, such as "2026-11-30T10:00:00Z" or ' +
+            '"2026-11-30T17:00:00+07:00".',
         },
       ],
       node,
@@ -85,7 +96,9 @@ function readInstant(value: unknown, node?: ASTNode): string {
 
 export const GraphQLDateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
-  description: 'An instant in UTC, ISO 8601. The portal shows it in WIB, WITA or WIT.\nIstilah: waktu.',
+  description:
+    'An instant in UTC, ISO 8601; one that is sent ends with its zone, Z or ±hh:mm. The portal shows it in WIB, WITA or ' +
+    'WIT.\nIstilah: waktu.',
   serialize: instant,
   parseValue: (value) => readInstant(value),
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null, node),

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { instant, today } from '#kit/dates';
+import { GraphQLDateTime, instant, today } from '#kit/dates';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -38,3 +38,19 @@ test.each([
   expect(instant(told)).toBe(new Date(told).toISOString());
   expect(instant(new Date(told))).toBe(new Date(told).toISOString());
 });
+
+const readInstant = (told: string) => GraphQLDateTime.parseValue(told);
+
+test('an instant is sent with its zone, whatever zone the server stands in', () => {
+  vi.stubEnv('TZ', 'Asia/Jayapura');
+  expect(readInstant('2026-11-30T10:00:00Z')).toBe('2026-11-30T10:00:00.000Z');
+  expect(readInstant('2026-11-30T17:00+07:00')).toBe('2026-11-30T10:00:00.000Z');
+  expect(readInstant('2026-11-30T06:30:00.5-03:30')).toBe('2026-11-30T10:00:00.500Z');
+  for (const told of ['2026-11-30T10:00:00', '2026-11-30T10:00', '2026-11-30T10:00:00.123', '2026-11-30T10:00:00+0700'])
+    expect(() => readInstant(told)).toThrow('end it with Z or with ±hh:mm');
+});
+
+test.each(['2026-02-30T10:00:00Z', '2026-11-30T25:00:00Z', '2026-11-30', '2026-11-30T10:00:00+25:00', 'kemarinZ'])(
+  'what is no instant is refused: %s',
+  (told) => expect(() => readInstant(told)).toThrow('DateTime is an instant'),
+);
