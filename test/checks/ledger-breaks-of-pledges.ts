@@ -83,6 +83,7 @@ const OF_STEPS: Breaks = {
     `update pledge_allocation set amount = amount + 1 where ${COMMITTED}`,
     `update pledge_allocation set state = 'CLOSED' where ${COMMITTED}`,
     `update pledge_allocation set increase = 5 where ${COMMITTED}`,
+    `update pledge_allocation set state_changed_at = state_changed_at - interval '1 second' where ${COMMITTED}`,
     `delete from allocation_event where allocation_id = ${SOME_ALLOCATION}`,
   ],
   'each submitted pledge has exactly one answer to submitPledge or submitPoolPledge': [

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { instant } from '../../subgraphs/kit/dates.ts';
 import { happening } from '../ledger/happening.ts';
 import { LivingGap, type Giver } from '../ledger/ledger-world.ts';
 import { anActor, startCsrAlone, type CsrAlone } from './csr-alone.ts';
-import { SAVE, aCompany, aGap, aKey, firstLine, submit, tellGap } from './csr-world.ts';
+import { SAVE, VERIFY, aCompany, aGap, aKey, firstLine, submit, tellGap } from './csr-world.ts';
 
 let csr: CsrAlone;
 const givers: Giver[] = [];
@@ -88,6 +88,29 @@ test('what was answered at any instant of a random life is answered again as of 
   });
   await fc.assert(run, { numRuns: Number(process.env['AS_OF_RUNS'] ?? 4), seed: 20261122, endOnFailure: true });
 });
+
+test.each([-3_600_000, 3_600_000])(
+  'the steps told as of an instant are those that led to the rows of it, though the process is %i ms beside the database',
+  async (askew) => {
+    const gap = aGap();
+    await tellGap(csr, gap, 1);
+    const [{ actor }] = givers as [Giver];
+    const { pledge } = await submit(csr, actor, gap, 5);
+    const [{ id: allocationId }] = pledge.allocations;
+    const submitted = await instantNow();
+    await pause(2);
+    vi.useFakeTimers({ now: Date.now() + askew, toFake: ['Date'] });
+    const verified = await csr.ask<any>(coordinator, VERIFY, { input: { allocationId, idempotencyKey: aKey() } });
+    vi.useRealTimers();
+    expect(verified.verifyAllocation).toMatchObject({ __typename: 'AllocationVerified' });
+    const stepsAt = async (asOf: string) => {
+      const [{ state, history }] = (await csr.ask<any>(actor, PLEDGE, { id: pledge.id, asOf })).pledge.allocations;
+      return [state, ...history.map(({ toState }: { toState: string }) => toState)];
+    };
+    expect(await stepsAt(submitted)).toEqual(['SUBMITTED', 'SUBMITTED']);
+    expect(await stepsAt(await instantNow())).toEqual(['COMMITTED', 'SUBMITTED', 'COMMITTED']);
+  },
+);
 
 test('under a rush, each version is remembered as it was read, and an instant never forgets what was read before it', async () => {
   const gap = aGap({ need: '1000' });

@@ -13,6 +13,15 @@ const populated = (table: string, rows: string): string =>
   `cross join lateral jsonb_populate_record${rows === 'h.row' ? '' : 'set'}(null::csr.${table}, ${rows}) r`;
 
 /**
+ * The steps that led to the rows of then, by their order: a row and its last step are written together and say the same
+ * instant. By the clock of the processes that wrote the steps they would be cut at another moment than the rows.
+ */
+const STEPS = `select e.* from pledge_allocation a cross join lateral (
+    select * from csr.allocation_event where allocation_id = a.id and id <= (
+      select max(id) from csr.allocation_event where allocation_id = a.id
+        and (happened_at, to_state) = (a.state_changed_at, a.state))) e`;
+
+/**
  * The accounts, allocations and pledges that the ids in `$1` stand for, as they stood at an instant, under the names of
  * their tables. Drafts are in no history. Who hides now is hidden then.
  */
@@ -43,7 +52,7 @@ const shadow = (at: string): string => `
   pledge as (select r.* from (select row || case when is_anonymous then '{"is_anonymous": true}' else '{}'::jsonb end
       from promise) as h (row) ${populated('pledge', 'h.row')}),
   instalment as (select r.* from promise h ${populated('instalment', 'h.instalments')}),
-  allocation_event as (select * from csr.allocation_event where happened_at <= ${at})`;
+  allocation_event as materialized (${STEPS})`;
 
 /** Loads what the accounts and pledges were at an instant, by the queries of today. */
 export const historyLoaders = (read: Snapshot) => ({

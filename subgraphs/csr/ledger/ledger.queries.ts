@@ -122,13 +122,13 @@ const HISTORY_RULES: Record<string, string> = {
     from (select *, lag(to_state, 1, 'DRAFT') over (partition by allocation_id order by id) as before from allocation_event) e
     where e.from_state <> e.before or (e.undoes is null and (e.from_state, e.to_state) not in (${LEGAL_STEPS}))`,
   'an allocation stands where its last step left it': `
-    select a.id as key, format('%s %s %s, last step %s %s %s', a.state, a.amount, a.delivered, e.to_state, e.amount, e.delivered)
-      as detail
+    select a.id as key, format('%s %s %s since %s, last step %s %s %s at %s', a.state, a.amount, a.delivered,
+      a.state_changed_at, e.to_state, e.amount, e.delivered, e.happened_at) as detail
     from pledge_allocation a left join lateral (select * from allocation_event where allocation_id = a.id order by id desc limit 1) e
       on true
     where (a.state <> 'DRAFT' and e.id is null)
-      or (e.id is not null and (a.state, a.amount, a.delivered, a.increase) is distinct from
-        (e.to_state, e.amount, e.delivered, e.increase))`,
+      or (e.id is not null and (a.state, a.amount, a.delivered, a.increase, a.state_changed_at) is distinct from
+        (e.to_state, e.amount, e.delivered, e.increase, e.happened_at))`,
   'each submitted pledge has exactly one answer to submitPledge or submitPoolPledge': `
     select p.id as key, format('%s answers', count(r.key)) as detail from pledge p
     left join replay r on r.mutation in ('submitPledge', 'submitPoolPledge') and r.answer ->> 'pledgeId' = p.id::text
