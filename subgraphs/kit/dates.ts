@@ -42,13 +42,9 @@ function isDay(value: unknown): value is LocalDate {
 }
 
 function readDay(value: unknown, node?: ASTNode): LocalDate {
-  if (!isDay(value)) {
-    throw badInput(
-      [{ field: 'Date', code: 'INVALID_DATE', message: 'Date is a day of the calendar, such as "2026-11-30".' }],
-      node,
-    );
-  }
-  return value;
+  if (isDay(value)) return value;
+  const message = 'Date is a day of the calendar, such as "2026-11-30".';
+  throw badInput([{ field: 'Date', code: 'INVALID_DATE', message }], node);
 }
 
 export const GraphQLDate = new GraphQLScalarType<LocalDate, LocalDate>({
@@ -77,28 +73,15 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\
 
 function readInstant(value: unknown, node?: ASTNode): string {
   const [, day] = (typeof value === 'string' && INSTANT.exec(value)) || [];
-  if (!isDay(day) || Number.isNaN(Date.parse(String(value)))) {
-    throw badInput(
-      [
-        {
-          field: 'DateTime',
-          code: 'INVALID_DATE_TIME',
-          message:
-            'DateTime is an instant with its zone: end it with Z or with ±hh:mm, such as "2026-11-30T10:00:00Z" or ' +
-            '"2026-11-30T17:00:00+07:00".',
-        },
-      ],
-      node,
-    );
-  }
-  return instant(value);
+  if (isDay(day) && !Number.isNaN(Date.parse(String(value)))) return instant(value);
+  const message = 'DateTime is an instant with its zone: end it with Z or with ±hh:mm, such as "2026-11-30T10:00:00Z".';
+  throw badInput([{ field: 'DateTime', code: 'INVALID_DATE_TIME', message }], node);
 }
 
 export const GraphQLDateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description:
-    'An instant in UTC, ISO 8601; one that is sent ends with its zone, Z or ±hh:mm. The portal shows it in WIB, WITA or ' +
-    'WIT.\nIstilah: waktu.',
+    'An instant in UTC, ISO 8601; what is sent ends with Z or ±hh:mm. Shown in WIB, WITA or WIT.\nIstilah: waktu.',
   serialize: instant,
   parseValue: (value) => readInstant(value),
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null, node),

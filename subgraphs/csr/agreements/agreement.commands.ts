@@ -35,7 +35,7 @@ const PLEDGES = `
 
 /** The pledges by id, each one that the actor has a side of; NOT_FOUND also for drafts of others. */
 async function pledgesFor(tx: EntityManager, actor: Actor, ids: readonly string[]): Promise<PledgeBehind[]> {
-  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
+  const wanted = [...new Set(ids)];
   const pledges = await rowsIn<PledgeBehind>(tx, PLEDGES, [ACCEPTED_STATES, wanted]);
   for (const id of wanted) {
     const pledge = pledges.find((one) => one.id === id);
