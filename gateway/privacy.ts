@@ -1,5 +1,6 @@
 import { openStore, type Store } from '#kit/database';
-import { eraseOverdue, overdueRows, type PersonalData } from '#kit/personal-data';
+import { eraseOverdue, overdueRows } from '#host/retention';
+import type { PersonalData } from '#kit/personal-data';
 
 import { SUBGRAPHS } from '../subgraphs/index.ts';
 import { urlIn, type Databases } from './machine/database.ts';
