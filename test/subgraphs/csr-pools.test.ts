@@ -136,6 +136,33 @@ test('a pool that nobody decides expires; until accepted only its sides see it, 
   await expectSound();
 });
 
+test('a pool that somebody else holds does not keep the others waiting for their end', async () => {
+  const submit = async (amount: number): Promise<string> =>
+    (await run(giver, 'submitPoolPledge', { amount, forumCode: 'F-15' })).pledge.id;
+  const [busy = '', other = ''] = [await submit(11), await submit(12)].toSorted();
+  const state = async (id: string) =>
+    (await csr.ask<any>(giver, 'query ($id: ID!) { pledge(id: $id) { state } }', { id })).pledge.state;
+  const holder = await csr.store.pool.connect();
+  process.env['SIMPUL_TODAY'] = '2026-12-06';
+  try {
+    await holder.query('begin; set local idle_in_transaction_session_timeout = 0');
+    await holder.query('select 1 from pledge where id = $1 for update', [busy]);
+    await expirePools(csr.store);
+    const { rows } = await csr.store.pool.query(
+      'select state from pool where pledge_id = any ($1) order by pledge_id',
+      [[busy, other]],
+    );
+    expect(rows).toEqual([{ state: 'SUBMITTED' }, { state: 'EXPIRED' }]);
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+    await expirePools(csr.store);
+    process.env['SIMPUL_TODAY'] = '2026-11-21';
+  }
+  expect([await state(busy), await state(other)]).toEqual(['EXPIRED', 'EXPIRED']);
+  await expectSound();
+});
+
 test('a pool is no draft: nothing is saved over it, and it is not submitted again', async () => {
   const gap = aGap();
   await tellGap(csr, gap, 1);

@@ -4,6 +4,7 @@ import { decide } from '#kit/command';
 import { rowsIn, type Store } from '#kit/database';
 import { today } from '#kit/dates';
 import { notFound } from '#kit/errors';
+import { log } from '#kit/log';
 import { notify } from '#kit/notices';
 
 import type { Cause } from '../gap-areas/account.commands.ts';
@@ -89,9 +90,14 @@ export async function expirePools(store: Store): Promise<void> {
     [today()],
   );
   for (const { id } of rows) {
-    await decide(store, async (tx) => {
-      const pool = await lockPool(tx, id);
-      if (pool.state === 'EXPIRED') await movePool(tx, { ...pool, state: 'SUBMITTED' }, 'EXPIRED', HUB);
-    });
+    try {
+      await decide(store, async (tx) => {
+        const pool = await lockPool(tx, id);
+        if (pool.state === 'EXPIRED') await movePool(tx, { ...pool, state: 'SUBMITTED' }, 'EXPIRED', HUB);
+      });
+    } catch (error) {
+      // One pool that is busy does not keep the others waiting; the next minute tries again.
+      log.warn({ pledgeId: id, error: String(error) }, 'a pool not expired yet');
+    }
   }
 }
