@@ -11,7 +11,7 @@ import { readSchemaFile } from './committed-schema.ts';
 import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
-import { openCounters } from './limits/counters.ts';
+import { openCounters, tellOfSharedServer } from './limits/counters.ts';
 import { openThrottle } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
@@ -69,6 +69,7 @@ export async function startGateway(
     return databaseUrls.length > 0 ? watchState(databaseUrls) : askStates(urls, hubSecret);
   };
   const state = states();
+  if (state) void tellOfSharedServer(counters, state);
   const throttle = openThrottle(settings.allowance, issuerFromEnvironment(), counters);
   const answers =
     state &&

@@ -4,11 +4,14 @@ import type { Store } from 'express-rate-limit';
 import { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
 
+import type { DatabaseState } from '#host/database-state';
 import { log } from '#kit/log';
 
 const TABLE = 'gateway_limit';
 const CONNECT_MS = 500;
 const AGAIN_MS = 5_000;
+/** Subgraphs that start beside a gateway take a while until they tell where their rows are. */
+const TELLING_TRIES = 24;
 /** As many as nobody ever asks: who counts for somebody else refuses nothing itself. */
 const NO_LIMIT = 1_000_000_000;
 
@@ -18,12 +21,15 @@ export interface Counters {
   limiter(name: string, points: number, seconds: number): RateLimiterAbstract;
   /** The same for the library that limits addresses; null where its own memory will do. */
   store(name: string): Store | null;
+  /** The moment at which the server they stand on was started, once it tells; null in this process. */
+  server(): Promise<string | null>;
   stop(): Promise<void>;
 }
 
 export const inThisProcess: Counters = {
   limiter: (keyPrefix, points, duration) => new RateLimiterMemory({ keyPrefix, points, duration }),
   store: () => null,
+  server: async () => null,
   stop: async () => undefined,
 };
 
@@ -35,16 +41,44 @@ async function prepare(pool: Pool): Promise<void> {
   end $$`);
 }
 
-/** Tries until the table is there: a gateway starts without it, and counts by itself so long. */
-async function prepareAtLast(pool: Pool, signal: AbortSignal): Promise<void> {
+/** Tries until the table is there: a gateway starts without it, and counts by itself so long. Tells which server it is. */
+async function prepareAtLast(pool: Pool, signal: AbortSignal): Promise<string | null> {
   while (!signal.aborted) {
     try {
-      return await prepare(pool);
+      await prepare(pool);
+      return await startOf(pool);
     } catch (error) {
       log.warn({ error: String(error) }, 'limits: the shared database is away, this gateway counts by itself');
       await pause(AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
+  return null;
+}
+
+async function startOf(pool: Pool): Promise<string | null> {
+  const asked = await pool.query<{ start: string }>(
+    'select extract(epoch from pg_postmaster_start_time())::text as start',
+  );
+  return asked.rows[0]?.start ?? null;
+}
+
+/**
+ * Says so where the counters stand on the server of the data: the transactions of a server are counted together, so that
+ * each counted request would end every kept answer.
+ */
+export async function tellOfSharedServer(counters: Counters, state: DatabaseState): Promise<void> {
+  const server = await counters.server();
+  if (server === null) return;
+  let told = await state.ask();
+  for (let time = 0; told === null && time < TELLING_TRIES; time += 1) {
+    await pause(AGAIN_MS, undefined, { ref: false });
+    told = await state.ask();
+  }
+  if (!told?.split(/[ ,]+/).includes(server)) return;
+  log.warn(
+    'limits: LIMITS_DATABASE_URL is on the Postgres server of the data, so that no answer is kept: ' +
+      'each request counted there is a commit. Give the counters a server of their own.',
+  );
 }
 
 function storeOf(limiter: (seconds: number) => RateLimiterAbstract): Store {
@@ -65,8 +99,8 @@ function storeOf(limiter: (seconds: number) => RateLimiterAbstract): Store {
 }
 
 /**
- * Counts in a Postgres that all gateways are told of, so that a caller has the same whichever he comes to. While that is
- * away each gateway counts by itself: nobody is refused for our trouble, and nobody goes free.
+ * Counts in a Postgres that all gateways are told of, so that a caller has the same whichever he comes to. It is a server
+ * of its own (`tellOfSharedServer`). While that is away each gateway counts by itself: nobody is refused for our trouble, and nobody goes free.
  */
 export async function openCounters(databaseUrl: string | null): Promise<Counters> {
   if (databaseUrl === null) return inThisProcess;
@@ -80,7 +114,7 @@ export async function openCounters(databaseUrl: string | null): Promise<Counters
   });
   pool.on('error', (error) => log.debug({ error: error.message }, 'limits: a connection was lost'));
   const stopping = new AbortController();
-  void prepareAtLast(pool, stopping.signal);
+  const prepared = prepareAtLast(pool, stopping.signal);
   const limiter: Counters['limiter'] = (keyPrefix, points, duration) =>
     new RateLimiterPostgres({
       storeClient: pool,
@@ -94,6 +128,7 @@ export async function openCounters(databaseUrl: string | null): Promise<Counters
   return {
     limiter,
     store: (name) => storeOf((seconds) => limiter(name, NO_LIMIT, seconds)),
+    server: () => prepared,
     async stop() {
       stopping.abort();
       await pool.end();

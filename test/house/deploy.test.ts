@@ -38,6 +38,21 @@ test('what a cluster starts is there', () => {
   for (const file of new Set(started)) expect(fs.existsSync(file.replace(/^dist\/(.*)\.js$/, '$1.ts'))).toBe(true);
 });
 
+test('limits are counted on a Postgres server that holds nothing else: each count is a commit, and ends kept answers', () => {
+  const hostOf = (url: string) => new URL(url.replace(/\$\{\w+:\?\}/, 'x')).hostname;
+  const { environment } = hub[0]?.[1] ?? {};
+  const told = { ...environment } as Record<string, string>;
+  const ofData = Object.keys(told).filter((name) => /DATABASE(_READ)?_URL$/.test(name) && !name.startsWith('LIMITS_'));
+  expect(ofData.length).toBeGreaterThan(1);
+  const limits = hostOf(told['LIMITS_DATABASE_URL'] ?? '');
+  expect(ofData.map((name) => hostOf(told[name] ?? ''))).not.toContain(limits);
+  expect(services.map(([name]) => name)).toContain(limits);
+  const byHand = fs.readFileSync('gateway/deploy/README.md', 'utf8').match(/(?<=LIMITS_DATABASE_URL=)\S+/)?.[0] ?? '';
+  expect(byHand).toMatch(/@limits:5432\//);
+  const ofKubernetes = manifests().filter(({ file }) => file === 'limits.yaml');
+  expect(ofKubernetes.map(({ kind }) => kind).toSorted()).toEqual(['Deployment', 'Service']);
+});
+
 test('no secret stands in a file for a cluster', () => {
   const files = fs
     .readdirSync('gateway/deploy', { recursive: true, encoding: 'utf8' })

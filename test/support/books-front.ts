@@ -2,12 +2,14 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { composeServices } from '@theguild/federation-composition';
 import { execute, parse } from 'graphql';
 
+import type { DatabaseState } from '#host/database-state';
 import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import type { Actor } from '#kit/actor';
 import { unauthenticated } from '#kit/errors';
 
 import { openKeeping } from '../../gateway/answers/keeping.ts';
 import { openFront, type Front } from '../../gateway/front.ts';
+import type { Counters } from '../../gateway/limits/counters.ts';
 import { openThrottle } from '../../gateway/limits/throttle.ts';
 import { openRuntime } from '../../gateway/runtime.ts';
 import { BARE_RUNTIME } from './bare-runtime.ts';
@@ -50,11 +52,18 @@ const books: LocalExecutor = async ({ query, variables }) => {
 const nobodys = { issuer: 'http://127.0.0.1:1/auth', jwksUrl: 'http://127.0.0.1:1/auth/jwks', audience: 'simpul' };
 const person = (subject: string): Actor => ({ subject, name: subject, organisation: null, grants: [] });
 
+/** What stands in real databases, where a test asks for that: the rows' state, and the counters. */
+interface RealParts {
+  state: DatabaseState;
+  counters: Counters;
+  rateLimit: number;
+}
+
 /** Opens a front that keeps answers; with so many points for each caller, or without a limit. */
-export async function openBooks(points: number | null): Promise<Front> {
-  const throttle = openThrottle({ points, commands: null }, nobodys);
+export async function openBooks(points: number | null, real?: RealParts): Promise<Front> {
+  const throttle = openThrottle({ points, commands: null }, nobodys, real?.counters);
   const keeping = openKeeping({
-    state: { ask: async () => world.state, stop: async () => undefined },
+    state: real?.state ?? { ask: async () => world.state, stop: async () => undefined },
     readToken: async (authorization) => {
       if (authorization === 'Bearer nobody') throw unauthenticated();
       return authorization ? person(authorization) : null;
@@ -72,9 +81,10 @@ export async function openBooks(points: number | null): Promise<Front> {
     answers: keeping,
     throttle,
   });
-  const rest = { issuer: null, urls: new Map(), hubSecret: null, metricsToken: null, rateLimit: null };
+  const rest = { issuer: null, urls: new Map(), hubSecret: null, metricsToken: null, trustedProxies: [] };
+  const counted = { rateLimit: real?.rateLimit ?? null, ...(real && { counters: real.counters }) };
   const port = await freePort();
-  return openFront({ ...rest, runtime, again: keeping.again, trustedProxies: [], published: null, port });
+  return openFront({ ...rest, ...counted, runtime, again: keeping.again, published: null, port });
 }
 
 export const BOOK = 'query Book($id: ID!) { book(id: $id) { asked } }';
