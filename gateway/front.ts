@@ -9,12 +9,12 @@ import express, {
   type RequestHandler,
   type Response as ExpressResponse,
 } from 'express';
-import type { GraphQLSchema } from 'graphql';
 import { drain, listen, listensAt } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
 import { maskError } from '#kit/errors';
 
-import { exportRoutes } from './exports/routes.ts';
+import { openMaking } from './exports/making.ts';
+import { exportRoutes, type ExportOptions } from './exports/routes.ts';
 import { addHealth, healthOfAll } from './health.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import { graphiqlPage } from './pages/graphiql.ts';
@@ -23,10 +23,11 @@ import { operationPage } from './pages/operation-page.ts';
 import { sandboxPage } from './pages/sandbox.ts';
 import { limitRate } from './limits/addresses.ts';
 import { inThisProcess, type Counters } from './limits/counters.ts';
+import type { Caller } from './limits/throttle.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
 import { pagePolicy, portalRoutes } from './portal.ts';
-import { askThrough, type openRuntime } from './runtime.ts';
+import { askFor, askThrough, type openRuntime } from './runtime.ts';
 import { addFigures } from './telemetry/front-figures.ts';
 import { limitsHit } from './telemetry/metrics.ts';
 
@@ -52,7 +53,7 @@ export interface FrontOptions {
   /** Addresses whose word is taken for where a request comes from. */
   trustedProxies: string[];
   /** The API that files are made of; null when a supergraph of somebody else is served. */
-  published: { schema: GraphQLSchema; licence: string } | null;
+  published: (Omit<ExportOptions, 'making'> & { payerOf: (caller: Caller) => Promise<string> }) | null;
   /** How long the body of an operation may take to come. */
   bodyMs?: number;
 }
@@ -198,9 +199,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   if (issuer) addIssuer(app, issuer);
   app.use(['/files', '/check'], passOn(urls));
   if (published) {
-    const askAs = askThrough(runtime);
-    app.use('/export', exportRoutes({ ...published, askAs }));
-    app.use('/open', openDataRoutes({ ...published, ask: askAs(undefined) }));
+    const making = openMaking({ askFor: askFor(runtime), payerOf: published.payerOf });
+    app.use('/export', exportRoutes({ ...published, making }));
+    app.use('/open', openDataRoutes({ ...published, making }));
   }
   app.all(
     '/graphql',

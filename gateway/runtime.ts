@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import type { Request as Asked } from 'express';
 import { GraphQLError, parse } from 'graphql';
 import { maskError } from '#kit/errors';
 
@@ -37,13 +38,17 @@ export interface RuntimeOptions {
   interprets: boolean;
 }
 
-/** The mark of what the hub asks itself, such as the pages of a file: made anew at each start, and told to nobody. */
+/** The mark of what the hub asks itself, and nobody pays for: made anew at each start, and told to nobody. */
 const INSIDE = randomBytes(32).toString('base64url');
 const INSIDE_HEADER = 'x-simpul-inside';
+/** The same for what the hub asks in words of its own for a caller, such as the pages of a file: the caller pays. */
+const FOR_CALLER = randomBytes(32).toString('base64url');
 /** The same for documents that are only planned. */
 const WARMING = randomBytes(32).toString('base64url');
 const isWarming = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === WARMING;
 const isInside = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === INSIDE || isWarming(request);
+const isInOwnWords = (request: Request | undefined) =>
+  request?.headers.get(INSIDE_HEADER) === FOR_CALLER || isInside(request);
 
 /** Between two documents, so that who asks meanwhile is not kept waiting. */
 const WARMING_PAUSE_MS = 20;
@@ -95,7 +100,7 @@ export function openRuntime(options: RuntimeOptions) {
         knownDocuments.inc({ result: document === null ? 'MISS' : 'HIT' });
         return document;
       },
-      allowArbitraryDocuments: onlyKnownDocuments ? isInside : true,
+      allowArbitraryDocuments: onlyKnownDocuments ? isInOwnWords : true,
       customErrors: {
         notFound: {
           message: 'No document of this hash is known here. Load the page again, or send the text of the operation.',
@@ -143,16 +148,29 @@ export function openRuntime(options: RuntimeOptions) {
 
 type Runtime = ReturnType<typeof openRuntime>;
 
-const ask = (runtime: Runtime, mark: string, body: object, authorization?: string) =>
-  runtime.fetch('http://gateway.internal/graphql', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      [INSIDE_HEADER]: mark,
-      ...(authorization !== undefined && { authorization }),
+/** Who pays for what is asked, and until when an answer is of use. */
+interface OnBehalf {
+  req: Asked;
+  signal: AbortSignal;
+}
+
+const ask = (runtime: Runtime, mark: string, body: object, authorization?: string, caller?: OnBehalf) =>
+  runtime.fetch(
+    'http://gateway.internal/graphql',
+    {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        [INSIDE_HEADER]: mark,
+        ...(authorization !== undefined && { authorization }),
+        ...(caller && { 'x-request-id': caller.req.header('x-request-id') ?? '' }),
+      },
+      body: JSON.stringify(body),
+      ...(caller && { signal: caller.signal }),
     },
-    body: JSON.stringify(body),
-  });
+    // The limits find here whose use it is.
+    ...(caller ? [{ req: caller.req }] : []),
+  );
 
 /** Has documents read, checked and planned before anybody asks; one after the other, and nothing of them runs. */
 export function warmUp(runtime: Runtime, documents: Iterable<string>): { done: Promise<void>; stop: () => void } {
@@ -167,9 +185,20 @@ export function warmUp(runtime: Runtime, documents: Iterable<string>): { done: P
   return { done: go(), stop: () => void (isOver = true) };
 }
 
-/** Asks the running gateway from inside, with a caller's token: the same path that a query from outside takes. */
+/** Asks the running gateway from inside, with a token: the same path that a query from outside takes, but nobody pays. */
 export function askThrough(runtime: Runtime): (authorization: string | undefined) => AskHub {
   return (authorization) => async (operation) => (await ask(runtime, INSIDE, operation, authorization)).json();
+}
+
+/**
+ * The same for a caller, who pays for each question as for one of his own, whoever it is asked as; nothing more is asked
+ * once the signal says that the answer is of no use.
+ */
+export function askFor(runtime: Runtime): (caller: OnBehalf, authorization: string | undefined) => AskHub {
+  return (caller, authorization) => async (operation) => {
+    caller.signal.throwIfAborted();
+    return (await ask(runtime, FOR_CALLER, operation, authorization, caller)).json();
+  };
 }
 
 const SUGGESTION = /\s?Did you mean [^?]*\?/g;

@@ -12,7 +12,7 @@ import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
 import { openCounters, tellOfSharedServer } from './limits/counters.ts';
-import { openThrottle } from './limits/throttle.ts';
+import { openThrottle, payerOf } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
 import { openRuntime, warmUp } from './runtime.ts';
@@ -93,7 +93,13 @@ export async function startGateway(
     answers,
   });
   const published = isOurs
-    ? { schema: buildSchema(readSchemaFile('api.graphql'), { noLocation: true }), licence: settings.openDataLicence }
+    ? {
+        schema: buildSchema(readSchemaFile('api.graphql'), { noLocation: true }),
+        licence: settings.openDataLicence,
+        documents,
+        onlyKnownDocuments: settings.onlyKnownDocuments,
+        payerOf: payerOf(issuerFromEnvironment()),
+      }
     : null;
   const front = await openFront({
     runtime,

@@ -23,15 +23,19 @@ export interface About {
 const line = (cells: readonly Cell[], delimiter: string) =>
   stringify([cells.map((cell) => (cell === null ? '' : cell))], { delimiter, cast: { boolean: String } });
 
+/** Who takes nothing for so long is taken to have gone. */
+const STALLED_MS = 60_000;
+
 /** Writes CSV page by page; memory holds one page. Excel in Indonesian reads `;` and needs the mark that says UTF-8. */
 export async function writeCsv(
   pages: AsyncIterable<Page>,
   query: ExportQuery,
-  out: Writable,
+  { out, gone }: { out: Writable; gone: AbortSignal },
   separator: ',' | ';',
 ): Promise<void> {
   const put = async (text: string) => {
-    if (!out.write(text)) await once(out, 'drain');
+    if (!out.write(text))
+      await once(out, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(STALLED_MS)]) });
   };
   await put((separator === ';' ? '\uFEFF' : '') + line(query.columns.map(titleOf), separator));
   for await (const page of pages) {

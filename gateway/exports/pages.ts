@@ -12,7 +12,7 @@ export interface HubAnswer {
   errors?: readonly { message: string; extensions?: { code?: string; [key: string]: unknown } }[];
 }
 
-/** Asks the hub as the caller would: same operation, same token, same limits. */
+/** Asks the hub as the caller would: same operation, same token, same limits, and charged as his own. */
 export type AskHub = (operation: { query: string; variables: Record<string, unknown> }) => Promise<HubAnswer>;
 
 export interface Page {

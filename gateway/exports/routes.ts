@@ -1,28 +1,25 @@
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type RequestHandler } from 'express';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 
-import { badInput, maskError } from '#kit/errors';
+import { badInput } from '#kit/errors';
 
 import { readExportQuery, type ExportQuery } from './export-query.ts';
 import { workbookOf, writeCsv, writeSources, type About } from './files.ts';
 import { listNames, listQuery } from './list-query.ts';
+import type { Making } from './making.ts';
 import { pagesOf, type AskHub, type Page } from './pages.ts';
 
 const MOST_ROWS = { csv: 1_000_000, 'sources.csv': 1_000_000, xlsx: 20_000 } as const;
-const STATUS: Record<string, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  BAD_USER_INPUT: 400,
-  THROTTLED: 429,
-};
-
 type Format = keyof typeof MOST_ROWS;
 
 export interface ExportOptions {
   schema: GraphQLSchema;
-  /** Asks the hub with the caller's own token. */
-  askAs: (authorization: string | undefined) => AskHub;
+  /** Has a file made for whoever asks. */
+  making: (make: (making: Making) => Promise<void>) => RequestHandler;
+  /** The documents that may be asked for by their SHA-256. */
+  documents: ReadonlyMap<string, string>;
+  /** True where a query that is sent as text is refused. */
+  onlyKnownDocuments: boolean;
   /** Under what terms the hub's own records may be used; an address. */
   licence: string;
 }
@@ -40,7 +37,8 @@ interface Wanted {
 /**
  * Files of any list of the API. `GET /export/<list>.csv` asks with the list's own arguments; `<list>.sources.csv` with
  * the same says what that file is (filters, sources, columns), and its `Link` names it; `POST /export` takes a query of
- * the caller. Both go the way every query goes, so a file never shows more than the API would.
+ * the caller, or the SHA-256 of a document that is known here. Both go the way every query goes, with the caller's token and
+ * at his cost, so a file never shows more than the API would.
  */
 export function exportRoutes(options: ExportOptions): Router {
   const router = Router();
@@ -49,7 +47,7 @@ export function exportRoutes(options: ExportOptions): Router {
     (_request, response) => void response.json({ lists: listNames(options.schema), formats: Object.keys(MOST_ROWS) }),
   );
   router.get('/:file', answering(options, wantedList(options.schema)));
-  router.post('/', express.json({ limit: '64kb' }), answering(options, wantedQuery));
+  router.post('/', express.json({ limit: '64kb' }), answering(options, wantedQuery(options)));
   return router;
 }
 
@@ -69,22 +67,45 @@ function besideOf(address: string): string {
   return pathname.replace(/\.csv$/, '.sources.csv') + search;
 }
 
-function wantedQuery(request: Request): Wanted {
-  const body: unknown = request.body;
-  const { query, variables, format, separator } = (typeof body === 'object' && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
-  if (typeof query !== 'string') {
-    throw badInput([{ field: 'query', code: 'REQUIRED', message: 'is a GraphQL query that lists one thing.' }]);
+const refusedDocument = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
+
+/** The text of what is asked: as it was sent, or of the document whose SHA-256 was sent. */
+function textOf({ query, extensions }: Body, { documents, onlyKnownDocuments }: ExportOptions): string {
+  const hash = extensions?.persistedQuery?.sha256Hash;
+  if (typeof hash === 'string') {
+    const known = documents.get(hash);
+    if (known !== undefined) return known;
+    throw refusedDocument('PERSISTED_QUERY_NOT_FOUND', 'No document of this hash is known here. Load the page again.');
   }
-  const isObject = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
-  return {
-    query,
-    variables: isObject ? { ...variables } : {},
-    format: formatOf(format ?? 'csv'),
-    separator: separatorOf(separator),
-    describedBy: null,
+  if (onlyKnownDocuments) {
+    const message = 'Only the lists of the portal are exported here by a query, each by its SHA-256.';
+    throw refusedDocument('PERSISTED_QUERY_ONLY', message);
+  }
+  if (typeof query === 'string') return query;
+  throw badInput([{ field: 'query', code: 'REQUIRED', message: 'is a GraphQL query that lists one thing.' }]);
+}
+
+interface Body {
+  query?: unknown;
+  extensions?: { persistedQuery?: { sha256Hash?: unknown } | null } | null;
+  variables?: unknown;
+  format?: unknown;
+  separator?: unknown;
+}
+
+function wantedQuery(options: ExportOptions) {
+  return (request: Request): Wanted => {
+    const sent: unknown = request.body;
+    const body: Body = typeof sent === 'object' && sent !== null ? sent : {};
+    const { variables, format, separator } = body;
+    const isObject = typeof variables === 'object' && variables !== null && !Array.isArray(variables);
+    return {
+      query: textOf(body, options),
+      variables: isObject ? { ...variables } : {},
+      format: formatOf(format ?? 'csv'),
+      separator: separatorOf(separator),
+      describedBy: null,
+    };
   };
 }
 
@@ -100,25 +121,22 @@ function separatorOf(separator: unknown): ',' | ';' {
   throw badInput([{ field: 'separator', code: 'UNKNOWN_SEPARATOR', message: 'is "," or ";" (Excel in Indonesian).' }]);
 }
 
-function answering({ schema, askAs, licence }: ExportOptions, read: (request: Request) => Wanted): RequestHandler {
-  return async (request, response) => {
-    try {
-      const wanted = read(request);
-      const query = readExportQuery(schema, wanted.query);
-      const { authorization } = request.headers;
-      const about: About = {
-        list: query.list,
-        variables: wanted.variables,
-        askedAt: new Date().toISOString(),
-        isSignedIn: authorization !== undefined,
-        licence,
-      };
-      const pages = await openPages(askAs(authorization), query, wanted);
-      await send(response, pages, query, wanted, about);
-    } catch (error) {
-      fail(response, error);
-    }
-  };
+function answering(options: ExportOptions, read: (request: Request) => Wanted): RequestHandler {
+  const { schema, making, licence } = options;
+  return making(async ({ request, response, askAs, gone }) => {
+    const wanted = read(request);
+    const query = readExportQuery(schema, wanted.query);
+    const { authorization } = request.headers;
+    const about: About = {
+      list: query.list,
+      variables: wanted.variables,
+      askedAt: new Date().toISOString(),
+      isSignedIn: authorization !== undefined,
+      licence,
+    };
+    const pages = await openPages(askAs(authorization), query, wanted);
+    await send({ response, gone }, pages, query, wanted, about);
+  });
 }
 
 /** Asks for the first page before anything is answered: what is wrong with the question shows there. */
@@ -142,7 +160,7 @@ async function openPages(ask: AskHub, query: ExportQuery, wanted: Wanted): Promi
 }
 
 async function send(
-  response: Response,
+  { response, gone }: Pick<Making, 'response' | 'gone'>,
   pages: AsyncIterable<Page>,
   query: ExportQuery,
   { format, separator, describedBy }: Wanted,
@@ -161,19 +179,7 @@ async function send(
     return;
   }
   response.type('text/csv; charset=utf-8');
-  const write = format === 'csv' ? writeCsv : writeSources(about);
-  await write(pages, query, response, separator);
+  if (format === 'csv') await writeCsv(pages, query, { out: response, gone }, separator);
+  else await writeSources(about)(pages, query, response, separator);
   response.end();
-}
-
-/** Says what is wrong; a file that breaks in the middle is cut off, so that nobody takes it for whole. */
-function fail(response: Response, error: unknown): void {
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const masked = maskError(error);
-  const code = String(masked.extensions?.['code']);
-  response.removeHeader('content-disposition');
-  response.status(STATUS[code] ?? (error instanceof GraphQLError ? 503 : 500)).json({ errors: [masked] });
 }

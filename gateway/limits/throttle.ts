@@ -43,7 +43,7 @@ export const callerOf = (request: Request | undefined): Caller => ({
 });
 
 /** Who pays: whoever a valid token names, else the address. A token is believed for half a minute once it was checked. */
-function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): (caller: Caller) => Promise<string> {
+export function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): (caller: Caller) => Promise<string> {
   const readToken = tokenReader(issuer);
   const known = new Map<string, { payer: string; until: number }>();
   return async ({ authorization, address }) => {

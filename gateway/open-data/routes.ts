@@ -2,8 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import { Router, type RequestHandler, type Response } from 'express';
 import type { GraphQLSchema } from 'graphql';
 
-import { badInput, maskError } from '#kit/errors';
+import { badInput } from '#kit/errors';
 
+import type { Making } from '../exports/making.ts';
 import type { AskHub } from '../exports/pages.ts';
 import { HEADINGS, TAGS, rowsOf } from './gap-areas-csv.ts';
 import { allocationsOf, publishedGaps } from './published-gaps.ts';
@@ -11,9 +12,15 @@ import { grantOf } from './three-sixty-giving.ts';
 
 export interface OpenDataOptions {
   schema: GraphQLSchema;
-  /** Asks the hub as nobody: what comes out is what the public may see. */
-  ask: AskHub;
+  /** Has a file made for whoever asks. */
+  making: (make: (making: Making) => Promise<void>) => RequestHandler;
   licence: string;
+}
+
+/** What a file is made of: the area it tells of, and who is asked, as nobody: what comes out is what the public may see. */
+interface Wanted {
+  within: string | null;
+  ask: AskHub;
 }
 
 const ENOUGH_FOR_ONE = 100_000;
@@ -21,32 +28,16 @@ const ENOUGH_FOR_ONE = 100_000;
 /** Public aggregates as open data: a catalogue, gap areas in CSV with HXL tags, commitments in 360Giving JSON. */
 export function openDataRoutes(options: OpenDataOptions): Router {
   const router = Router();
-  router.get(
-    '/',
-    answer((_within, response) => void response.json(catalogue(options.licence))),
-  );
-  router.get(
-    '/gap-areas.csv',
-    answer((within, response) => sendGapAreas(options, within, response)),
-  );
-  router.get(
-    '/360giving.json',
-    answer((within, response) => sendGrants(options, within, response)),
-  );
+  const answer = (send: (options: OpenDataOptions, wanted: Wanted, response: Response) => Promise<void>) =>
+    options.making(async ({ request, response, askAs }) => {
+      const { within } = request.query;
+      const area = typeof within === 'string' && within !== '' ? within : null;
+      await send(options, { within: area, ask: askAs(undefined) }, response);
+    });
+  router.get('/', (_request, response) => void response.json(catalogue(options.licence)));
+  router.get('/gap-areas.csv', answer(sendGapAreas));
+  router.get('/360giving.json', answer(sendGrants));
   return router;
-}
-
-function answer(work: (within: string | null, response: Response) => unknown): RequestHandler {
-  return async (request, response) => {
-    const { within } = request.query;
-    try {
-      await work(typeof within === 'string' && within !== '' ? within : null, response);
-    } catch (error) {
-      const masked = maskError(error);
-      const isAsked = masked.extensions?.['code'] === 'BAD_USER_INPUT';
-      response.status(isAsked ? 400 : 503).json({ errors: [masked] });
-    }
-  };
 }
 
 const catalogue = (licence: string) => ({
@@ -77,7 +68,7 @@ function describe(response: Response, licence: string, dateModified: string | nu
   if (dateModified) response.setHeader('last-modified', new Date(dateModified).toUTCString());
 }
 
-async function sendGapAreas({ schema, ask, licence }: OpenDataOptions, within: string | null, response: Response) {
+async function sendGapAreas({ schema, licence }: OpenDataOptions, { within, ask }: Wanted, response: Response) {
   const rows = [];
   let dateModified: string | null = null;
   for await (const gap of publishedGaps(schema, ask, 'lines', within)) {
@@ -89,7 +80,7 @@ async function sendGapAreas({ schema, ask, licence }: OpenDataOptions, within: s
   response.type('text/csv; charset=utf-8').send(stringify([HEADINGS, TAGS, ...rows], { cast: { boolean: String } }));
 }
 
-async function sendGrants({ schema, ask, licence }: OpenDataOptions, within: string | null, response: Response) {
+async function sendGrants({ schema, licence }: OpenDataOptions, { within, ask }: Wanted, response: Response) {
   const grants = [];
   for await (const gap of publishedGaps(schema, ask, 'allocations', within)) {
     for await (const allocation of allocationsOf(ask, gap)) {

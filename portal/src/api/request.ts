@@ -40,7 +40,8 @@ export class HubFault extends Error {
   }
 }
 
-interface Document {
+/** A document of `api/generated`. */
+export interface Document {
   __meta__?: Record<string, unknown>;
 }
 

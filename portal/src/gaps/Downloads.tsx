@@ -4,10 +4,9 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 
 import { saveList, type FileForm } from '../api/file.ts';
-import type { GapAreaFilter, GapAreaOrder } from '../api/generated/graphql.ts';
+import { GapListFileDocument, type GapAreaFilter, type GapAreaOrder } from '../api/generated/graphql.ts';
 import { Fault } from '../frame/States.tsx';
 import { useWords } from '../language/useWords.ts';
-import { EXPORT_QUERY } from './exportQuery.ts';
 
 const FORMS: readonly (FileForm & { label: string })[] = [
   { format: 'xlsx', label: 'gaps.file.xlsx' },
@@ -20,7 +19,7 @@ export function Downloads({ filter, orderBy }: { filter: GapAreaFilter; orderBy:
   const say = useWords();
   const saving = useMutation({
     mutationFn: ({ label: _label, ...form }: FileForm & { label: string }) =>
-      saveList(EXPORT_QUERY, { filter, orderBy }, form),
+      saveList(GapListFileDocument, { filter, orderBy }, form),
   });
   return (
     <Box sx={{ mt: 3 }}>
