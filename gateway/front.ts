@@ -113,7 +113,9 @@ function addIssuer(app: Express, issuer: Issuer): void {
       request.ip,
     );
     response.status(answer.status);
-    answer.headers.forEach((value, name) => void response.setHeader(name, value));
+    // Each cookie is a header of its own: a sign-out ends several.
+    answer.headers.forEach((value, name) => void (name !== 'set-cookie' && response.setHeader(name, value)));
+    response.setHeader('set-cookie', answer.headers.getSetCookie());
     response.send(Buffer.from(await answer.arrayBuffer()));
   });
 }

@@ -26,8 +26,8 @@ export function committedSupergraph(): string {
 export async function startIssuer(settings: Settings, databaseUrl: string): Promise<Issuer | null> {
   refuseDemoInProduction(settings);
   if (!settings.issuer) return null;
-  const { baseUrl, audience, secret } = settings.issuer;
-  const issuer = await openIssuer({ databaseUrl, baseUrl, audience, secret: secret() });
+  const { secret, ...told } = settings.issuer;
+  const issuer = await openIssuer({ ...told, databaseUrl, secret: secret() });
   if (!settings.isDemo && (await issuer.holdsDemoAccounts())) {
     await issuer.close();
     throw new Error(

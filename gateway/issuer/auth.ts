@@ -11,6 +11,8 @@ export interface AuthSettings {
   audience: string;
   secret: string;
   signInLimit: { attempts: number; seconds: number };
+  /** True where people reach the hub over TLS: the cookie of a session never travels without. */
+  onlyOverTls: boolean;
 }
 
 /** The one algorithm of this issuer; verifiers should accept no other. */
@@ -78,7 +80,12 @@ export function buildAuth(pool: pg.Pool, settings: AuthSettings) {
       },
     },
     // Said outright, because the library leaves the origin check out when it finds itself under test.
-    advanced: { disableOriginCheck: false, disableCSRFCheck: false, ipAddress },
+    advanced: {
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      ipAddress,
+      useSecureCookies: settings.onlyOverTls,
+    },
     // What is not a plain refusal goes to the caller of the handler instead of the console.
     onAPIError: { throw: true },
     // The library's further arguments are left out: they may hold an e-mail address.

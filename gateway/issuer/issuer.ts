@@ -15,6 +15,8 @@ export interface IssuerOptions {
   secret: string;
   /** Sign-ins one address may try before it has to rest for `seconds`. */
   signInLimit?: { attempts: number; seconds: number };
+  /** The cookie of a session never travels without TLS; not so on one machine, unless told. */
+  onlyOverTls?: boolean;
 }
 
 export interface Issuer {
@@ -73,7 +75,8 @@ export async function openIssuer(options: IssuerOptions): Promise<Issuer> {
   assertStrongSecret(options.secret);
   const { databaseUrl, baseUrl } = options;
   const pool = openPool(databaseUrl);
-  const auth = buildAuth(pool, { ...options, signInLimit: options.signInLimit ?? { attempts: 10, seconds: 30 } });
+  const { signInLimit = { attempts: 10, seconds: 30 }, onlyOverTls = false } = options;
+  const auth = buildAuth(pool, { ...options, signInLimit, onlyOverTls });
   try {
     await prepare(options, pool, auth);
   } catch (error) {

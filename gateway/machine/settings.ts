@@ -48,7 +48,7 @@ export interface Settings {
   /** What shows the figures of /metrics to whoever shows it; null where only this machine may read them. */
   metricsToken: string | null;
   /** Null when an outside issuer signs the tokens. */
-  issuer: { baseUrl: string; audience: string; secret: () => string } | null;
+  issuer: { baseUrl: string; audience: string; onlyOverTls: boolean; secret: () => string } | null;
 }
 
 function portFrom(name: string, fallback: number): number {
@@ -201,6 +201,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
       : {
           baseUrl: `http://127.0.0.1:${port}/auth`,
           audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',
+          onlyOverTls: isProduction() || /^https:/i.test(process.env['PUBLIC_URL'] ?? ''),
           secret: () => secretIn(home, 'AUTH_SECRET', 'auth-secret'),
         },
   };

@@ -31,7 +31,7 @@ describe('an account', () => {
     const person = { name: 'New', email: 'new@example.org', password: 'a-long-password', roles: company.roles };
     expect((await post(`${url}/sign-up/email`, person)).status).toBe(404);
     const pool = openPool(served.options.databaseUrl);
-    const auth = buildAuth(pool, { ...served.options, signInLimit: { attempts: 1, seconds: 1 } });
+    const auth = buildAuth(pool, { ...served.options, signInLimit: { attempts: 1, seconds: 1 }, onlyOverTls: false });
     await expect(auth.api.signUpEmail({ body: person })).rejects.toThrow('sign up is not enabled');
     await pool.end();
   });
@@ -42,7 +42,7 @@ describe('an account', () => {
     const wish = { roles: [{ role: 'ADMIN', area: null }], organisation: 'demo-company-2' };
     expect((await post(`${url}/update-user`, wish, Object.fromEntries(headers))).status).toBe(404);
     const pool = openPool(served.options.databaseUrl);
-    const auth = buildAuth(pool, { ...served.options, signInLimit: { attempts: 1, seconds: 1 } });
+    const auth = buildAuth(pool, { ...served.options, signInLimit: { attempts: 1, seconds: 1 }, onlyOverTls: false });
     const body: { name?: string } = wish as object;
     await expect(auth.api.updateUser({ body, headers })).rejects.toMatchObject({ body: { code: 'FIELD_NOT_ALLOWED' } });
     await pool.end();

@@ -75,6 +75,34 @@ describe('signing in', () => {
   });
 });
 
+describe('the cookie of a session', () => {
+  const cookieOf = async (address: string) => {
+    const answer = await post(`${address}/sign-in/email`, { email: FORUM, password: DEMO_PASSWORD });
+    return answer.headers.get('set-cookie') ?? '';
+  };
+
+  it('is for this machine also without TLS, and for no script', async () => {
+    const cookie = await cookieOf(url);
+    expect(cookie).toMatch(/; HttpOnly/);
+    expect(cookie).toMatch(/; SameSite=Lax/);
+    expect(cookie).not.toMatch(/; Secure/);
+  });
+
+  it('travels over TLS alone where the hub is for the public, and gives tokens', async () => {
+    const open = await serveIssuer(served.options.databaseUrl, { onlyOverTls: true });
+    try {
+      const cookie = await cookieOf(open.url);
+      expect(cookie).toMatch(/^__Secure-/);
+      for (const told of [/; HttpOnly/, /; Secure/, /; SameSite=Lax/]) expect(cookie).toMatch(told);
+      const answer = await fetch(`${open.url}/token`, { headers: { cookie: cookie.split(';')[0] ?? '' } });
+      expect(answer.status).toBe(200);
+      expect(await tokenOf(open.url, await signIn(open.url, FORUM, DEMO_PASSWORD))).toMatch(/^ey/);
+    } finally {
+      await open.stop();
+    }
+  });
+});
+
 describe('what a verifier finds', () => {
   it('the discovery document leads to the public keys only', async () => {
     const found = await (await fetch(`${url}/.well-known/openid-configuration`)).json();

@@ -13,7 +13,14 @@ beforeAll(async () => {
       request.on('end', () => response.end('{"data":{}}'));
       request.resume();
     }) as never,
-    issuer: null,
+    issuer: {
+      issuer: 'http://127.0.0.1:1/auth',
+      handle: async () => {
+        const headers = new Headers();
+        for (const name of ['session', 'remember']) headers.append('set-cookie', `${name}=; Max-Age=0`);
+        return new Response('{}', { headers });
+      },
+    } as never,
     urls: new Map(),
     hubSecret: null,
     metricsToken: null,
@@ -62,4 +69,9 @@ test('what is answered is for nobody to keep, to frame or to guess at', async ()
     expect(headers.get('x-powered-by')).toBeNull();
   }
   expect(answers[0]?.headers.get('cache-control')).toBe('no-store');
+});
+
+test('a sign-out ends each of its cookies', async () => {
+  const answer = await fetch(`${front.url}/auth/sign-out`, { method: 'POST' });
+  expect(answer.headers.getSetCookie()).toEqual(['session=; Max-Age=0', 'remember=; Max-Age=0']);
 });

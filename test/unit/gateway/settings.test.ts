@@ -46,6 +46,19 @@ test('production takes its secrets from the environment, strong ones, and no dem
   expect(() => refuseDemoInProduction(readSettings([], true))).not.toThrow();
 });
 
+test('the cookie of a session travels over TLS alone in production, and where people reach the hub so', () => {
+  const onlyOverTls = () => readSettings([], false).issuer?.onlyOverTls;
+  vi.stubEnv('PUBLIC_URL', undefined);
+  expect(onlyOverTls()).toBe(false);
+  vi.stubEnv('PUBLIC_URL', 'http://hub.example');
+  expect(onlyOverTls()).toBe(false);
+  vi.stubEnv('PUBLIC_URL', 'https://hub.example');
+  expect(onlyOverTls()).toBe(true);
+  vi.stubEnv('PUBLIC_URL', undefined);
+  vi.stubEnv('NODE_ENV', 'production');
+  expect(onlyOverTls()).toBe(true);
+});
+
 test('limits are numbers, lists are lists, and nothing is limited unless told', () => {
   expect(readSettings([], true)).toMatchObject({
     rateLimit: null,
