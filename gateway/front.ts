@@ -1,32 +1,23 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
 import compression from 'compression';
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request as ExpressRequest,
-  type RequestHandler,
-  type Response as ExpressResponse,
-} from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { drain, listen, listensAt } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
 import { maskError } from '#kit/errors';
 
 import { openMaking } from './exports/making.ts';
 import { exportRoutes, type ExportOptions } from './exports/routes.ts';
-import { addHealth, healthOfAll } from './health.ts';
+import { addHealth } from './health.ts';
 import type { Issuer } from './issuer/issuer.ts';
-import { graphiqlPage } from './pages/graphiql.ts';
-import { landingPage } from './pages/landing.ts';
-import { operationPage } from './pages/operation-page.ts';
-import { sandboxPage } from './pages/sandbox.ts';
+import { addPages } from './pages/routes.ts';
 import { limitRate } from './limits/addresses.ts';
 import { inThisProcess, type Counters } from './limits/counters.ts';
 import type { Caller } from './limits/throttle.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { UPLOAD_MS, passOn } from './passing-on.ts';
-import { pagePolicy, portalRoutes } from './portal.ts';
+import { portalRoutes } from './portal.ts';
 import { askFor, askThrough, type openRuntime } from './runtime.ts';
 import { addFigures } from './telemetry/front-figures.ts';
 import { limitsHit } from './telemetry/metrics.ts';
@@ -52,6 +43,8 @@ export interface FrontOptions {
   counters?: Counters;
   /** Addresses whose word is taken for where a request comes from. */
   trustedProxies: string[];
+  /** Whether Apollo Sandbox and GraphiQL are there; they are unless told. */
+  hasExplorers?: boolean;
   /** The API that files are made of; null when a supergraph of somebody else is served. */
   published: (Omit<ExportOptions, 'making'> & { payerOf: (caller: Caller) => Promise<string> }) | null;
   /** How long the body of an operation may take to come. */
@@ -61,41 +54,6 @@ export interface FrontOptions {
 export interface Front {
   url: string;
   stop(): Promise<void>;
-}
-
-const wantsPage = (request: ExpressRequest) =>
-  request.method === 'GET' && /\btext\/html\b/.test(request.header('accept') ?? '');
-
-/** The address a reader came by; a name that is none stands for this machine. */
-function addressOf(request: ExpressRequest): string {
-  const host = request.header('host') ?? '';
-  return `${request.protocol}://${/^[\w.:[\]-]{1,255}$/.test(host) ? host : 'localhost'}`;
-}
-
-/** The language a page is asked for in, and the nonce that its policy lets one style in by. */
-function strictly(request: ExpressRequest, response: ExpressResponse): { language: 'id' | 'en'; nonce: string } {
-  const nonce = randomBytes(16).toString('base64');
-  response.setHeader('content-security-policy', pagePolicy(nonce));
-  response.setHeader('referrer-policy', 'same-origin');
-  return { language: request.query['lang'] === 'en' ? 'en' : 'id', nonce };
-}
-
-function addPages(app: Express, options: FrontOptions): void {
-  addHealth(app, options);
-  app.get('/developers', async (request, response) => {
-    const services = await healthOfAll(options);
-    response.type('html').send(landingPage({ ...strictly(request, response), services, url: addressOf(request) }));
-  });
-  app.get('/developers/operations/:name', (request, response, next) => {
-    const page = operationPage(request.params.name, strictly(request, response));
-    if (page === null) return next();
-    response.type('html').send(page);
-  });
-  app.get('/graphiql', async (_request, response) => void response.type('html').send(await graphiqlPage()));
-  app.get('/graphql', async (request, response, next) => {
-    if (!wantsPage(request) || request.query['query'] !== undefined) return next();
-    response.type('html').send(await sandboxPage());
-  });
 }
 
 function addIssuer(app: Express, issuer: Issuer): void {
@@ -190,14 +148,15 @@ const tellProblem: ErrorRequestHandler = (error: unknown, _request, response, _n
 /** Listens for clients: GraphQL, sign-in, files, health and the pages for people. */
 export async function openFront(options: FrontOptions): Promise<Front> {
   const { runtime, issuer, urls, port, rateLimit: perMinute, trustedProxies, published, bodyMs = BODY_MS } = options;
-  const { counters = inThisProcess, again } = options;
+  const { counters = inThisProcess, again, hasExplorers = true } = options;
   await openTracing();
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
   addFigures(app, options.metricsToken);
   if (perMinute !== null)
     app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute, counters.store('address')));
-  addPages(app, options);
+  addHealth(app, options);
+  addPages(app, { ...options, hasExplorers });
   if (issuer) addIssuer(app, issuer);
   app.use(['/files', '/check'], passOn(urls));
   if (published) {

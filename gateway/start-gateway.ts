@@ -112,6 +112,7 @@ export async function startGateway(
     rateLimit,
     counters,
     trustedProxies,
+    hasExplorers: settings.hasExplorers,
     published,
   });
   const stopWarming = interprets && settings.warmsUp ? beginWarming(warmUp(runtime, documents.values())) : null;

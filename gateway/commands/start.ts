@@ -29,8 +29,8 @@ runCommand(async () => {
     say(`Simpul is ready after ${((performance.now() - started) / 1000).toFixed(1)} s`);
     say(`  ${front.url}           the portal, start here`);
     say(`  ${front.url}/developers for developers`);
-    say(`  ${front.url}/graphql   the graph (Apollo Sandbox in a browser)`);
-    say(`  ${front.url}/graphiql  GraphiQL, works offline`);
+    say(`  ${front.url}/graphql   the graph${settings.hasExplorers ? ' (Apollo Sandbox in a browser)' : ''}`);
+    if (settings.hasExplorers) say(`  ${front.url}/graphiql  GraphiQL, works offline`);
     for (const { name, url } of running) say(`  ${url}   ${name} alone`);
     if (settings.isDemo && issuer)
       say(`  demo accounts: ${DEMO_ACCOUNTS[0]?.email} and others, password ${DEMO_PASSWORD}`);

@@ -10,6 +10,7 @@ import { assertStrongSecret } from '../issuer/secret.ts';
 import type { Allowance } from '../limits/throttle.ts';
 import { brokerFromEnvironment } from './event-routes.ts';
 import { projectFolder } from './postgres-files.ts';
+import { countFrom, isProduction, listFrom, portFrom, switchFrom } from './variables.ts';
 
 /** What the environment says about this hub; each unset variable has a default that fits one machine. */
 export interface Settings {
@@ -24,6 +25,8 @@ export interface Settings {
   home: string;
   isDemo: boolean;
   introspection: boolean;
+  /** Whether Apollo Sandbox and GraphiQL are there: in production only where it is told so. */
+  hasExplorers: boolean;
   origins: string[];
   /** Under what terms the hub's own records may be used, as an address. */
   openDataLicence: string;
@@ -51,32 +54,6 @@ export interface Settings {
   issuer: { baseUrl: string; audience: string; onlyOverTls: boolean; secret: () => string } | null;
 }
 
-function portFrom(name: string, fallback: number): number {
-  const text = process.env[name];
-  if (text === undefined || text === '') return fallback;
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`${name}=${text} is no port. Give a whole number from 1 to 65535, or unset it for ${fallback}.`);
-  }
-  return port;
-}
-
-function switchFrom(name: string, fallback: boolean): boolean {
-  const text = process.env[name]?.toLowerCase();
-  if (text === undefined || text === '') return fallback;
-  if (['on', 'true', '1', 'yes'].includes(text)) return true;
-  if (['off', 'false', '0', 'no'].includes(text)) return false;
-  throw new Error(`${name}=${text} is neither on nor off.`);
-}
-
-function countFrom(name: string): number | null {
-  const text = process.env[name];
-  if (text === undefined || text === '') return null;
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
-  return Number(text);
-}
-
 const ANSWERS_MB = 32;
 const MEGABYTE = 1_048_576;
 
@@ -91,14 +68,6 @@ function executionFrom(): Settings['execution'] {
   if (text === 'plan' || text === 'hive') return text;
   throw new Error(`SIMPUL_EXECUTION=${text} is neither plan nor hive.`);
 }
-
-const listFrom = (name: string): string[] =>
-  (process.env[name] ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter(Boolean);
-
-const isProduction = () => process.env['NODE_ENV'] === 'production';
 
 /** A secret from the environment, else made once and kept beside the data. */
 function secretIn(home: string, variable: string, name: string): string {
@@ -184,6 +153,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     broker: brokerFromEnvironment(),
     isDemo: isDemo && switchFrom('SIMPUL_DEMO', true),
     introspection: switchFrom('INTROSPECTION', true),
+    hasExplorers: switchFrom('EXPLORERS', !isProduction()),
     openDataLicence: process.env['OPEN_DATA_LICENCE'] || 'https://creativecommons.org/licenses/by/4.0/',
     origins: listFrom('ALLOWED_ORIGINS'),
     rateLimit: countFrom('RATE_LIMIT'),

@@ -8,7 +8,8 @@ import { exampleOperation } from './sandbox.ts';
 import { savedOperations } from './saved-operations.ts';
 import { typeOwners } from './type-owners.ts';
 
-const LINKS = ['graphql', 'graphiql', 'export', 'open', 'healthz', 'readyz'] as const;
+const EXPLORERS = ['graphql', 'graphiql'] as const;
+const LINKS = ['export', 'open', 'healthz', 'readyz'] as const;
 const ERRORS = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -98,13 +99,14 @@ function operations(say: DeveloperWords, language: 'id' | 'en'): string {
 }
 
 function sections(options: LandingOptions, say: DeveloperWords): string {
-  const { services, url, language } = options;
+  const { services, url, language, hasExplorers } = options;
+  const links = [...(hasExplorers ? EXPLORERS : []), ...LINKS];
   const states = Object.entries(services).map(([name, state]) => {
     const known = STATES[state];
     return `<dt lang="zxx">${name}</dt><dd>${known ? say[known] : safe(state)}</dd>`;
   });
   const content: Record<SectionName, string> = {
-    addresses: `<ul>${LINKS.map((link) => `<li><a href="/${link}">/${link}</a>: ${say[link]}</li>`).join('')}</ul>`,
+    addresses: `<ul>${links.map((link) => `<li><a href="/${link}">/${link}</a>: ${say[link]}</li>`).join('')}</ul>`,
     services: `<dl>${states.join('')}</dl>`,
     start: `<p>${say.startText}</p>${quickStart(url)}`,
     operations: operations(say, language),
@@ -141,6 +143,8 @@ interface LandingOptions {
   url: string;
   /** Lets this answer's one style in. */
   nonce: string;
+  /** Whether the graph can be explored in a browser here. */
+  hasExplorers: boolean;
 }
 
 /** The page for developers: everything to start with, without a script, so that it works where nothing else does. */

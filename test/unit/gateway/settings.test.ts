@@ -59,6 +59,15 @@ test('the cookie of a session travels over TLS alone in production, and where pe
   expect(onlyOverTls()).toBe(true);
 });
 
+test('what explores the graph in a browser is off in production, unless it is switched on', () => {
+  vi.stubEnv('EXPLORERS', undefined);
+  expect(readSettings([], true).hasExplorers).toBe(true);
+  vi.stubEnv('NODE_ENV', 'production');
+  expect(readSettings([], true).hasExplorers).toBe(false);
+  vi.stubEnv('EXPLORERS', 'on');
+  expect(readSettings([], true).hasExplorers).toBe(true);
+});
+
 test('limits are numbers, lists are lists, and nothing is limited unless told', () => {
   expect(readSettings([], true)).toMatchObject({
     rateLimit: null,
