@@ -9,10 +9,10 @@ import { maskError } from '#kit/errors';
 
 import { openMaking } from './exports/making.ts';
 import { exportRoutes, type ExportOptions } from './exports/routes.ts';
-import { addHealth } from './health.ts';
+import { addHealth, openHealth } from './health.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import { addPages } from './pages/routes.ts';
-import { limitRate } from './limits/addresses.ts';
+import { limitRate, warnOfProxies } from './limits/addresses.ts';
 import { inThisProcess, type Counters } from './limits/counters.ts';
 import type { Caller } from './limits/throttle.ts';
 import { openDataRoutes } from './open-data/routes.ts';
@@ -25,6 +25,9 @@ import { limitsHit } from './telemetry/metrics.ts';
 const BODY_LIMIT = 256 * 1024;
 const BODY_MS = 10_000;
 const MOST_CONNECTIONS = 5_000;
+
+/** Whatever asks something of the hub or of its issuer; health and the portal's own files stay open. */
+const LIMITED = ['/graphql', '/graphiql', '/auth', '/files', '/check', '/export', '/open', '/developers'];
 
 export interface FrontOptions {
   runtime: ReturnType<typeof openRuntime>;
@@ -153,10 +156,12 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const app = express().disable('x-powered-by').set('trust proxy', trustedProxies);
   app.use(nameRequest);
   addFigures(app, options.metricsToken);
-  if (perMinute !== null)
-    app.use(['/graphql', '/files', '/check', '/export', '/open'], limitRate(perMinute, counters.store('address')));
-  addHealth(app, options);
-  addPages(app, { ...options, hasExplorers });
+  const health = openHealth(options);
+  // Before any limit: a cluster that asks whether a process lives is never sent away.
+  addHealth(app, health);
+  if (trustedProxies.length === 0) app.use(warnOfProxies());
+  if (perMinute !== null) app.use(LIMITED, limitRate(perMinute, counters.store('address')));
+  addPages(app, { health, hasExplorers });
   if (issuer) addIssuer(app, issuer);
   app.use(['/files', '/check'], passOn(urls));
   if (published) {

@@ -1,10 +1,13 @@
 import type { Express } from 'express';
 import { isStopping } from '#host/listening';
 import { addressesIn } from '#host/replicas';
+import { together } from '#host/together';
 
 import { servesSameSchema } from './schema-match.ts';
 
 const CHECK_MS = 2_000;
+/** For so long it holds what the subgraphs said: whoever asks often asks this process, not them. */
+const SAID_FOR_MS = 500;
 /** What a subgraph says of itself when it cannot serve; anything else it says is told as "not ready". */
 const REASONS = new Set<unknown>(['database away', 'migrations missing', 'preparing', 'stopping']);
 
@@ -34,17 +37,27 @@ async function readyOf(name: string, urls: string, hubSecret: string | null): Pr
 }
 
 /** What each service says of itself: a word, and never an address. */
-export async function healthOfAll({ urls, hubSecret }: Served): Promise<Record<string, string>> {
-  const asked = [...urls].map(async ([name, url]) => [name, await readyOf(name, url, hubSecret)] as const);
-  const states = await Promise.all(asked);
-  return { gateway: isStopping() ? 'stopping' : 'ready', ...Object.fromEntries(states) };
+export type Health = () => Promise<Record<string, string>>;
+
+/** Tells how all services are; the subgraphs are asked at most twice a second, however many ask here. */
+export function openHealth({ urls, hubSecret }: Served): Health {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  let said: Record<string, string> = {};
+  const ask = together(async () => {
+    if (performance.now() - saidAt < SAID_FOR_MS) return said;
+    const asked = [...urls].map(async ([name, url]) => [name, await readyOf(name, url, hubSecret)] as const);
+    said = Object.fromEntries(await Promise.all(asked));
+    saidAt = performance.now();
+    return said;
+  });
+  return async () => ({ gateway: isStopping() ? 'stopping' : 'ready', ...(await ask()) });
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can serve, and what is missing where it cannot. */
-export function addHealth(app: Express, served: Served): void {
+export function addHealth(app: Express, health: Health): void {
   app.get('/healthz', (_request, response) => void response.json({ status: 'alive', service: 'gateway' }));
   app.get('/readyz', async (_request, response) => {
-    const services = await healthOfAll(served);
+    const services = await health();
     const isReady = Object.values(services).every((state) => state === 'ready');
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'partly ready', services });
   });

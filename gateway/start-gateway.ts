@@ -46,6 +46,13 @@ function beginWarming(warming: { done: Promise<void>; stop: () => void }): () =>
   return warming.stop;
 }
 
+/** Says at the start what a minute holds for one address and for one caller. */
+function tellLimits({ rateLimit, allowance }: Settings): void {
+  const { points, commands } = allowance;
+  const told = { RATE_LIMIT: rateLimit ?? 'off', COST_LIMIT: points ?? 'off', MUTATION_LIMIT: commands ?? 'off' };
+  log.info(told, 'limits a minute');
+}
+
 /** Opens the gateway over subgraphs in this process (`local`) or at the addresses of the settings. */
 export async function startGateway(
   settings: Settings,
@@ -60,6 +67,7 @@ export async function startGateway(
   const { urls, port, introspection, origins, rateLimit, trustedProxies } = settings;
   const isOurs = parts.supergraph === committedSupergraph();
   const hubSecret = isOurs ? settings.hubSecret() : null;
+  tellLimits(settings);
   const counters = await openCounters(settings.limitsDatabaseUrl);
   const documents = isOurs ? portalDocuments() : new Map<string, string>();
   const interprets = settings.execution === 'plan';

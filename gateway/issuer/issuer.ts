@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { ACCOUNT_LIMIT, openAccountLimit, type AccountLimit } from './account-limit.ts';
 import { ensureAccount, holdsDemoAccounts, type Account } from './accounts.ts';
 import { buildAuth, type Auth } from './auth.ts';
 import { checkLifetime, simpulClaim, type TokenClaims } from './claims.ts';
@@ -15,6 +16,8 @@ export interface IssuerOptions {
   secret: string;
   /** Sign-ins one address may try before it has to rest for `seconds`. */
   signInLimit?: { attempts: number; seconds: number };
+  /** Wrong passwords one account may be tried with from all addresses. */
+  accountLimit?: AccountLimit;
   /** The cookie of a session never travels without TLS; not so on one machine, unless told. */
   onlyOverTls?: boolean;
 }
@@ -76,6 +79,7 @@ export async function openIssuer(options: IssuerOptions): Promise<Issuer> {
   const { databaseUrl, baseUrl } = options;
   const pool = openPool(databaseUrl);
   const { signInLimit = { attempts: 10, seconds: 30 }, onlyOverTls = false } = options;
+  const accounts = openAccountLimit(options.accountLimit ?? ACCOUNT_LIMIT);
   const auth = buildAuth(pool, { ...options, signInLimit, onlyOverTls });
   try {
     await prepare(options, pool, auth);
@@ -85,7 +89,7 @@ export async function openIssuer(options: IssuerOptions): Promise<Issuer> {
   }
   return {
     issuer: baseUrl,
-    handle: (request, clientAddress) => serveAuth(auth, baseUrl, request, clientAddress),
+    handle: (request, clientAddress) => serveAuth({ auth, issuer: baseUrl, accounts }, request, clientAddress),
     signToken: (claims) => signForTests(auth, claims),
     ensureAccount: (account) => underLock(databaseUrl, account.email, () => ensureAccount(auth, account)),
     holdsDemoAccounts: () => holdsDemoAccounts(pool),

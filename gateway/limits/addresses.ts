@@ -1,5 +1,7 @@
+import type { RequestHandler } from 'express';
 import { rateLimit, type Store } from 'express-rate-limit';
 import { maskError, throttled } from '#kit/errors';
+import { log } from '#kit/log';
 
 import { limitsHit } from '../telemetry/metrics.ts';
 
@@ -16,3 +18,17 @@ export const limitRate = (perMinute: number, store: Store | null) =>
       response.status(429).json({ errors: [maskError(throttled())] });
     },
   });
+
+/** Says once that requests come through a proxy nobody told of: all who come through it share one address. */
+export function warnOfProxies(): RequestHandler {
+  let isSaid = false;
+  return (request, _response, next) => {
+    if (!isSaid && request.headers['x-forwarded-for'] !== undefined) {
+      isSaid = true;
+      log.warn(
+        'limits: requests come through a proxy, and TRUSTED_PROXIES is not set: all of them count for one address',
+      );
+    }
+    next();
+  };
+}

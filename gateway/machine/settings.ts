@@ -10,7 +10,7 @@ import { assertStrongSecret } from '../issuer/secret.ts';
 import type { Allowance } from '../limits/throttle.ts';
 import { brokerFromEnvironment } from './event-routes.ts';
 import { projectFolder } from './postgres-files.ts';
-import { countFrom, isProduction, listFrom, portFrom, switchFrom } from './variables.ts';
+import { countFrom, isProduction, limitFrom, listFrom, portFrom, switchFrom } from './variables.ts';
 
 /** What the environment says about this hub; each unset variable has a default that fits one machine. */
 export interface Settings {
@@ -53,6 +53,9 @@ export interface Settings {
   /** Null when an outside issuer signs the tokens. */
   issuer: { baseUrl: string; audience: string; onlyOverTls: boolean; secret: () => string } | null;
 }
+
+/** What is allowed in a minute in production where nothing else is told; elsewhere nothing is limited so. */
+const USUAL = { requests: 600, points: 100_000, commands: 60 };
 
 const ANSWERS_MB = 32;
 const MEGABYTE = 1_048_576;
@@ -156,9 +159,9 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
     hasExplorers: switchFrom('EXPLORERS', !isProduction()),
     openDataLicence: process.env['OPEN_DATA_LICENCE'] || 'https://creativecommons.org/licenses/by/4.0/',
     origins: listFrom('ALLOWED_ORIGINS'),
-    rateLimit: countFrom('RATE_LIMIT'),
+    rateLimit: limitFrom('RATE_LIMIT', USUAL.requests),
     limitsDatabaseUrl: process.env['LIMITS_DATABASE_URL'] || null,
-    allowance: { points: countFrom('COST_LIMIT'), commands: countFrom('MUTATION_LIMIT') },
+    allowance: { points: limitFrom('COST_LIMIT', USUAL.points), commands: limitFrom('MUTATION_LIMIT', USUAL.commands) },
     onlyKnownDocuments: switchFrom('ONLY_KNOWN_DOCUMENTS', false),
     answerBytes: answerBytesFrom(),
     execution: executionFrom(),

@@ -23,7 +23,7 @@ export function countFrom(name: string): number | null {
   const text = process.env[name];
   if (text === undefined || text === '') return null;
   if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for no limit.`);
+    throw new Error(`${name}=${text} is no whole number of 1 or more. Unset it for the usual one, or set it to off.`);
   return Number(text);
 }
 
@@ -36,3 +36,9 @@ export const listFrom = (name: string): string[] =>
 
 /** Whether the hub serves people, not whoever tries it out. */
 export const isProduction = () => process.env['NODE_ENV'] === 'production';
+
+/** What is allowed in a minute: as told, `off` for no limit, and in production `usual` where nothing is told. */
+export function limitFrom(name: string, usual: number): number | null {
+  if (process.env[name]?.toLowerCase() === 'off') return null;
+  return countFrom(name) ?? (isProduction() ? usual : null);
+}

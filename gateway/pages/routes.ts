@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 
 import type { Express, Request, Response } from 'express';
 
-import { healthOfAll, type Served } from '../health.ts';
+import type { Health } from '../health.ts';
 import { pagePolicy } from '../portal.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { landingPage } from './landing.ts';
 import { operationPage } from './operation-page.ts';
 import { sandboxPage } from './sandbox.ts';
 
-export interface PageOptions extends Served {
+export interface PageOptions {
+  health: Health;
   /** Whether Apollo Sandbox and GraphiQL are there. */
   hasExplorers: boolean;
 }
@@ -37,10 +38,9 @@ function sendExplorer(response: Response, { html, policy }: { html: string; poli
 }
 
 /** Pages for developers: what there is and how to begin; and, where they are wanted, two in which the graph is explored. */
-export function addPages(app: Express, options: PageOptions): void {
-  const { hasExplorers } = options;
+export function addPages(app: Express, { health, hasExplorers }: PageOptions): void {
   app.get('/developers', async (request, response) => {
-    const services = await healthOfAll(options);
+    const services = await health();
     const told = { ...strictly(request, response), services, url: addressOf(request), hasExplorers };
     response.type('html').send(landingPage(told));
   });

@@ -53,6 +53,19 @@ test('limits are counted on a Postgres server that holds nothing else: each coun
   expect(ofKubernetes.map(({ kind }) => kind).toSorted()).toEqual(['Deployment', 'Service']);
 });
 
+test('a cluster limits whoever asks, by the address that its proxy tells, and does not tell its schema', () => {
+  const settings = manifests().find(({ kind, file }) => kind === 'ConfigMap' && file === 'settings.yaml');
+  for (const told of [hub[0]?.[1].environment, settings?.value['data']]) {
+    expect(told).toMatchObject({
+      RATE_LIMIT: expect.stringMatching(/^\d+$/),
+      COST_LIMIT: expect.stringMatching(/^\d+$/),
+      MUTATION_LIMIT: expect.stringMatching(/^\d+$/),
+      TRUSTED_PROXIES: expect.stringMatching(/\w/),
+      INTROSPECTION: 'off',
+    });
+  }
+});
+
 test('no secret stands in a file for a cluster', () => {
   const files = fs
     .readdirSync('gateway/deploy', { recursive: true, encoding: 'utf8' })

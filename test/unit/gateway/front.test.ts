@@ -1,6 +1,8 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { log } from '#kit/log';
 
 import { openFront, type Front, type FrontOptions } from '../../../gateway/front.ts';
 import { freePort } from '../../support/processes.ts';
@@ -107,4 +109,52 @@ test('where explorers are off neither is there, and no page leads to one', async
   } finally {
     await closed.stop();
   }
+});
+
+test('a flood is told when to come again, also at sign-in and at the pages for developers; health never is', async () => {
+  const limited = await aFront({ rateLimit: 3 });
+  const statuses = async (paths: readonly string[]) => {
+    const told = [];
+    for (const path of paths) told.push((await asBrowser(limited, path)).status);
+    return told;
+  };
+  try {
+    expect(await statuses(['/auth/jwks', '/developers', '/developers', '/developers'])).toEqual([200, 200, 200, 429]);
+    expect(await statuses(['/auth/jwks', '/graphiql', '/export'])).toEqual([429, 429, 429]);
+    expect(await statuses(['/healthz', '/readyz', '/healthz', '/readyz'])).toEqual([200, 200, 200, 200]);
+  } finally {
+    await limited.stop();
+  }
+});
+
+test('however often /readyz is asked, the subgraphs are asked twice a second', async () => {
+  let asked = 0;
+  const subgraph = createServer((_request, response) => {
+    asked += 1;
+    response.writeHead(503, { 'content-type': 'application/json' }).end('{"status":"preparing"}');
+  });
+  await new Promise<void>((ready) => subgraph.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
+  const hub = await aFront({ urls: new Map([['books', url]]) });
+  try {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${hub.url}/readyz`)));
+    expect(asked).toBe(1);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+    const told = await Promise.all(answers.map(async (answer) => (await answer.json()).services));
+    expect(told[0]).toEqual({ gateway: 'ready', books: 'preparing' });
+    await new Promise((go) => setTimeout(go, 600));
+    await fetch(`${hub.url}/readyz`);
+    expect(asked).toBe(2);
+  } finally {
+    await hub.stop();
+    subgraph.close();
+  }
+});
+
+test('whoever runs the hub behind a proxy that it was not told of is warned, once', async () => {
+  const warn = vi.spyOn(log, 'warn');
+  for (let time = 0; time < 2; time += 1)
+    await fetch(`${front.url}/healthz/none`, { headers: { 'x-forwarded-for': '10.0.0.1' } });
+  expect(warn.mock.calls.filter(([text]) => String(text).includes('TRUSTED_PROXIES'))).toHaveLength(1);
+  vi.restoreAllMocks();
 });

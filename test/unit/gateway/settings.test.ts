@@ -86,6 +86,20 @@ test('limits are numbers, lists are lists, and nothing is limited unless told', 
   expect(() => readSettings([], true)).toThrow('COST_LIMIT');
 });
 
+test('production limits what a minute holds, unless it is told otherwise', () => {
+  for (const name of ['RATE_LIMIT', 'COST_LIMIT', 'MUTATION_LIMIT']) vi.stubEnv(name, undefined);
+  const limitsOf = () => {
+    const { rateLimit, allowance } = readSettings([], false);
+    return { rateLimit, ...allowance };
+  };
+  expect(limitsOf()).toEqual({ rateLimit: null, points: null, commands: null });
+  vi.stubEnv('NODE_ENV', 'production');
+  expect(limitsOf()).toEqual({ rateLimit: 600, points: 100_000, commands: 60 });
+  vi.stubEnv('RATE_LIMIT', '100');
+  vi.stubEnv('COST_LIMIT', 'off');
+  expect(limitsOf()).toEqual({ rateLimit: 100, points: null, commands: 60 });
+});
+
 test('over a broker every topic that somebody follows is carried by its owner, once for each follower', () => {
   const carried = SUBGRAPHS.flatMap(({ name }) =>
     eventRoutes(name, null, () => '').forOthers.map((task) => ({ by: name, task })),
