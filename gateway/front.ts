@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
 
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { drain, listen, listensAt } from '#host/listening';
+import { drain, listen, listensAt, openServer } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
 import { maskError } from '#kit/errors';
 
@@ -13,16 +12,15 @@ import { addHealth, openHealth } from './health.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import { addPages } from './pages/routes.ts';
 import { limitRate, warnOfProxies } from './limits/addresses.ts';
+import { cutSlowBodies, refuseOddBodies } from './limits/bodies.ts';
 import { inThisProcess, type Counters } from './limits/counters.ts';
 import type { Caller } from './limits/throttle.ts';
 import { openDataRoutes } from './open-data/routes.ts';
-import { UPLOAD_MS, passOn } from './passing-on.ts';
+import { passOn } from './passing-on.ts';
 import { portalRoutes } from './portal.ts';
 import { askFor, askThrough, type openRuntime } from './runtime.ts';
 import { addFigures } from './telemetry/front-figures.ts';
-import { limitsHit } from './telemetry/metrics.ts';
 
-const BODY_LIMIT = 256 * 1024;
 const BODY_MS = 10_000;
 const MOST_CONNECTIONS = 5_000;
 
@@ -50,7 +48,7 @@ export interface FrontOptions {
   hasExplorers?: boolean;
   /** The API that files are made of; null when a supergraph of somebody else is served. */
   published: (Omit<ExportOptions, 'making'> & { payerOf: (caller: Caller) => Promise<string> }) | null;
-  /** How long the body of an operation may take to come. */
+  /** How long the body of an operation, a sign-in or an export may take to come. */
   bodyMs?: number;
 }
 
@@ -81,27 +79,6 @@ function addIssuer(app: Express, issuer: Issuer): void {
   });
 }
 
-const readPieces = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false });
-
-/** A body longer than a query ever is, or one that is no JSON, is refused before it is read. */
-const refuseOddBodies: RequestHandler = (request, response, next) => {
-  const isPost = request.method === 'POST';
-  const type = request.header('content-type') ?? '';
-  const refuse = (status: number, message: string) => {
-    limitsHit.inc({ limit: status === 413 ? 'body' : 'media type' });
-    response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
-  };
-  if (isPost && !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
-    return refuse(415, 'Send the operation as a POST with content-type application/json in UTF-8.');
-  }
-  if (Number(request.header('content-length') ?? 0) > BODY_LIMIT)
-    return refuse(413, 'A request body has at most 256 kB.');
-  // A body whose length is announced ends there. One that comes in pieces is counted while it is read; the runtime
-  // takes what was read.
-  if (!isPost || request.header('content-length') !== undefined) return next();
-  readPieces(request, response, (error) => (error ? refuse(413, 'A request body has at most 256 kB.') : next()));
-};
-
 /** Answers are packed for who takes them so; a line that is told of changes is not, as a packer would hold them back. */
 const packed = compression({
   filter: (request, response) =>
@@ -127,15 +104,11 @@ const nameRequest: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Who sends a body drop by drop is not waited for; and what is answered to one is kept for nobody. */
-const quickAndPrivate =
-  (bodyMs: number): RequestHandler =>
-  (request, response, next) => {
-    const cut = setTimeout(() => (request.complete ? undefined : request.destroy()), bodyMs);
-    request.once('close', () => clearTimeout(cut));
-    response.setHeader('cache-control', 'no-store');
-    next();
-  };
+/** What is answered to one is kept for nobody. */
+const privately: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
 
 /** A body that cannot be read is the sender's to mend; anything else is a bug of ours, told by a reference only. */
 const tellProblem: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
@@ -162,6 +135,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   if (trustedProxies.length === 0) app.use(warnOfProxies());
   if (perMinute !== null) app.use(LIMITED, limitRate(perMinute, counters.store('address')));
   addPages(app, { health, hasExplorers });
+  app.use(['/graphql', '/auth', '/export'], cutSlowBodies(bodyMs));
   if (issuer) addIssuer(app, issuer);
   app.use(['/files', '/check'], passOn(urls));
   if (published) {
@@ -171,7 +145,7 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   }
   app.all(
     '/graphql',
-    quickAndPrivate(bodyMs),
+    privately,
     packed,
     refuseOddBodies,
     ...(again ? [again] : []),
@@ -185,10 +159,8 @@ export async function openFront(options: FrontOptions): Promise<Front> {
         .json({ code: 'NOT_FOUND', message: 'There is nothing at this address. Start at /developers.' }),
   );
   app.use(tellProblem);
-  const server = createServer(app);
-  server.headersTimeout = 5_000;
+  const server = openServer(app);
   server.maxConnections = MOST_CONNECTIONS;
-  server.requestTimeout = 10_000 + UPLOAD_MS;
   await listen(server, port, 'the gateway');
   return {
     url: listensAt(port),

@@ -5,7 +5,7 @@ import type { RequestHandler } from 'express';
 import { askInTurn, inTurn, noteAway } from '#host/replicas';
 import { log } from '#kit/log';
 
-export const UPLOAD_MS = 60_000;
+const UPLOAD_MS = 60_000;
 
 // Plain names: dots in a path would lead to other addresses of a subgraph.
 const PASSED: readonly { path: RegExp; methods: readonly string[] }[] = [

@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -10,6 +10,20 @@ const SWEEP_MS = 50;
  * closed at that moment hears nothing, and a command may not be sent again by whoever stands between.
  */
 const IDLE_MS = 65_000;
+
+/** Who sends the head of a request drop by drop is waited for so long; for all of it, which may be a file, so long. */
+const HEAD_MS = 5_000;
+const WHOLE_MS = 70_000;
+/** Node looks for those who are late twice a minute unless told. */
+const LOOKED_AT_EVERY_MS = 1_000;
+
+/** A server that does not wait for those who are slow on purpose. */
+export function openServer(app: RequestListener): Server {
+  return createServer(
+    { headersTimeout: HEAD_MS, requestTimeout: WHOLE_MS, connectionsCheckingInterval: LOOKED_AT_EVERY_MS },
+    app,
+  );
+}
 
 /** The answers that are not ended yet, and whether each is a live update. */
 const running = new WeakMap<Server, Map<ServerResponse, boolean>>();

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { ApolloServer } from '@apollo/server';
@@ -16,7 +16,7 @@ import { addHealth } from './health.ts';
 import { log } from '#kit/log';
 import { openNotices } from './hearing.ts';
 import { asHub } from '#kit/writer';
-import { drain, listen, listensAt } from './listening.ts';
+import { drain, listen, listensAt, openServer } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
 import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
 import { readFromCopy, type ReadCopy } from './read-copy.ts';
@@ -112,9 +112,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     }),
   );
   app.use(badRequest);
-  const server = createServer(app);
-  server.headersTimeout = 5_000;
-  server.requestTimeout = 10_000;
+  const server = openServer(app);
   const port = await listen(server, options.port, name);
   const clock = [...definition.clock, ...retentionClock(definition)];
   const followed = follow(store, options.databaseUrl, definition.follows, clock, definition.jobs, options.events);

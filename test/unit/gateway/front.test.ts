@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
+import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { log } from '#kit/log';
 
@@ -38,9 +39,9 @@ beforeAll(async () => void (front = await aFront()));
 afterAll(() => front.stop());
 
 /** What a caller gets who sends a text as it is and then nothing; empty where the line is cut without an answer. */
-function sendRaw(text: string): Promise<string> {
+function sendRaw(text: string, to = front): Promise<string> {
   return new Promise((done, failed) => {
-    const { hostname, port } = new URL(front.url);
+    const { hostname, port } = new URL(to.url);
     const socket = connect(Number(port), hostname, () => socket.write(text));
     let got = '';
     socket.on('data', (chunk: Buffer) => {
@@ -52,12 +53,28 @@ function sendRaw(text: string): Promise<string> {
   });
 }
 
-const head = (length: number) =>
-  `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+const head = (length: number, path = '/graphql') =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
 
 test('a body that comes drop by drop is not waited for, a whole one is answered', async () => {
   expect(await sendRaw(`${head(100)}{"query":`)).toBe('');
   expect(await sendRaw(`${head(2)}{}`)).toContain('{"data":{}}');
+});
+
+test.each(['/auth/sign-in/email', '/export'])('nor is one at %s', async (path) => {
+  const known = { documents: new Map<string, string>(), onlyKnownDocuments: false, payerOf: async () => 'one' };
+  const published = { schema: buildSchema('type Query { one: Int }'), licence: '', ...known };
+  const open = await aFront({ published });
+  const since = performance.now();
+  expect(await sendRaw(`${head(100, path)}{"email":`, open)).toBe('');
+  expect(performance.now() - since).toBeLessThan(3_000);
+  await open.stop();
+});
+
+test('the head of a request that does not come is waited for as long as is said, not half a minute', async () => {
+  const since = performance.now();
+  expect(await sendRaw('POST /graphql HTTP/1.1\r\nhost: x\r\nx-drop')).toMatch(/^(HTTP\/1.1 408 .*)?/);
+  expect(performance.now() - since).toBeLessThan(8_000);
 });
 
 test('what is answered is for nobody to keep, to frame or to guess at', async () => {
