@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 
-import { tokenReader } from '../../../subgraphs/host/token.ts';
+import { issuerFromEnvironment, tokenReader } from '../../../subgraphs/host/token.ts';
 
 let server: Server;
 let answer = { status: 200, body: '' };
 let issuer = '';
 let token = '';
-let sign: (roles: object[], ends?: number | string) => Promise<string>;
+let sign: (roles: object[], ends?: number | string, begins?: number) => Promise<string>;
 
 beforeAll(async () => {
   server = createServer((_incoming, outgoing) => outgoing.writeHead(answer.status).end(answer.body));
@@ -21,13 +21,13 @@ beforeAll(async () => {
     status: 200,
     body: JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256', kid: '1' }] }),
   };
-  sign = (roles, ends = '5m') =>
+  sign = (roles, ends = '5m', begins) =>
     new SignJWT({ simpul: { roles, organisation: 'org-1' } })
       .setProtectedHeader({ alg: 'ES256', kid: '1' })
       .setIssuer(issuer)
       .setAudience('simpul')
       .setSubject('somebody')
-      .setIssuedAt()
+      .setIssuedAt(begins)
       .setExpirationTime(ends)
       .sign(privateKey);
   token = await sign([]);
@@ -88,4 +88,30 @@ test('a token that was checked is believed for half a minute, without a look at 
   expect(await first(`Bearer ${long}`)).not.toBe(actor);
   // One letter more or less is another token.
   expect(await first(`Bearer ${long.slice(0, -1)}`).catch(codeOf)).toBe('UNAUTHENTICATED');
+});
+
+test('a token that lives longer than a quarter of an hour is refused with the reason, whoever signed it', async () => {
+  const now = Math.floor(Date.now() / 1_000);
+  const of = { issuer, jwksUrl: `${issuer}/jwks`, audience: 'simpul' };
+  const readBy = async (ends: number, begins: number, longestSeconds?: number) => {
+    const readToken = tokenReader({ ...of, ...(longestSeconds !== undefined && { longestSeconds }) });
+    return readToken(`Bearer ${await sign([], ends, begins)}`).then(
+      (actor) => actor?.subject,
+      (error: { message: string; extensions?: { code?: string } }) => `${codeOf(error)} ${error.message}`,
+    );
+  };
+  expect(await readBy(now + 900, now)).toBe('somebody');
+  const year = now + 365 * 86_400;
+  expect(await readBy(year, now)).toMatch(/^UNAUTHENTICATED .*31536000 s.*at most 900.*OIDC_LONGEST_SECONDS/);
+  expect(await readBy(now + 901, now)).toMatch(/^UNAUTHENTICATED .*901 s/);
+  // Signed for later, it would hold from now on until then.
+  expect(await readBy(year, year - 600)).toMatch(/^UNAUTHENTICATED/);
+  expect(await readBy(now + 3_600, now, 3_600)).toBe('somebody');
+});
+
+test('how long a token may live is set as a whole number of seconds', () => {
+  expect(issuerFromEnvironment({}).longestSeconds).toBe(900);
+  expect(issuerFromEnvironment({ OIDC_LONGEST_SECONDS: '3600' }).longestSeconds).toBe(3_600);
+  for (const text of ['0', '15m', '-1', '1e9'])
+    expect(() => issuerFromEnvironment({ OIDC_LONGEST_SECONDS: text })).toThrow('OIDC_LONGEST_SECONDS');
 });
