@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { Repeater } from '@repeaterjs/repeater';
+import { Repeater, SlidingBuffer } from '@repeaterjs/repeater';
 import { Client, escapeIdentifier } from 'pg';
 
 import { log } from '#kit/log';
 import type { Notices } from '#kit/notices';
 
-type Hearer = (channel: string, key: string) => void;
+const nameOf = (channel: string, key: string) => `${channel} ${key}`;
 
 /** Listens on one connection for the whole process, and again after Postgres was away. */
 export function openNotices(databaseUrl: string, channels: readonly string[]): Notices {
-  const hearers = new Set<Hearer>();
+  const hearers = new Map<string, Set<() => void>>();
   let stopping = false;
   let client: Client | undefined;
 
@@ -20,7 +20,9 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
       fresh.on('error', () => lost());
       fresh.on('end', () => lost());
     });
-    fresh.on('notification', ({ channel, payload }) => hearers.forEach((hear) => hear(channel, payload ?? '')));
+    fresh.on('notification', ({ channel, payload = '' }) =>
+      hearers.get(nameOf(channel, payload))?.forEach((hear) => hear()),
+    );
     await fresh.connect();
     // Stopped while it connected: nobody else would end it.
     if (stopping) return fresh.end();
@@ -37,15 +39,17 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
   })();
 
   return {
-    listen: (channel) =>
+    // A word that was not read gives way to the next: words that wait for a slow reader would be too many in the end, which
+    // the library throws at the connection that tells them to all.
+    listen: (channel, key) =>
       new Repeater<string>(async (push, stop) => {
-        const hear: Hearer = (said, key) => {
-          if (said === channel) void push(key);
-        };
-        hearers.add(hear);
+        const name = nameOf(channel, key);
+        const hear = () => void push(key);
+        hearers.set(name, (hearers.get(name) ?? new Set()).add(hear));
         await stop;
-        hearers.delete(hear);
-      }),
+        hearers.get(name)?.delete(hear);
+        if (hearers.get(name)?.size === 0) hearers.delete(name);
+      }, new SlidingBuffer(1)),
     async stop() {
       stopping = true;
       await client?.end().catch(() => undefined);

@@ -9,7 +9,10 @@ export async function notify(tx: EntityManager, channel: string, key: string): P
 
 /** Hears what other processes of the subgraph committed, for live updates. */
 export interface Notices {
-  /** Each key said on the channel from now on. */
-  listen(channel: string): AsyncIterableIterator<string>;
+  /**
+   * The key, whenever it was said on the channel since it was last read: said often meanwhile, it is told once. Ends as
+   * soon as `return` is called, whatever is awaited.
+   */
+  listen(channel: string, key: string): AsyncIterableIterator<string>;
   stop(): Promise<void>;
 }
