@@ -1,3 +1,4 @@
+import { mapAsyncIterator } from '@graphql-tools/utils';
 import {
   createSourceEventStream,
   getOperationAST,
@@ -127,21 +128,23 @@ export function executorOf(
     }
   }
 
-  async function* stream(
+  /** Answers each event. Whoever leaves is not waited for: the source ends at once, also where nothing happens. */
+  function stream(
     events: AsyncIterable<unknown>,
     document: DocumentNode,
     request: LocalRequest,
     base: RequestContext,
     { authorization, traceparent }: CallerHeaders,
-  ) {
-    for await (const event of events) {
+  ): AsyncIterableIterator<LocalAnswer> {
+    const source = events[Symbol.asyncIterator]();
+    return mapAsyncIterator(source, async (event): Promise<LocalAnswer> => {
       // The token is read again for each event: what its holder may see ends with it, however long the stream is open.
       const actor = await parts.readToken(authorization).catch((error: unknown) => maskError(error, base.requestId));
       if (actor && 'message' in actor) {
-        yield { data: null, errors: [actor] };
-        return;
+        await source.return?.();
+        return { data: null, errors: [actor] };
       }
-      yield await counted(name, traceparent, () =>
+      return counted(name, traceparent, () =>
         runOnce(
           document,
           request,
@@ -149,7 +152,7 @@ export function executorOf(
           event,
         ),
       );
-    }
+    });
   }
 
   return (request, headers) =>

@@ -50,6 +50,7 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
         hearers.get(name)?.delete(hear);
         if (hearers.get(name)?.size === 0) hearers.delete(name);
       }, new SlidingBuffer(1)),
+    count: () => [...hearers.values()].reduce((sum, { size }) => sum + size, 0),
     async stop() {
       stopping = true;
       await client?.end().catch(() => undefined);

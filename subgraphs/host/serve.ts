@@ -82,7 +82,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   app.get(
     '/metrics',
     onlyWatchers(options.metricsToken),
-    tellFigures(name, metricsOf(name).registry, standingFigures(store, definition.watched)),
+    tellFigures(name, metricsOf(name).registry, standingFigures(store, notices, definition.watched)),
   );
   const state = watchState([options.databaseUrl]);
   // For a gateway that keeps answers: in which state the rows are that they were read from.

@@ -14,5 +14,7 @@ export interface Notices {
    * soon as `return` is called, whatever is awaited.
    */
   listen(channel: string, key: string): AsyncIterableIterator<string>;
+  /** How many listen at this moment. */
+  count(): number;
   stop(): Promise<void>;
 }

@@ -10,6 +10,12 @@ const PLEDGE = 'subscription ($id: ID!) { pledgeStateChanged(pledgeId: $id) { id
 const GAP = `subscription ($id: ID!) { gapCoverageChanged(gapAreaId: $id) {
   title coverage { version lines { held open } } staffing { deployed } } }`;
 
+/** How many live updates csr holds open, as its figures tell. */
+async function openAt(csr: string): Promise<number> {
+  const figures = await (await fetch(new URL('/metrics', csr))).text();
+  return Number(/^simpul_live_updates_open\{[^}]*\} (\d+)$/m.exec(figures)?.[1]);
+}
+
 stories('live updates through the gateway', (hub) => {
   test('a company hears that its pledge moved', async () => {
     const gap = await aGap(hub(), [{ need: 100 }]);
@@ -39,5 +45,22 @@ stories('live updates through the gateway', (hub) => {
     expect(title).toMatch(/Kesenjangan uji/);
     expect(coverage.lines[0].held + coverage.lines[0].open).toBe(100);
     expect(staffing).toMatchObject({ deployed: 0 });
+  });
+
+  test('nothing is left of a live update once its follower has gone, though its gap rests', async () => {
+    const gap = await aGap(hub(), [{ need: 100 }]);
+    const company = await aCompany(hub());
+    const before = await openAt(hub().subgraphs.csr);
+    const live = await listenTo(`${hub().url}/graphql`, GAP, { id: gap.id }, company.token);
+    await until(
+      () => openAt(hub().subgraphs.csr),
+      (open) => open === before + 1,
+    );
+    live.close();
+    await until(
+      () => openAt(hub().subgraphs.csr),
+      (open) => open <= before,
+      5_000,
+    );
   });
 });

@@ -19,6 +19,8 @@ export interface CsrAlone {
   answer(actor: Actor | null, query: string, variables?: object): Promise<Told>;
   /** Opens a live update and gives what it tells, one after the other. */
   follow(actor: Actor | null, query: string, variables?: object): Promise<AsyncIterableIterator<Told>>;
+  /** How many live updates are open. */
+  followers(): number;
   /** How many statements its snapshots have sent so far. */
   statements(): number;
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ export async function startCsrAlone(): Promise<CsrAlone> {
     databaseUrl,
     answer,
     follow: async (...asked) => (await run(...asked)) as AsyncIterableIterator<Told>,
+    followers: () => notices.count(),
     statements: () => sent,
     async ask<Data>(actor: Actor | null, query: string, variables?: object) {
       const { data, errors } = await answer(actor, query, variables);

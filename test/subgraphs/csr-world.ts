@@ -77,6 +77,7 @@ export const NO_NOTICES: Notices = {
   listen: () => {
     throw new Error('nobody listens here');
   },
+  count: () => 0,
   stop: async () => undefined,
 };
 

@@ -1,6 +1,7 @@
 import type { Store } from '#kit/database';
 import { QUEUE } from '#kit/events';
 import { log } from '#kit/log';
+import type { Notices } from '#kit/notices';
 
 import { gauge, metricsOf } from './metrics.ts';
 
@@ -49,7 +50,11 @@ const queueOf = (service: string): readonly StandingFigure[] => [
 ];
 
 /** Reads the standing figures of a subgraph into its registry; one that cannot be read is left out, not told as it was. */
-export function standingFigures(store: Store, own: readonly StandingFigure[] = []): () => Promise<void> {
+export function standingFigures(
+  store: Store,
+  notices: Notices,
+  own: readonly StandingFigure[] = [],
+): () => Promise<void> {
   const { registry } = metricsOf(store.name);
   const read = [...COMMON, ...queueOf(store.name), ...own].map((figure) => ({
     ...figure,
@@ -58,7 +63,9 @@ export function standingFigures(store: Store, own: readonly StandingFigure[] = [
   const up = gauge('simpul_database_up', '1 where the database answered the questions of this page.', registry);
   const pool = gauge('simpul_pool_connections', 'Database connections, by use.', registry, ['use']);
   const waiting = gauge('simpul_pool_waiting', 'Requests that wait for a database connection.', registry);
+  const followed = gauge('simpul_live_updates_open', 'Live updates that somebody follows at this moment.', registry);
   return async () => {
+    followed.set(notices.count());
     const { totalCount, idleCount, waitingCount } = store.pool;
     pool.set({ use: 'in use' }, totalCount - idleCount);
     pool.set({ use: 'idle' }, idleCount);
