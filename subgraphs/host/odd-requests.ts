@@ -6,7 +6,8 @@ import { GraphQLError } from 'graphql';
 import { assertShort } from '#host/document-limits';
 import { maskError, unauthenticated } from '#kit/errors';
 
-const refuse = (status: number, message: string, response: Response) =>
+/** Says why a request is not answered at all. */
+export const refuse = (status: number, message: string, response: Response) =>
   void response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
 
 /** A form or a plain text is what a page of somebody else could send without asking first. */

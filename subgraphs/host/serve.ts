@@ -98,9 +98,9 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
     onlyHub(options.hubSecret),
     (request, _response, next) => void counted(name, request.header('traceparent'), async () => next()),
     onlyJson,
-    liveUpdates(execute),
     express.json({ limit: BODY_LIMIT }),
     onlyShort(LIMITS.tokens),
+    liveUpdates(schema, execute),
     expressMiddleware(apollo, {
       context: async ({ req }) =>
         definition.context(

@@ -20,8 +20,8 @@ afterAll(() => csr.stop());
 const say = (key: string) => csr.store.pool.query("select pg_notify('coverage', $1)", [key]);
 
 /** Says a key until somebody hears it: nothing tells when the listening begins. */
-async function sayUntilHeard(notices: Notices, key: string): Promise<void> {
-  const heard = notices.listen('coverage', key);
+async function sayUntilHeard(listening: Notices, key: string): Promise<void> {
+  const heard = listening.listen('coverage', key);
   const first = heard.next();
   let isHeard = false;
   void first.then(() => (isHeard = true));
