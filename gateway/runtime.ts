@@ -10,6 +10,7 @@ import { maskError } from '#kit/errors';
 import type { Keeping } from './answers/keeping.ts';
 import type { AskHub } from './exports/pages.ts';
 import { DOCUMENT_LIMITS, FOREIGN_LIMITS, limits } from './limits/plugins.ts';
+import type { Lines } from './limits/lines.ts';
 import type { Throttle } from './limits/throttle.ts';
 import { interpreting } from './plan/interpreter.ts';
 import { locationsIn } from './plan/locations.ts';
@@ -32,6 +33,8 @@ export interface RuntimeOptions {
   onlyKnownDocuments: boolean;
   /** Null where nobody's use is limited. */
   throttle: Throttle | null;
+  /** Null where live updates are not counted. */
+  lines: Lines | null;
   /** Null where no answer is kept. */
   answers: Keeping | null;
   /** Plans are carried out by `plan/`, and by the runtime where that does not do it; false for the runtime alone. */
@@ -79,7 +82,7 @@ interface ExecuteDone {
 /** The Federation runtime. Only this file, `plan/` and `subgraph-calls.ts` know which one it is. */
 export function openRuntime(options: RuntimeOptions) {
   const { supergraph, calls, introspection, origins, isOurs, documents, onlyKnownDocuments } = options;
-  const { throttle, answers, interprets } = options;
+  const { throttle, lines, answers, interprets } = options;
   // Without the places of its words, which take 20 MB and which nobody asks for.
   const composed = parse(supergraph, { noLocation: true });
   const locations = locationsIn(composed);
@@ -125,7 +128,7 @@ export function openRuntime(options: RuntimeOptions) {
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
       watchOperations,
-      ...limits({ throttle, isInside, introspection, most: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
+      ...limits({ throttle, lines, isInside, introspection, most: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
       ...(answers ? [answers.plugin] : []),
       {
         onExecute: () => ({

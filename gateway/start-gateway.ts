@@ -12,6 +12,7 @@ import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
 import { openCounters, tellOfSharedServer } from './limits/counters.ts';
+import { openLines } from './limits/lines.ts';
 import { openThrottle, payerOf } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
@@ -98,6 +99,7 @@ export async function startGateway(
     onlyKnownDocuments: settings.onlyKnownDocuments,
     interprets,
     throttle,
+    lines: openLines(issuerFromEnvironment()),
     answers,
   });
   const published = isOurs

@@ -15,6 +15,7 @@ import { documentRules, parseShort, rootFieldsOf, type DocumentLimits } from '#h
 import { throttled } from '#kit/errors';
 
 import { FREE, settle, type Bill } from './bill.ts';
+import { MOST_LINES, type Lines } from './lines.ts';
 import { pointsSpent, priceOf } from './price.ts';
 import { callerOf, type Throttle } from './throttle.ts';
 
@@ -64,6 +65,18 @@ function tooMuch(retryAfter: number): GraphQLError {
   return new GraphQLError(message, { extensions: { ...extensions, limit: 'caller', retryAfter, http } });
 }
 
+const MANY_LINES = {
+  id: `Paling banyak ${MOST_LINES} pembaruan langsung terbuka sekaligus. Tutup salah satunya, misalnya satu tab portal, lalu coba lagi.`,
+  en: `At most ${MOST_LINES} live updates are open for one caller at a time. Close one, such as a tab of the portal, then try again.`,
+};
+
+/** Told with the status of a limit, and what is to be closed. */
+function tooManyLines(): GraphQLError {
+  const { extensions } = throttled();
+  const told = { ...extensions, wording: MANY_LINES, limit: 'live updates', http: { status: 429 } };
+  return new GraphQLError(MANY_LINES.en, { extensions: told });
+}
+
 const commandsIn = (args: ExecutionArgs): number => {
   const operation = getOperationAST(args.document, args.operationName);
   if (operation?.operation !== 'mutation') return 0;
@@ -87,7 +100,11 @@ const billed = (result: ExecutionResult, bill: Bill): ExecutionResult => ({
  * The cost of an operation is reckoned before it runs. The runtime's own demand control counts each call to a subgraph as
  * it goes out, when a part of the operation has run already.
  */
-const costLimits = (throttle: Throttle | null, isInside: (request: Request | undefined) => boolean): GatewayPlugin => ({
+const costLimits = (
+  throttle: Throttle | null,
+  lines: Lines | null,
+  isInside: (request: Request | undefined) => boolean,
+): GatewayPlugin => ({
   async onExecute({ args, setResultAndStopExecution }) {
     const context: CallContext = args.contextValue;
     const price = priceOf(pricedArgs(args));
@@ -105,14 +122,23 @@ const costLimits = (throttle: Throttle | null, isInside: (request: Request | und
       },
     };
   },
-  onSubscribe({ args, setResultAndStopExecution }) {
+  // A live update is paid for when it is opened, and nothing of it is given back: what it will tell, nobody knows.
+  async onSubscribe({ args, setResultAndStopExecution }) {
+    const { req }: CallContext = args.contextValue;
     const price = priceOf(pricedArgs(args));
-    if (typeof price !== 'number') setResultAndStopExecution(refusal(price));
+    if (typeof price !== 'number') return setResultAndStopExecution(refusal(price));
+    const caller = callerOf(req);
+    const spent = throttle ? await throttle.spend(caller, price, 0) : FREE;
+    if (!spent.isAllowed) return setResultAndStopExecution(refusal(tooMuch(spent.retryAfter)));
+    if (lines && req?.res && !(await lines.open(caller, req.res)))
+      return setResultAndStopExecution(refusal(tooManyLines()));
   },
 });
 
 export interface LimitOptions {
   throttle: Throttle | null;
+  /** Null where live updates are not counted. */
+  lines: Lines | null;
   isInside: (request: Request | undefined) => boolean;
   introspection: boolean;
   /** What one operation may be at most. */
@@ -120,7 +146,7 @@ export interface LimitOptions {
 }
 
 /** All limits that hold before an operation runs. */
-export const limits = ({ throttle, isInside, introspection, most }: LimitOptions): GatewayPlugin[] => [
+export const limits = ({ throttle, lines, isInside, introspection, most }: LimitOptions): GatewayPlugin[] => [
   documentLimits(most, introspection),
-  costLimits(throttle, isInside),
+  costLimits(throttle, lines, isInside),
 ];

@@ -63,4 +63,20 @@ stories('live updates through the gateway', (hub) => {
       5_000,
     );
   });
+
+  test('one caller follows twenty at a time, is told so, and follows another when one has ended', async () => {
+    const gap = await aGap(hub(), [{ need: 100 }]);
+    const [company, other] = [await aCompany(hub()), await aCompany(hub())];
+    const follow = ({ token }: { token: string }) => listenTo(`${hub().url}/graphql`, GAP, { id: gap.id }, token);
+    const open = await Promise.all(Array.from({ length: 20 }, () => follow(company)));
+    await expect(follow(company)).rejects.toThrow(/^status 429: .*THROTTLED.*At most 20 live updates/s);
+    open.push(await follow(other));
+    open.shift()?.close();
+    const again = await until(
+      () => follow(company).catch(() => null),
+      (live) => live !== null,
+      5_000,
+    );
+    [...open, again].forEach((live) => live?.close());
+  });
 });

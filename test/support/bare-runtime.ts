@@ -10,4 +10,5 @@ export const BARE_RUNTIME = {
   interprets: true,
   answers: null,
   throttle: null,
+  lines: null,
 } satisfies Partial<RuntimeOptions>;
