@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { drain, isStopping, listen, sayStopping, stoppingSeconds } from '../../../subgraphs/host/listening.ts';
+import { drain, listen, stoppingSeconds } from '../../../subgraphs/host/listening.ts';
 
 let server: Server;
 const free: (() => void)[] = [];
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 /** A server with something that takes until it is freed, and a stream of changes that never ends. */
-async function serving(): Promise<string> {
+async function serving(listenWith = listen): Promise<string> {
   server = createServer((request, response) => {
     if (request.url === '/live') {
       response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
@@ -25,7 +25,7 @@ async function serving(): Promise<string> {
     if (request.url === '/quick') return void response.end('quick');
     free.push(() => response.end('done'));
   });
-  return `http://127.0.0.1:${await listen(server, 0, 'a test')}`;
+  return `http://127.0.0.1:${await listenWith(server, 0, 'a test')}`;
 }
 
 const untilRunning = async () => {
@@ -53,7 +53,14 @@ test('what runs is answered, a live update is ended at once, and nothing new is 
 });
 
 test('a process that ends says so for a while and still answers, each over its last connection', async () => {
-  const url = await serving();
+  // A copy of its own: files that share this process would be ending too.
+  const copy = '../../../subgraphs/host/listening.ts?ending';
+  const {
+    isStopping,
+    listen: listenWith,
+    sayStopping,
+  } = (await import(copy)) as typeof import('../../../subgraphs/host/listening.ts');
+  const url = await serving(listenWith);
   vi.stubEnv('DRAIN_SECONDS', '1');
   expect(isStopping()).toBe(false);
   const before = await fetch(`${url}/quick`);
