@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 import { projectFolder } from '../machine/postgres-files.ts';
+import { auditPackages } from '../package-audit.ts';
 import { breakingChanges, driftedFiles } from '../schema-files.ts';
 
 const root = projectFolder();
@@ -38,6 +39,14 @@ function tool(name: string, args: string[]): () => Promise<Tally> {
 function list(what: string, found: readonly string[]): Tally {
   for (const line of found) process.stdout.write(`${what}: ${line}\n`);
   return one(found.length === 0);
+}
+
+/** Known faults of packages; skipped, and said so, where the registry does not tell. */
+async function audit(): Promise<Tally> {
+  const audited = await auditPackages();
+  if (audited.findings !== null) return list('known fault of a package', audited.findings);
+  process.stdout.write(`skipped: the audit of packages: ${audited.why}\n`);
+  return { passed: 0, failed: 0, skipped: 1 };
 }
 
 /** What of vitest's JSON report is read here. */
@@ -95,6 +104,7 @@ const STEPS: readonly (readonly [string, () => Tally | Promise<Tally>])[] = [
         breakingChanges().map((change) => change.description),
       ),
   ],
+  ['audit of packages', audit],
   ['tests', tests],
 ];
 
