@@ -1,8 +1,11 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { Client, Pool } from 'pg';
 
-import { outliveLostConnections } from '#kit/database';
 import { log } from '#kit/log';
+
+import { connectionTo, KEPT_ALIVE } from '../../subgraphs/connections/limits.ts';
+import { NoticingClient } from '../../subgraphs/connections/noticing-client.ts';
+import { outliveLostConnections } from '../../subgraphs/connections/outlive.ts';
 
 const SCHEMA = 'auth';
 // Any fixed number: it keeps apart the advisory locks of the issuer and those of others on the database.
@@ -12,10 +15,9 @@ const LOCK_SPACE = 20_261;
 export function openPool(databaseUrl: string): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
-    options: `-c search_path=${SCHEMA}`,
     max: 5,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'simpul-issuer',
+    Client: NoticingClient,
+    ...connectionTo('issuer', SCHEMA),
   });
   outliveLostConnections(pool);
   return pool;
@@ -23,7 +25,11 @@ export function openPool(databaseUrl: string): Pool {
 
 /** Runs `work` while no other process does work of that name; on its own connection, so the pool cannot run dry. */
 export async function underLock<T>(databaseUrl: string, name: string, work: () => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: databaseUrl, application_name: 'simpul-issuer-lock' });
+  const client = new Client({
+    connectionString: databaseUrl,
+    ...KEPT_ALIVE,
+    application_name: 'simpul-issuer-lock',
+  });
   client.on('error', (error) => log.warn({ reason: error.message }, 'issuer: the lock connection was lost'));
   await client.connect();
   try {

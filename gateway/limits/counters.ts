@@ -7,6 +7,8 @@ import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from
 import type { DatabaseState } from '#host/database-state';
 import { log } from '#kit/log';
 
+import { KEPT_ALIVE } from '../../subgraphs/connections/limits.ts';
+
 const TABLE = 'gateway_limit';
 const CONNECT_MS = 500;
 const AGAIN_MS = 5_000;
@@ -107,6 +109,7 @@ export async function openCounters(databaseUrl: string | null): Promise<Counters
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 4,
+    ...KEPT_ALIVE,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: CONNECT_MS,
     application_name: 'simpul-limits',

@@ -1,7 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
 
-import { outliveLostConnections } from '#kit/database';
-
+import { KEPT_ALIVE } from '../connections/limits.ts';
+import { outliveLostConnections } from '../connections/outlive.ts';
 import { together } from './together.ts';
 
 const ASK_MS = 500;
@@ -23,6 +23,7 @@ export interface DatabaseState {
 function openLine(connectionString: string) {
   const pool = new Pool({
     connectionString,
+    ...KEPT_ALIVE,
     max: 1,
     connectionTimeoutMillis: ASK_MS,
     application_name: 'simpul-answers',

@@ -7,6 +7,8 @@ import { log } from '#kit/log';
 import { asHub } from '#kit/writer';
 import { noteEvent } from '#host/telemetry/noting';
 
+import { KEPT_ALIVE } from '../connections/limits.ts';
+import { NoticingClient } from '../connections/noticing-client.ts';
 import { applyTogether } from './applying.ts';
 import type { BrokerSettings } from './events/broker.ts';
 import { carry } from './events/carrying.ts';
@@ -71,6 +73,8 @@ function followElsewhere(name: string, databaseUrl: string, tasks: Record<string
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 1,
+    Client: NoticingClient,
+    ...KEPT_ALIVE,
     connectionTimeoutMillis: 2_000,
     application_name: `simpul-${name}-events`,
   });

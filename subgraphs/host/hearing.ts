@@ -1,10 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Repeater, SlidingBuffer } from '@repeaterjs/repeater';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 
 import { log } from '#kit/log';
 import type { Notices } from '#kit/notices';
+
+import { KEPT_ALIVE } from '../connections/limits.ts';
+import { NoticingClient } from '../connections/noticing-client.ts';
+
+/** How often the connection, over which we only hear, is asked whether anybody is still there. */
+const ASK_MS = 4_000;
 
 const nameOf = (channel: string, key: string) => `${channel} ${key}`;
 
@@ -15,7 +21,12 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
   let client: Client | undefined;
 
   async function connectOnce(): Promise<void> {
-    const fresh = new Client({ connectionString: databaseUrl, application_name: 'simpul-notices' });
+    const fresh = new NoticingClient({
+      connectionString: databaseUrl,
+      ...KEPT_ALIVE,
+      connectionTimeoutMillis: 2_000,
+      application_name: 'simpul-notices',
+    });
     const gone = new Promise<void>((lost) => {
       fresh.on('error', () => lost());
       fresh.on('end', () => lost());
@@ -27,8 +38,16 @@ export function openNotices(databaseUrl: string, channels: readonly string[]): N
     // Stopped while it connected: nobody else would end it.
     if (stopping) return fresh.end();
     client = fresh;
-    for (const channel of channels) await fresh.query(`listen ${escapeIdentifier(channel)}`);
-    await gone;
+    const asking = setInterval(() => void fresh.query('select 1').catch(() => undefined), ASK_MS);
+    try {
+      for (const channel of channels) await fresh.query(`listen ${escapeIdentifier(channel)}`);
+      // What was said while nobody listened is read now.
+      for (const ofKey of hearers.values()) for (const hear of ofKey) hear();
+      await gone;
+    } finally {
+      clearInterval(asking);
+      fresh.end().catch(() => undefined);
+    }
   }
 
   const loop = (async () => {

@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { Pool, type PoolClient } from 'pg';
 
-import { connectionOf, outliveLostConnections, type Store } from '#kit/database';
+import { connectionOf, type Store } from '#kit/database';
 import { log } from '#kit/log';
 
+import { NoticingClient } from '../connections/noticing-client.ts';
+import { outliveLostConnections } from '../connections/outlive.ts';
 import { together } from './together.ts';
 
 const CONNECT_MS = 1_000;
@@ -35,6 +37,7 @@ export function readFromCopy(store: Store, { url, waitMs }: ReadCopy): { stop():
   const copy = new Pool({
     connectionString: url,
     max: 12,
+    Client: NoticingClient,
     ...connectionOf(store.name),
     connectionTimeoutMillis: CONNECT_MS,
   });

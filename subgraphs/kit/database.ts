@@ -3,8 +3,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Kysely } from '@mikro-orm/sql';
-import { Client, Query, type Pool, type PoolClient } from 'pg';
+import { Query, type Pool, type PoolClient } from 'pg';
 
+import { connectionTo } from '../connections/limits.ts';
+import { NoticingClient } from '../connections/noticing-client.ts';
+import { outliveLostConnections } from '../connections/outlive.ts';
 import { log } from './log.ts';
 import { inItsOwnTime, migrateOnce, type NamedMigration } from './migrating.ts';
 import { beginAs, writers } from './writer.ts';
@@ -33,8 +36,7 @@ function asSent(args: unknown[]): unknown[] {
  * A pg client that counts what a request sends, lets each transaction tell the database who writes, and waits before each
  * send when a test asks for a slow network.
  */
-class CountingClient extends Client {
-  // pg's query has a dozen overloads; this passes whatever it was given on unchanged.
+class CountingClient extends NoticingClient {
   override query(...args: unknown[]): never {
     const tally = statements.getStore();
     if (tally) tally.count += 1;
@@ -44,27 +46,6 @@ class CountingClient extends Client {
     const sendLate = isNow ? send : () => new Promise((done) => setTimeout(done, delay)).then(send);
     return (tally?.onStatement ? tally.onStatement(args, sendLate) : sendLate()) as never;
   }
-}
-
-/**
- * Keeps a pool whole when Postgres goes away. A transaction whose begin, commit or rollback fails is never given back by
- * the query builder: each would take a place of the pool for ever, and a connection lost between two statements would
- * end the process. Not for holders that keep `release` apart from its client.
- */
-export function outliveLostConnections(pool: Pool): void {
-  const taken = new WeakSet<PoolClient>();
-  pool.on('acquire', (client) => void taken.add(client));
-  pool.on('release', (_error, client) => void taken.delete(client));
-  pool.on('error', (error) => log.debug({ error: error.message }, 'an idle database connection was lost'));
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-    client.once('end', () => {
-      if (!taken.has(client)) return;
-      client.release(true);
-      // Its holder may still give it back, which pg takes for a mistake the second time.
-      client.release = () => undefined;
-    });
-  });
 }
 
 /** A place to keep the rows of one subgraph: its own Postgres schema, or its own database. */
@@ -89,14 +70,7 @@ export interface StoreOptions {
 }
 
 /** How a subgraph's connections are, to its database or to a copy of it. */
-export const connectionOf = (name: string) => ({
-  connectionTimeoutMillis: 2_000,
-  options: `${LIMITS} -c search_path=${name},public`,
-  application_name: `simpul-${name}`,
-});
-
-const LIMITS =
-  '-c statement_timeout=3000 -c lock_timeout=1000 -c idle_in_transaction_session_timeout=5000 -c timezone=UTC';
+export const connectionOf = (name: string) => connectionTo(name, `${name},public`);
 
 /** Opens a subgraph's store. Connections are made when first needed, and again after Postgres was away. */
 export async function openStore({ name, databaseUrl, entities, migrations }: StoreOptions): Promise<Store> {

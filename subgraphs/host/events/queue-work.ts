@@ -6,6 +6,8 @@ import { Pool } from 'pg';
 import { QUEUE } from '#kit/events';
 import { log } from '#kit/log';
 
+import { KEPT_ALIVE } from '../../connections/limits.ts';
+import { NoticingClient } from '../../connections/noticing-client.ts';
 import { isWaiting, releaseStuck } from '../sweeping.ts';
 
 const RESTART_MS = 1_000;
@@ -68,6 +70,8 @@ function beginSpell({ name, databaseUrl, cron }: QueueWork, tasks: TaskList): Sp
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 6,
+    Client: NoticingClient,
+    ...KEPT_ALIVE,
     connectionTimeoutMillis: 2_000,
     application_name: `simpul-${name}-events`,
   });
