@@ -154,14 +154,17 @@ test('however often /readyz is asked, the subgraphs are asked twice a second', a
   const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
   const hub = await aFront({ urls: new Map([['books', url]]) });
   try {
+    const since = performance.now();
     const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(`${hub.url}/readyz`)));
-    expect(asked).toBe(1);
+    const mostAsked = 1 + (performance.now() - since) / 500;
+    expect(asked).toBeLessThanOrEqual(mostAsked);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
     const told = await Promise.all(answers.map(async (answer) => (await answer.json()).services));
     expect(told[0]).toEqual({ gateway: 'ready', books: 'preparing' });
     await new Promise((go) => setTimeout(go, 600));
+    const before = asked;
     await fetch(`${hub.url}/readyz`);
-    expect(asked).toBe(2);
+    expect(asked).toBe(before + 1);
   } finally {
     await hub.stop();
     subgraph.close();
