@@ -18,7 +18,8 @@ import type { Caller } from './limits/throttle.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { passOn } from './passing-on.ts';
 import { portalRoutes } from './portal.ts';
-import { askFor, askThrough, type openRuntime } from './runtime.ts';
+import { askFor, askThrough } from './asked-inside.ts';
+import type { openRuntime } from './runtime.ts';
 import { addFigures } from './telemetry/front-figures.ts';
 
 const BODY_MS = 10_000;

@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import type { Request as Asked } from 'express';
 import { GraphQLError, parse } from 'graphql';
 import { maskError } from '#kit/errors';
 
 import type { Keeping } from './answers/keeping.ts';
-import type { AskHub } from './exports/pages.ts';
+import { isInOwnWords, isInside, isWarming } from './asked-inside.ts';
 import { DOCUMENT_LIMITS, FOREIGN_LIMITS, limits } from './limits/plugins.ts';
 import type { Lines } from './limits/lines.ts';
 import type { Throttle } from './limits/throttle.ts';
@@ -40,21 +36,6 @@ export interface RuntimeOptions {
   /** Plans are carried out by `plan/`, and by the runtime where that does not do it; false for the runtime alone. */
   interprets: boolean;
 }
-
-/** The mark of what the hub asks itself, and nobody pays for: made anew at each start, and told to nobody. */
-const INSIDE = randomBytes(32).toString('base64url');
-const INSIDE_HEADER = 'x-simpul-inside';
-/** The same for what the hub asks in words of its own for a caller, such as the pages of a file: the caller pays. */
-const FOR_CALLER = randomBytes(32).toString('base64url');
-/** The same for documents that are only planned. */
-const WARMING = randomBytes(32).toString('base64url');
-const isWarming = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === WARMING;
-const isInside = (request: Request | undefined) => request?.headers.get(INSIDE_HEADER) === INSIDE || isWarming(request);
-const isInOwnWords = (request: Request | undefined) =>
-  request?.headers.get(INSIDE_HEADER) === FOR_CALLER || isInside(request);
-
-/** Between two documents, so that who asks meanwhile is not kept waiting. */
-const WARMING_PAUSE_MS = 20;
 
 interface Answer {
   data?: unknown;
@@ -147,61 +128,6 @@ export function openRuntime(options: RuntimeOptions) {
       },
     },
   });
-}
-
-type Runtime = ReturnType<typeof openRuntime>;
-
-/** Who pays for what is asked, and until when an answer is of use. */
-interface OnBehalf {
-  req: Asked;
-  signal: AbortSignal;
-}
-
-const ask = (runtime: Runtime, mark: string, body: object, authorization?: string, caller?: OnBehalf) =>
-  runtime.fetch(
-    'http://gateway.internal/graphql',
-    {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        [INSIDE_HEADER]: mark,
-        ...(authorization !== undefined && { authorization }),
-        ...(caller && { 'x-request-id': caller.req.header('x-request-id') ?? '' }),
-      },
-      body: JSON.stringify(body),
-      ...(caller && { signal: caller.signal }),
-    },
-    // The limits find here whose use it is.
-    ...(caller ? [{ req: caller.req }] : []),
-  );
-
-/** Has documents read, checked and planned before anybody asks; one after the other, and nothing of them runs. */
-export function warmUp(runtime: Runtime, documents: Iterable<string>): { done: Promise<void>; stop: () => void } {
-  let isOver = false;
-  const go = async () => {
-    for (const query of documents) {
-      await pause(WARMING_PAUSE_MS, undefined, { ref: false });
-      if (isOver) return;
-      await (await ask(runtime, WARMING, { query })).text();
-    }
-  };
-  return { done: go(), stop: () => void (isOver = true) };
-}
-
-/** Asks the running gateway from inside, with a token: the same path that a query from outside takes, but nobody pays. */
-export function askThrough(runtime: Runtime): (authorization: string | undefined) => AskHub {
-  return (authorization) => async (operation) => (await ask(runtime, INSIDE, operation, authorization)).json();
-}
-
-/**
- * The same for a caller, who pays for each question as for one of his own, whoever it is asked as; nothing more is asked
- * once the signal says that the answer is of no use.
- */
-export function askFor(runtime: Runtime): (caller: OnBehalf, authorization: string | undefined) => AskHub {
-  return (caller, authorization) => async (operation) => {
-    caller.signal.throwIfAborted();
-    return (await ask(runtime, FOR_CALLER, operation, authorization, caller)).json();
-  };
 }
 
 const SUGGESTION = /\s?Did you mean [^?]*\?/g;

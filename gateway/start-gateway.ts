@@ -16,7 +16,8 @@ import { openLines } from './limits/lines.ts';
 import { openThrottle, payerOf } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
-import { openRuntime, warmUp } from './runtime.ts';
+import { warmUp } from './asked-inside.ts';
+import { openRuntime } from './runtime.ts';
 
 /** The supergraph that is committed and checked for drift; nothing is composed at start. */
 export function committedSupergraph(): string {

@@ -2,7 +2,8 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 
 import type { LocalExecutor } from '#host/execute';
 
-import { askThrough, openRuntime } from '../../gateway/runtime.ts';
+import { askThrough } from '../../gateway/asked-inside.ts';
+import { openRuntime } from '../../gateway/runtime.ts';
 import { committedSupergraph } from '../../gateway/start-gateway.ts';
 import { HUB } from './questions.ts';
 import { BARE_RUNTIME } from '../support/bare-runtime.ts';

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Role } from '#kit/actor';
 
 import { portalDocuments } from '../../gateway/portal.ts';
-import { askThrough, openRuntime } from '../../gateway/runtime.ts';
+import { askThrough } from '../../gateway/asked-inside.ts';
+import { openRuntime } from '../../gateway/runtime.ts';
 import { committedSupergraph } from '../../gateway/start-gateway.ts';
 import { WAYS } from '../support/asked-otherwise.ts';
 import { BARE_RUNTIME } from '../support/bare-runtime.ts';

@@ -6,7 +6,8 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { LocalAnswer, LocalExecutor } from '#host/execute';
 import { notFound } from '#kit/errors';
 
-import { askThrough, openRuntime, warmUp } from '../../../gateway/runtime.ts';
+import { askThrough, warmUp } from '../../../gateway/asked-inside.ts';
+import { openRuntime } from '../../../gateway/runtime.ts';
 import { BARE_RUNTIME } from '../../support/bare-runtime.ts';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@shareable"])`;
