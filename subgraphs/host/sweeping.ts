@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 
 import { QUEUE, TILL_DONE } from '#kit/events';
 
+/** Who still does a job says so more often than this (`BEAT_MS`). */
 const STUCK_AFTER = '10 seconds';
 /** The queue backs off up to hours; whole states may be tried again sooner, so that a mend shows within seconds. */
 const LONGEST_WAIT = '10 seconds';
@@ -14,6 +15,21 @@ export async function isWaiting(pool: Pool, names: readonly string[], millisecon
     [names, milliseconds / 1000],
   );
   return rowCount === 1;
+}
+
+/** A job, and the worker that has taken it. */
+export interface Taken {
+  id: string;
+  worker: string;
+}
+
+/** Says that these jobs are still being done, however long they last; whoever is killed says so no more. */
+export async function sayAlive(pool: Pool, taken: readonly Taken[]): Promise<void> {
+  await pool.query(
+    `update ${QUEUE}._private_jobs job set locked_at = now() from unnest($1::bigint[], $2::text[]) as mine (id, worker)
+     where job.id = mine.id and job.locked_by = mine.worker`,
+    [taken.map(({ id }) => id), taken.map(({ worker }) => worker)],
+  );
 }
 
 /**
@@ -32,8 +48,10 @@ export async function releaseStuck(pool: Pool, names: readonly string[]): Promis
     `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
        where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts = ${TILL_DONE}), attempts => 1)`,
   );
+  // While the server was away nobody could say anything: after its start each has as long as ever.
   await query(
     `select ${QUEUE}.force_unlock_workers(array_agg(distinct locked_by)) from ${QUEUE}.jobs
-     where ${mine} and locked_at < now() - interval '${STUCK_AFTER}' having count(*) > 0`,
+     where ${mine} and greatest(locked_at, pg_postmaster_start_time()) < now() - interval '${STUCK_AFTER}'
+     having count(*) > 0`,
   );
 }

@@ -81,7 +81,7 @@ test('a state told while slow workers still hold the one before it is heard', as
   });
   const held = ['held-1', 'held-2', 'held-3', 'held-4'];
   for (const aggregate of held) await tell(aggregate, 1);
-  // Long enough for the sweep to take the workers for dead and to give their work back.
+  // Longer than a worker that says nothing is waited for.
   await pause(17_000);
   for (const aggregate of held) await tell(aggregate, 2);
   isFree = true;

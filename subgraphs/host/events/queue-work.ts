@@ -8,10 +8,12 @@ import { log } from '#kit/log';
 
 import { KEPT_ALIVE } from '../../connections/limits.ts';
 import { NoticingClient } from '../../connections/noticing-client.ts';
-import { isWaiting, releaseStuck } from '../sweeping.ts';
+import { isWaiting, releaseStuck, sayAlive, type Taken } from '../sweeping.ts';
 
 const RESTART_MS = 1_000;
 const SWEEP_MS = 5_000;
+/** How often a job that lasts is told to be alive. */
+const BEAT_MS = 2_000;
 /** How long a runner may take to stop: as long as what it has taken may run. */
 const PATIENCE_MS = 6_000;
 /** Work that is due for so long while nobody works means that the runner has stopped without saying so. */
@@ -38,9 +40,9 @@ export const quietLogger = new Logger(() => (level, message) => {
   log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ part: 'events' }, message.split('\n', 1)[0]);
 });
 
-/** How lately something was done: a worker that takes nothing though something waits stands still. */
+/** What is being done, and how lately something was: a worker that takes nothing though something waits stands still. */
 interface Pulse {
-  running: number;
+  running: Set<Taken>;
   at: number;
 }
 
@@ -48,11 +50,12 @@ function feltBy(pulse: Pulse, tasks: Readonly<Record<string, Task>>): TaskList {
   const felt = Object.entries(tasks).map(([name, work]): [string, TaskList[string]] => [
     name,
     async (payload, { job }) => {
-      pulse.running += 1;
+      const taken = { id: String(job.id), worker: job.locked_by ?? '' };
+      pulse.running.add(taken);
       try {
-        await work(payload, { id: String(job.id), key: job.key ?? '' });
+        await work(payload, { id: taken.id, key: job.key ?? '' });
       } finally {
-        pulse.running -= 1;
+        pulse.running.delete(taken);
         pulse.at = Date.now();
       }
     },
@@ -104,7 +107,7 @@ function beginSpell({ name, databaseUrl, cron }: QueueWork, tasks: TaskList): Sp
  */
 export function workOnQueue(work: QueueWork): Worker {
   const { name, pool } = work;
-  const pulse: Pulse = { running: 0, at: Date.now() };
+  const pulse: Pulse = { running: new Set(), at: Date.now() };
   const tasks = feltBy(pulse, work.tasks);
   const names = Object.keys(tasks);
   let stopping = false;
@@ -125,19 +128,23 @@ export function workOnQueue(work: QueueWork): Worker {
   })();
   const look = async () => {
     await releaseStuck(pool, names);
-    const isIdle = pulse.running === 0 && Date.now() - pulse.at > STANDSTILL_MS;
+    const isIdle = pulse.running.size === 0 && Date.now() - pulse.at > STANDSTILL_MS;
     if (!isIdle || !(await isWaiting(pool, names, STANDSTILL_MS))) return;
     log.warn({ subgraph: name }, 'events stand still, starting again');
     giveUp();
   };
   const sweep = setInterval(() => void look().catch(() => undefined), SWEEP_MS);
   void look().catch(() => undefined);
+  const beat = setInterval(() => {
+    if (pulse.running.size > 0) sayAlive(pool, [...pulse.running]).catch(() => undefined);
+  }, BEAT_MS);
   return {
     async stop() {
       stopping = true;
       clearInterval(sweep);
       giveUp();
       await loop;
+      clearInterval(beat);
     },
   };
 }
