@@ -5,8 +5,8 @@ import { Client, type ClientConfig } from 'pg';
 /** A little more than the server lets a statement take (`limits.ts`): silence for longer comes from no server. */
 const SILENCE_MS = 4_000;
 
-/** Begins what may take as long as it takes; it ends with its transaction. */
-const MAY_LAST = /^\s*set local statement_timeout = 0/i;
+/** Begins what may take as long as it takes: until its transaction ends, or the connection. */
+const MAY_LAST = /^\s*set (local )?statement_timeout = 0/i;
 const ENDS = /^\s*(commit|rollback)\b/i;
 
 function textOf(statement: unknown): string {
@@ -22,7 +22,7 @@ function textOf(statement: unknown): string {
 export const NoticingClient: typeof Client = class extends Client {
   #watch: NodeJS.Timeout | undefined;
   #heard = 0;
-  #mayLast = false;
+  #mayLast: 'no' | 'transaction' | 'connection' = 'no';
 
   constructor(config?: string | ClientConfig) {
     super(config);
@@ -37,8 +37,9 @@ export const NoticingClient: typeof Client = class extends Client {
   // pg's query has a dozen overloads; this passes whatever it was given on unchanged.
   override query(...args: unknown[]): never {
     const text = textOf(args[0]);
-    if (MAY_LAST.test(text)) this.#mayLast = true;
-    if (ENDS.test(text)) this.#mayLast = false;
+    const lasting = MAY_LAST.exec(text);
+    if (lasting) this.#mayLast = lasting[1] ? 'transaction' : 'connection';
+    if (this.#mayLast === 'transaction' && ENDS.test(text)) this.#mayLast = 'no';
     if (!this.#watch) this.#lookLater();
     return Reflect.apply(super.query, this, args) as never;
   }
@@ -56,7 +57,7 @@ export const NoticingClient: typeof Client = class extends Client {
 
   #look(): void {
     if (!this.#watch) return;
-    if (this.#mayLast || this.#socket.bytesRead !== this.#heard) return this.#lookLater();
+    if (this.#mayLast !== 'no' || this.#socket.bytesRead !== this.#heard) return this.#lookLater();
     this.#socket.destroy(new Error('Connection terminated: the database says nothing any more'));
   }
 };

@@ -56,6 +56,11 @@ test('what may take as long as it takes is not cut', async () => {
   expect(await outcome(client.query('select pg_sleep(4.5)'))).toBe('fine');
   await client.query('commit');
   client.release();
+  // Who waits for the seeds of another process does so without a transaction.
+  const seeding = await store.pool.connect();
+  await seeding.query('set statement_timeout = 0');
+  expect(await outcome(seeding.query('select pg_sleep(4.5)'))).toBe('fine');
+  seeding.release(true);
 }, 20_000);
 
 test('where the net to the database falls silent, commands and reads are told to try again, and go on when it is mended', async () => {
