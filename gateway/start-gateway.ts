@@ -38,7 +38,8 @@ export async function startIssuer(settings: Settings, databaseUrl: string): Prom
     );
   }
   const accounts = settings.isDemo ? DEMO_ACCOUNTS : [adminFromEnvironment()];
-  await Promise.all(accounts.map((account) => issuer.ensureAccount(account)));
+  // One after the other: to make a password's hash takes this process whole, and whoever connects meanwhile gives up.
+  for (const account of accounts) await issuer.ensureAccount(account);
   return issuer;
 }
 
