@@ -14,7 +14,7 @@ import { addPages } from './pages/routes.ts';
 import { limitRate, warnOfProxies } from './limits/addresses.ts';
 import { cutSlowBodies, refuseOddBodies } from './limits/bodies.ts';
 import { inThisProcess, type Counters } from './limits/counters.ts';
-import type { Caller } from './limits/throttle.ts';
+import type { Payer } from './limits/throttle.ts';
 import { openDataRoutes } from './open-data/routes.ts';
 import { passOn } from './passing-on.ts';
 import { portalRoutes } from './portal.ts';
@@ -48,7 +48,7 @@ export interface FrontOptions {
   /** Whether Apollo Sandbox and GraphiQL are there; they are unless told. */
   hasExplorers?: boolean;
   /** The API that files are made of; null when a supergraph of somebody else is served. */
-  published: (Omit<ExportOptions, 'making'> & { payerOf: (caller: Caller) => Promise<string> }) | null;
+  published: (Omit<ExportOptions, 'making'> & { payerOf: Payer }) | null;
   /** How long the body of an operation, a sign-in or an export may take to come. */
   bodyMs?: number;
 }

@@ -6,7 +6,7 @@ import { maskError } from '#kit/errors';
 import type { Keeping } from './answers/keeping.ts';
 import { isInOwnWords, isInside, isWarming } from './asked-inside.ts';
 import { DOCUMENT_LIMITS, FOREIGN_LIMITS, limits } from './limits/plugins.ts';
-import type { Lines } from './limits/lines.ts';
+import type { OpenUpdates } from './limits/open-updates.ts';
 import type { Throttle } from './limits/throttle.ts';
 import { interpreting } from './plan/interpreter.ts';
 import { locationsIn } from './plan/locations.ts';
@@ -30,7 +30,7 @@ export interface RuntimeOptions {
   /** Null where nobody's use is limited. */
   throttle: Throttle | null;
   /** Null where live updates are not counted. */
-  lines: Lines | null;
+  updates: OpenUpdates | null;
   /** Null where no answer is kept. */
   answers: Keeping | null;
   /** Plans are carried out by `plan/`, and by the runtime where that does not do it; false for the runtime alone. */
@@ -63,7 +63,7 @@ interface ExecuteDone {
 /** The Federation runtime. Only this file, `plan/` and `subgraph-calls.ts` know which one it is. */
 export function openRuntime(options: RuntimeOptions) {
   const { supergraph, calls, introspection, origins, isOurs, documents, onlyKnownDocuments } = options;
-  const { throttle, lines, answers, interprets } = options;
+  const { throttle, updates, answers, interprets } = options;
   // Without the places of its words, which take 20 MB and which nobody asks for.
   const composed = parse(supergraph, { noLocation: true });
   const locations = locationsIn(composed);
@@ -109,7 +109,7 @@ export function openRuntime(options: RuntimeOptions) {
     // The planner's runtime leaves `data` out where a whole answer failed; the specification wants a null.
     plugins: () => [
       watchOperations,
-      ...limits({ throttle, lines, isInside, introspection, most: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
+      ...limits({ throttle, updates, isInside, introspection, most: isOurs ? DOCUMENT_LIMITS : FOREIGN_LIMITS }),
       ...(answers ? [answers.plugin] : []),
       {
         onExecute: () => ({

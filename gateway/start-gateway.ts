@@ -12,7 +12,7 @@ import { openFront, type Front } from './front.ts';
 import { adminFromEnvironment, DEMO_ACCOUNTS } from './issuer/accounts.ts';
 import { openIssuer, type Issuer } from './issuer/issuer.ts';
 import { openCounters, tellOfSharedServer } from './limits/counters.ts';
-import { openLines } from './limits/lines.ts';
+import { countUpdates } from './limits/open-updates.ts';
 import { openThrottle, payerOf } from './limits/throttle.ts';
 import { refuseDemoInProduction, type Settings } from './machine/settings.ts';
 import { portalDocuments } from './portal.ts';
@@ -81,7 +81,8 @@ export async function startGateway(
   };
   const state = states();
   if (state) void tellOfSharedServer(counters, state);
-  const throttle = openThrottle(settings.allowance, issuerFromEnvironment(), counters);
+  const payer = payerOf(issuerFromEnvironment());
+  const throttle = openThrottle(settings.allowance, payer, counters);
   const answers =
     state &&
     openKeeping({
@@ -101,7 +102,7 @@ export async function startGateway(
     onlyKnownDocuments: settings.onlyKnownDocuments,
     interprets,
     throttle,
-    lines: openLines(issuerFromEnvironment()),
+    updates: countUpdates(payer),
     answers,
   });
   const published = isOurs
@@ -110,7 +111,7 @@ export async function startGateway(
         licence: settings.openDataLicence,
         documents,
         onlyKnownDocuments: settings.onlyKnownDocuments,
-        payerOf: payerOf(issuerFromEnvironment()),
+        payerOf: payer,
       }
     : null;
   const front = await openFront({

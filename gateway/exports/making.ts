@@ -6,7 +6,7 @@ import { GraphQLError } from 'graphql';
 import { maskError, serviceUnavailable, throttled } from '#kit/errors';
 
 import { openSlots } from '../limits/slots.ts';
-import { callerOf, type Caller } from '../limits/throttle.ts';
+import { callerOf, type Payer } from '../limits/throttle.ts';
 import { limitsHit } from '../telemetry/metrics.ts';
 import type { AskHub, HubAnswer } from './pages.ts';
 
@@ -31,7 +31,7 @@ export interface MakingOptions {
   /** Asks the hub, charged to whoever sent the request, as whoever the token names. */
   askFor: (caller: { req: Request; signal: AbortSignal }, authorization: string | undefined) => AskHub;
   /** Who pays for a request. */
-  payerOf: (caller: Caller) => Promise<string>;
+  payerOf: Payer;
 }
 
 /** What a file is made with. */

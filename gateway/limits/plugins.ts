@@ -15,7 +15,7 @@ import { documentRules, parseShort, rootFieldsOf, type DocumentLimits } from '#h
 import { throttled } from '#kit/errors';
 
 import { FREE, settle, type Bill } from './bill.ts';
-import { MOST_LINES, type Lines } from './lines.ts';
+import { MOST_UPDATES, type OpenUpdates } from './open-updates.ts';
 import { pointsSpent, priceOf } from './price.ts';
 import { callerOf, type Throttle } from './throttle.ts';
 
@@ -66,8 +66,8 @@ function tooMuch(retryAfter: number): GraphQLError {
 }
 
 const MANY_LINES = {
-  id: `Paling banyak ${MOST_LINES} pembaruan langsung terbuka sekaligus. Tutup salah satunya, misalnya satu tab portal, lalu coba lagi.`,
-  en: `At most ${MOST_LINES} live updates are open for one caller at a time. Close one, such as a tab of the portal, then try again.`,
+  id: `Paling banyak ${MOST_UPDATES} pembaruan langsung terbuka sekaligus. Tutup salah satunya, misalnya satu tab portal, lalu coba lagi.`,
+  en: `At most ${MOST_UPDATES} live updates are open for one caller at a time. Close one, such as a tab of the portal, then try again.`,
 };
 
 /** Told with the status of a limit, and what is to be closed. */
@@ -102,7 +102,7 @@ const billed = (result: ExecutionResult, bill: Bill): ExecutionResult => ({
  */
 const costLimits = (
   throttle: Throttle | null,
-  lines: Lines | null,
+  updates: OpenUpdates | null,
   isInside: (request: Request | undefined) => boolean,
 ): GatewayPlugin => ({
   async onExecute({ args, setResultAndStopExecution }) {
@@ -130,7 +130,7 @@ const costLimits = (
     const caller = callerOf(req);
     const spent = throttle ? await throttle.spend(caller, price, 0) : FREE;
     if (!spent.isAllowed) return setResultAndStopExecution(refusal(tooMuch(spent.retryAfter)));
-    if (lines && req?.res && !(await lines.open(caller, req.res)))
+    if (updates && req?.res && !(await updates.open(caller, req.res)))
       return setResultAndStopExecution(refusal(tooManyLines()));
   },
 });
@@ -138,7 +138,7 @@ const costLimits = (
 export interface LimitOptions {
   throttle: Throttle | null;
   /** Null where live updates are not counted. */
-  lines: Lines | null;
+  updates: OpenUpdates | null;
   isInside: (request: Request | undefined) => boolean;
   introspection: boolean;
   /** What one operation may be at most. */
@@ -146,7 +146,7 @@ export interface LimitOptions {
 }
 
 /** All limits that hold before an operation runs. */
-export const limits = ({ throttle, lines, isInside, introspection, most }: LimitOptions): GatewayPlugin[] => [
+export const limits = ({ throttle, updates, isInside, introspection, most }: LimitOptions): GatewayPlugin[] => [
   documentLimits(most, introspection),
-  costLimits(throttle, lines, isInside),
+  costLimits(throttle, updates, isInside),
 ];

@@ -42,8 +42,11 @@ export const callerOf = (request: Request | undefined): Caller => ({
   address: request?.ip ?? 'unknown',
 });
 
+/** Names who pays for what a caller asks. */
+export type Payer = (caller: Caller) => Promise<string>;
+
 /** Who pays: whoever a valid token names, else the address. A token is believed for half a minute once it was checked. */
-export function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): (caller: Caller) => Promise<string> {
+export function payerOf(issuer: ReturnType<typeof issuerFromEnvironment>): Payer {
   const readToken = tokenReader(issuer);
   const known = new Map<string, { payer: string; until: number }>();
   return async ({ authorization, address }) => {
@@ -72,7 +75,7 @@ async function take(limiter: RateLimiterAbstract, payer: string, amount: number)
 /** Counts what each caller spends in a minute; null where nothing is limited. */
 export function openThrottle(
   { points: pointsAllowed, commands: commandsAllowed }: Allowance,
-  issuer: ReturnType<typeof issuerFromEnvironment>,
+  payer: Payer,
   counters: Counters = inThisProcess,
 ): Throttle | null {
   if (pointsAllowed === null && commandsAllowed === null) return null;
@@ -80,7 +83,6 @@ export function openThrottle(
     points === null ? null : counters.limiter(name, points, WINDOW_SECONDS);
   const byPoints = limiterOf('points', pointsAllowed);
   const byCommands = limiterOf('commands', commandsAllowed);
-  const payer = payerOf(issuer);
   const statusOf = (left: RateLimiterRes): ThrottleStatus | null =>
     pointsAllowed === null
       ? null

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { openCounters, type Counters } from '../../gateway/limits/counters.ts';
-import { openThrottle } from '../../gateway/limits/throttle.ts';
+import { openThrottle, payerOf } from '../../gateway/limits/throttle.ts';
 import { until } from '../support/client.ts';
 import { createDatabase } from '../support/databases.ts';
 import { inDatabase } from '../support/tables.ts';
@@ -24,7 +24,9 @@ afterAll(async () => {
 });
 
 test('a caller spends the same points and commands at either gateway', async () => {
-  const [one, other] = gateways.map((counters) => openThrottle({ points: 100, commands: 3 }, NOBODYS, counters));
+  const [one, other] = gateways.map((counters) =>
+    openThrottle({ points: 100, commands: 3 }, payerOf(NOBODYS), counters),
+  );
   expect(await one?.spend(from('10.0.0.1'), 60, 2)).toMatchObject({ isAllowed: true });
   expect(await other?.spend(from('10.0.0.1'), 60, 0)).toMatchObject({ isAllowed: false });
   expect(await other?.spend(from('10.0.0.1'), 1, 2)).toMatchObject({ isAllowed: false });
@@ -42,7 +44,7 @@ test('requests of an address add up over both', async () => {
 
 test('while the shared database is away a gateway counts by itself, and refuses nobody for it', async () => {
   const away = await openCounters('postgres://simpul@127.0.0.1:1/simpul');
-  const throttle = openThrottle({ points: 10, commands: null }, NOBODYS, away);
+  const throttle = openThrottle({ points: 10, commands: null }, payerOf(NOBODYS), away);
   expect(await throttle?.spend(from('10.0.0.4'), 6, 0)).toMatchObject({ isAllowed: true });
   expect(await throttle?.spend(from('10.0.0.4'), 6, 0)).toMatchObject({ isAllowed: false });
   await away.stop();

@@ -10,5 +10,5 @@ export const BARE_RUNTIME = {
   interprets: true,
   answers: null,
   throttle: null,
-  lines: null,
+  updates: null,
 } satisfies Partial<RuntimeOptions>;

@@ -10,7 +10,7 @@ import { unauthenticated } from '#kit/errors';
 import { openKeeping } from '../../gateway/answers/keeping.ts';
 import { openFront, type Front } from '../../gateway/front.ts';
 import type { Counters } from '../../gateway/limits/counters.ts';
-import { openThrottle } from '../../gateway/limits/throttle.ts';
+import { openThrottle, payerOf } from '../../gateway/limits/throttle.ts';
 import { openRuntime } from '../../gateway/runtime.ts';
 import { BARE_RUNTIME } from './bare-runtime.ts';
 import { freePort } from './processes.ts';
@@ -61,7 +61,7 @@ interface RealParts {
 
 /** Opens a front that keeps answers; with so many points for each caller, or without a limit. */
 export async function openBooks(points: number | null, real?: RealParts): Promise<Front> {
-  const throttle = openThrottle({ points, commands: null }, nobodys, real?.counters);
+  const throttle = openThrottle({ points, commands: null }, payerOf(nobodys), real?.counters);
   const keeping = openKeeping({
     state: real?.state ?? { ask: async () => world.state, stop: async () => undefined },
     readToken: async (authorization) => {

@@ -51,7 +51,7 @@ export interface ShelfOptions {
 /** Opens a front that makes files of that list. Callers are told apart by the address that `x-forwarded-for` names. */
 export async function openShelf({ points, documents }: ShelfOptions = {}): Promise<Front> {
   const known = { documents: documents ?? new Map<string, string>(), onlyKnownDocuments: documents !== undefined };
-  const throttle = openThrottle({ points: points ?? null, commands: null }, nobodys);
+  const throttle = openThrottle({ points: points ?? null, commands: null }, payerOf(nobodys));
   const { supergraphSdl = '' } = composeServices([
     { name: 'books', typeDefs: parse(`${LINK}\n${LIST}`), url: 'http://127.0.0.1:1' },
   ]);

@@ -166,7 +166,7 @@ describe('the price of an operation', () => {
     const dear = page(page(page('')));
     const hooks = Object.assign(
       {},
-      ...limits({ throttle: null, lines: null, isInside: () => false, introspection: true, most: DOCUMENT_LIMITS }),
+      ...limits({ throttle: null, updates: null, isInside: () => false, introspection: true, most: DOCUMENT_LIMITS }),
     );
     const refusedBy = async (hook: 'onExecute' | 'onSubscribe', text: string) => {
       const setResultAndStopExecution = vi.fn<(result: { errors: readonly { message: string }[] }) => void>();
@@ -186,7 +186,7 @@ describe('the price of an operation', () => {
       {},
       ...limits({
         throttle: { spend, giveBack: vi.fn<() => null>() } as never,
-        lines: null,
+        updates: null,
         isInside: () => false,
         introspection: true,
         most: DOCUMENT_LIMITS,
