@@ -120,6 +120,7 @@ export class CompanyType {
   ownership!: CompanyOwnership;
 
   @Field(() => AreaStub, {
+    nullable: true,
     description: 'Its home area, whose forum coordinator checks it.\nIstilah: wilayah domisili.',
   })
   area!: AreaStub;

@@ -31,7 +31,7 @@ export class ForumType {
   @Field(() => String, { description: 'The name it goes by in the source.' })
   name!: string;
 
-  @Field(() => AreaStub, { description: 'The province, kabupaten or kota it works in.' })
+  @Field(() => AreaStub, { nullable: true, description: 'The province, kabupaten or kota it works in.' })
   area!: AreaStub;
 
   @Field(() => String, {
@@ -89,7 +89,7 @@ export class CsrObservationType {
   @Field(() => String, { description: 'The code of the row, such as CS-001.' })
   code!: string;
 
-  @Field(() => AreaStub, { description: 'The area the figure is about.' })
+  @Field(() => AreaStub, { nullable: true, description: 'The area the figure is about.' })
   area!: AreaStub;
 
   @Field(() => String, { description: 'The period in the words of the source: a year, or a range such as 2016-2021.' })

@@ -44,6 +44,7 @@ export class GapAreaResolver {
   }
 
   @Subscription(() => GapArea, {
+    nullable: true,
     description:
       'Tells each change of the coverage of one gap area, with the gap as it is then.\nIstilah: pembaruan langsung.',
     subscribe: ({ args, context }: { args: { gapAreaId: string }; context: CsrContext }) =>

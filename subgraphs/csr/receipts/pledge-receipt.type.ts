@@ -88,7 +88,7 @@ export class PledgeReceiptCheckType extends ReceiptContent {
   pledgeCode!: string | null;
 
   @Field(() => [AreaStub], {
-    nullable: true,
+    nullable: 'itemsAndList',
     description: 'The areas it is for; null for whoever may not know whose pledge it is.\nIstilah: wilayah.',
   })
   areas!: AreaStub[] | null;

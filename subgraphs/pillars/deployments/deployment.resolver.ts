@@ -45,7 +45,7 @@ export class DeploymentResolver {
     return loaders.personnel.load(personnelId);
   }
 
-  @FieldResolver(() => GapAreaStub, { description: 'The gap area served.' })
+  @FieldResolver(() => GapAreaStub, { nullable: true, description: 'The gap area served.' })
   gapArea(@Root() { gapAreaId }: DeploymentRow): GapAreaStub {
     return { id: gapAreaId };
   }

@@ -27,7 +27,7 @@ export class PersonnelFigureResolver {
     return listFigures(read, filter ?? {}, page);
   }
 
-  @FieldResolver(() => Area, { description: 'Where the people serve or met.\nIstilah: wilayah.' })
+  @FieldResolver(() => Area, { nullable: true, description: 'Where the people serve or met.\nIstilah: wilayah.' })
   area(@Root() { areaCode }: FigureRow): Area {
     return { code: areaCode };
   }

@@ -55,7 +55,7 @@ export class OrganisationResolver {
     return loaders.resourceType.load(typeCode);
   }
 
-  @FieldResolver(() => Area, { description: 'The area it works in.\nIstilah: wilayah kerja.' })
+  @FieldResolver(() => Area, { nullable: true, description: 'The area it works in.\nIstilah: wilayah kerja.' })
   area(@Root() { areaCode }: OrganisationRow): Area {
     return { code: areaCode };
   }

@@ -49,7 +49,10 @@ export class PersonnelTypeResolver {
     return resourceTypeCode === null ? null : loaders.resourceType.load(resourceTypeCode);
   }
 
-  @FieldResolver(() => [SourceStub], { description: 'The documents that name the role.\nIstilah: sumber.' })
+  @FieldResolver(() => [SourceStub], {
+    nullable: 'items',
+    description: 'The documents that name the role.\nIstilah: sumber.',
+  })
   sources(@Root() { sourceCodes }: PersonnelTypeRow): SourceStub[] {
     return sourceCodes.map((code) => ({ code }));
   }

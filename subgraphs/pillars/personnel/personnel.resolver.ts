@@ -70,7 +70,7 @@ export class PersonnelResolver {
     return loaders.personnelType.load(typeCode);
   }
 
-  @FieldResolver(() => Area, { description: 'The area served.\nIstilah: wilayah tugas.' })
+  @FieldResolver(() => Area, { nullable: true, description: 'The area served.\nIstilah: wilayah tugas.' })
   area(@Root() { areaCode }: PersonnelRow): Area {
     return { code: areaCode };
   }

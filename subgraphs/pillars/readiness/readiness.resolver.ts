@@ -63,7 +63,7 @@ class PledgeReadinessResolver {
 
 @Resolver(() => DeliveryReadinessType)
 class DeliveryReadinessResolver {
-  @FieldResolver(() => GapAreaStub, { description: 'The gap area that is to be served.' })
+  @FieldResolver(() => GapAreaStub, { nullable: true, description: 'The gap area that is to be served.' })
   gapArea(@Root() { gapAreaId }: MeasuredReadiness): GapAreaStub {
     return { id: gapAreaId };
   }

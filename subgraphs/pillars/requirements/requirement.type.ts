@@ -91,7 +91,7 @@ export class SetDeliveryRequirementsInput {
 export class DeliveryRequirementsSet {
   readonly __typename!: 'DeliveryRequirementsSet';
 
-  @Field(() => GapAreaStub, { description: 'The gap area.' })
+  @Field(() => GapAreaStub, { nullable: true, description: 'The gap area.' })
   gapArea!: GapAreaStub;
 }
 

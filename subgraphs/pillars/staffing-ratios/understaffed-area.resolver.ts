@@ -38,7 +38,7 @@ class UnderstaffedAreaResolver {
     return listUnderstaffedAreas(read, question, page);
   }
 
-  @FieldResolver(() => Area, { description: 'The kabupaten or kota.\nIstilah: wilayah.' })
+  @FieldResolver(() => Area, { nullable: true, description: 'The kabupaten or kota.\nIstilah: wilayah.' })
   area(@Root() { areaCode }: UnderstaffedAreaRow): Area {
     return { code: areaCode };
   }
@@ -82,7 +82,7 @@ class UnderstaffedAreaResolver {
 
 @Resolver(() => UnderstaffedGapAreaType)
 class UnderstaffedGapAreaResolver {
-  @FieldResolver(() => GapAreaStub, { description: 'The gap area.' })
+  @FieldResolver(() => GapAreaStub, { nullable: true, description: 'The gap area.' })
   gapArea(@Root() { gapAreaId }: UnderstaffedGapRow): GapAreaStub {
     return { id: gapAreaId };
   }

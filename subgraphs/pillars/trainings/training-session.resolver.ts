@@ -46,7 +46,7 @@ export class TrainingSessionResolver {
     return found;
   }
 
-  @FieldResolver(() => Area, { description: 'The area whose people were trained.\nIstilah: wilayah.' })
+  @FieldResolver(() => Area, { nullable: true, description: 'The area whose people were trained.\nIstilah: wilayah.' })
   area(@Root() { areaCode }: TrainingSessionRow): Area {
     return { code: areaCode };
   }

@@ -62,7 +62,7 @@ class VisitResolver {
     return loaders.deployment.load(deploymentId);
   }
 
-  @FieldResolver(() => GapAreaStub, { description: 'The gap area served.' })
+  @FieldResolver(() => GapAreaStub, { nullable: true, description: 'The gap area served.' })
   gapArea(@Root() { gapAreaId }: VisitRow): GapAreaStub {
     return { id: gapAreaId };
   }

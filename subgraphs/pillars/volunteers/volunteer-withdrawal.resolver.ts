@@ -24,7 +24,7 @@ export class VolunteerWithdrawalResolver {
     return volunteerWithdrawals(context, within, page);
   }
 
-  @FieldResolver(() => GapAreaStub, { description: 'The gap area they were to serve.' })
+  @FieldResolver(() => GapAreaStub, { nullable: true, description: 'The gap area they were to serve.' })
   gapArea(@Root() { gapAreaId }: VolunteerWithdrawalType): GapAreaStub {
     return { id: gapAreaId };
   }
