@@ -5,7 +5,8 @@ import { load, pace, type LoadResult } from './load.ts';
 import { cpuOf, postgresCpu, rssOf } from './machine.ts';
 import { isCommand, type OurName, type PeerName, type QuestionName } from './names.ts';
 import type { BenchOptions } from './options.ts';
-import { shotOf, type Dialect, type Subjects } from './questions.ts';
+import { isKnownTo, shotOf, type Dialect, type Subjects } from './questions.ts';
+import { readSaved } from './saved-questions.ts';
 import {
   startBenchHub,
   startGatewayPeer,
@@ -59,13 +60,16 @@ async function prepare(world: World, servers: readonly Server[], hubs: readonly 
   template.pathname = `/${world.template}`;
   const prepared: Asked[] = [];
   // Cursors are the same wherever the same API answers over the same rows.
-  const known = new Map<Dialect, Subjects['pages']>();
+  const known = new Map<Dialect, Pick<Subjects, 'pages' | 'saved'>>();
   for (const server of servers) {
     const hub = hubs.find((one) => one.server.name === server.name) ?? hubs.at(-1);
     const subjects = await readSubjects(template.toString());
-    const pages = known.get(server.dialect) ?? (await readPages(server.url, server.dialect, subjects.districts));
-    known.set(server.dialect, pages);
-    prepared.push({ server, hub, subjects: { ...subjects, pages }, turn: 0 });
+    const read = known.get(server.dialect) ?? {
+      pages: await readPages(server.url, server.dialect, subjects.districts),
+      saved: server.dialect.takesSaved ? await readSaved(server.url) : [],
+    };
+    known.set(server.dialect, read);
+    prepared.push({ server, hub, subjects: { ...subjects, ...read }, turn: 0 });
   }
   return prepared;
 }
@@ -73,17 +77,19 @@ async function prepare(world: World, servers: readonly Server[], hubs: readonly 
 /** The facts in the answers to the same questions must be the same; the first difference ends the bench. */
 async function compare(all: readonly Asked[], questions: readonly QuestionName[]): Promise<void> {
   const answer = async ({ server, subjects }: Asked, name: QuestionName, turn: number) => {
-    const known = server.dialect.questions[name] === undefined ? 'Q3' : name;
+    const known = isKnownTo(server.dialect, name) ? name : 'Q3';
     const { body } = shotOf(server.dialect, known, subjects, turn);
     const { query, variables }: { query: string; variables: Record<string, unknown> } = JSON.parse(body);
-    return server.dialect.facts[known]?.(await ask(server.url, query, variables));
+    const data = await ask(server.url, query, variables);
+    return known === 'SAVED' ? data : server.dialect.facts[known]?.(data);
   };
   const [first, ...rest] = all;
   if (!first) return;
   for (const name of questions.filter((one) => !isCommand(one))) {
-    for (let turn = 0; turn < COMPARED; turn += 1) {
+    const others = rest.filter(({ server }) => name !== 'SAVED' || server.dialect.takesSaved);
+    for (let turn = 0; turn < (name === 'SAVED' ? first.subjects.saved.length : COMPARED); turn += 1) {
       const facts = await answer(first, name, turn);
-      for (const other of rest) {
+      for (const other of others) {
         const theirs = await answer(other, name, turn);
         if (isDeepStrictEqual(facts, theirs)) continue;
         const [ours, told] = [facts, theirs].map((one) => JSON.stringify(one).slice(0, 1_500));
@@ -158,7 +164,7 @@ async function runCourse(world: World, { hubs, servers }: Started, options: Cour
   world.say('all peers give the same answers');
   for (let number = 1; number <= options.rounds; number += 1) {
     for (const name of options.questions) {
-      for (const one of all.filter(({ server }) => server.dialect.questions[name] !== undefined)) {
+      for (const one of all.filter(({ server }) => isKnownTo(server.dialect, name))) {
         onlyRunning(servers, [...one.server.pids, ...one.server.keyKeepers]);
         const round = await askOnce(one, name, number, options);
         const ofQuestion = rounds.get(name);

@@ -1,8 +1,9 @@
 /**
  * What is asked; `performance.md` of the design names them so. Q3C is Q3 worked out per row, as without a kept account. HOT is
- * M1 with everybody at one gap area, LAG is M1 at a steady pace: how late a follower knows of it.
+ * M1 with everybody at one gap area, LAG is M1 at a steady pace: how late a follower knows of it. SAVED is every query of
+ * `schema/operations` in turn, none of which anybody tuned for.
  */
-export const QUESTIONS = ['Q1', 'Q2', 'Q3', 'Q3C', 'M1', 'HOT', 'LAG'] as const;
+export const QUESTIONS = ['Q1', 'Q2', 'Q3', 'Q3C', 'SAVED', 'M1', 'HOT', 'LAG'] as const;
 export type QuestionName = (typeof QUESTIONS)[number];
 
 /** The questions that change something. */

@@ -1,5 +1,6 @@
 import type { Shot } from './load.ts';
 import { isCommand, type QuestionName } from './names.ts';
+import type { SavedQuestion } from './saved-questions.ts';
 
 /** What the questions are asked about: read once from the template, the same for every peer. */
 export interface Subjects {
@@ -11,6 +12,8 @@ export interface Subjects {
   companies: readonly { readonly id: string; token: string }[];
   /** Cursors of the pages of each district, as this peer gives them; null is the first page. */
   pages: readonly { district: string; after: string | null }[];
+  /** What the hub answers of the queries that the project hands out. */
+  saved: readonly SavedQuestion[];
 }
 
 /** How one family of peers is asked, and how its answers are brought into one form. */
@@ -23,6 +26,8 @@ export interface Dialect {
   pageInfo: (data: any) => { hasNextPage: boolean; endCursor: string };
   /** Commands are told by whom in a token, or in the input. */
   asCompany: boolean;
+  /** Whether they answer what is written for our own API. */
+  takesSaved: boolean;
 }
 
 const GAP_LIST = 'filter: { within: $district }, first: 20';
@@ -105,6 +110,7 @@ export const HUB: Dialect = {
   },
   pageInfo: (data) => data.gapAreas.pageInfo,
   asCompany: true,
+  takesSaved: true,
 };
 
 const pgNodes = (data: any): any[] => data.allGapAreas.nodes;
@@ -198,10 +204,15 @@ export const POSTGRAPHILE: Dialect = {
   },
   pageInfo: (data) => data.allGapAreas.pageInfo,
   asCompany: false,
+  takesSaved: false,
 };
+
+export const isKnownTo = (dialect: Dialect, name: QuestionName): boolean =>
+  name === 'SAVED' ? dialect.takesSaved : dialect.questions[name] !== undefined;
 
 /** One request of a question, the `turn`th. */
 export function shotOf(dialect: Dialect, name: QuestionName, subjects: Subjects, turn: number): Shot {
+  if (name === 'SAVED') return { body: JSON.stringify(subjects.saved[turn % subjects.saved.length]) };
   const query = dialect.questions[name] ?? '';
   const body = JSON.stringify({ query, variables: dialect.variables(name, subjects, turn) });
   const company = subjects.companies[turn % subjects.companies.length];

@@ -22,7 +22,7 @@ export async function ask(
 }
 
 /** What is asked about, read from the rows themselves. */
-export async function readSubjects(databaseUrl: string): Promise<Omit<Subjects, 'pages'>> {
+export async function readSubjects(databaseUrl: string): Promise<Omit<Subjects, 'pages' | 'saved'>> {
   const districts = await inDatabase<{ code: string }>(
     databaseUrl,
     "select code from programs.area where length(code) = 5 and code like '15.%' order by code",

@@ -35,7 +35,7 @@ interface Mixed {
 
 async function mixedLoad({ server, tokens }: BenchHub, databaseUrl: string): Promise<Mixed> {
   const known = await readSubjects(databaseUrl);
-  const subjects: Subjects = { ...known, pages: await readPages(server.url, HUB, known.districts) };
+  const subjects: Subjects = { ...known, pages: await readPages(server.url, HUB, known.districts), saved: [] };
   let turn = 0;
   let sent = 0;
   let taken = 0;

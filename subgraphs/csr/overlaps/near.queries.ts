@@ -2,9 +2,12 @@ import DataLoader from 'dataloader';
 
 import type { Snapshot } from '#kit/snapshot';
 
-/** What lies in the gap's own area, in one around it or in one inside it. */
-const near = (code: string): string => `(${code} = line_gap.area_code or ${code} like line_gap.area_code || '.%'
-  or line_gap.area_code like ${code} || '.%')`;
+/** The areas around one, from the province down; where it is a large one, itself more than once. */
+export const around = (code: string): string => `array[left(${code}, 2), left(${code}, 5), left(${code}, 8)]`;
+
+/** What lies in the gap's own area, in one around it or in one inside it; said so that each part is found by an index. */
+const near = (code: string): string => `(${code} = any(${around('line_gap.area_code')} || line_gap.area_code)
+  or (${code} ~>=~ (line_gap.area_code || '.') and ${code} ~<~ (line_gap.area_code || '/')))`;
 
 /** What lies in the gap's own area and names its category can be held against its need. */
 export const inside = (code: string): string =>

@@ -6,45 +6,9 @@ import { assertAreaCode } from '../areas/area.queries.ts';
 import type { NeedKind } from '../allocations/allocation-state.rules.ts';
 import type { CsrContext } from '../context.ts';
 import { activityShown, allocationShown } from './offer-overlap.queries.ts';
-import { BUDGETED_AMOUNT, BUDGETED_NEAR, DONE_NEAR, PLEDGED_NEAR, inside } from './near.queries.ts';
+import { GROUPS_COUNT, GROUPS_PAGE, sources } from './overlap-groups.queries.ts';
 import { groupVerdict, overlapVerdicts } from './overlap.rules.ts';
 import type { Overlap, OverlapFilter, OverlapGroup } from './overlap.type.ts';
-
-/** From a relation `line (id)`: everything given, done or planned for its purpose that names the category. */
-const sources = (line: string): string => `
-  select line.id as line, 1 as rank, a.id, a.id as allocation, null::uuid as activity, null::uuid as budget_line,
-    p.organisation as funder,
-    g.area_code, g.category_code, g.fiscal_year, a.held + a.committed + a.delivered as amount,
-    ${inside('g.area_code')} as comparable
-  from ${line} ${PLEDGED_NEAR} join pledge p on p.id = a.pledge_id
-  union all
-  select line.id, 2, v.id, null, v.id, null, v.organisation, v.area_code, v.category_code, v.fiscal_year, v.amount,
-    ${inside('v.area_code')}
-  from ${line} ${DONE_NEAR}
-  union all
-  select line.id, 3, b.id, null, null, b.id, null, b.area_code, b.category_code, b.fiscal_year, ${BUDGETED_AMOUNT},
-    ${inside('b.area_code')} and ${BUDGETED_AMOUNT} is not null
-  from ${line} ${BUDGETED_NEAR} where b.category_code is not null`;
-
-const LINES = `(select n.need_line_id as id from need_account n
-  join gap_account g on g.id = n.gap_area_id
-  where g.status <> 'WITHDRAWN' and ($1::text is null or g.area_code = $1 or g.area_code like $1 || '.%')
-    and ($2::text[] is null or g.category_code = any($2)) and ($3::integer is null or g.fiscal_year = $3)) line`;
-
-// Each company is a funder, and the state is one. The verdict is the rule's: see groupVerdict, which a test holds it to.
-const FUNDERS = "coalesce(funder, '')";
-const GROUPS = `
-  select * from (
-    select s.line as "needLineId", n.gap_area_id as "gapAreaId", n.kind, n.item, n.unit, n.need::text as need,
-      coalesce(sum(s.amount) filter (where s.comparable), 0)::text as together,
-      greatest(0, coalesce(sum(s.amount) filter (where s.comparable), 0) - n.need) as excess,
-      count(distinct ${FUNDERS})::integer as funders,
-      count(distinct ${FUNDERS}) filter (where s.comparable)::integer as "comparableFunders",
-      case when count(distinct ${FUNDERS}) filter (where s.comparable) < 2 then 'UNKNOWN'
-        when sum(s.amount) filter (where s.comparable) > n.need then 'DUPLICATE' else 'COMPLEMENT' end as verdict
-    from (${sources(LINES)}) s join need_account n on n.need_line_id = s.line
-    group by s.line, n.need_line_id having count(distinct ${FUNDERS}) > 1) found
-  where ($4::text is null or verdict = $4)`;
 
 interface GroupTold {
   needLineId: string;
@@ -56,6 +20,8 @@ interface GroupTold {
   together: string;
   funders: number;
   comparableFunders: number;
+  /** How many groups there are in all. */
+  total: string;
 }
 
 function groupOf({ gapAreaId, comparableFunders, ...row }: GroupTold): OverlapGroup {
@@ -81,18 +47,16 @@ export async function overlaps(
   const page = readPage(args, ['number', 'uuid']);
   const { within, categories, fiscalYear, verdict } = filter;
   const values = [within ?? null, categories ?? null, fiscalYear ?? null, verdict ?? null];
-  const rows = await read.rows<GroupTold>(
-    `${GROUPS} and ($5::numeric is null or excess < $5 or (excess = $5 and "needLineId" > $6::uuid))
-     order by excess desc, "needLineId" limit $7`,
-    [...values, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
-  );
+  const [excess, line] = page.after ?? [null, null];
+  const rows = await read.rows<GroupTold>(GROUPS_PAGE, [...values, excess, line, page.first + 1]);
   return pageOf(
     rows.map(groupOf),
     page,
     (row) => [String(row.excess), row.needLineId],
     async () => {
-      const [counted] = await read.rows<{ count: string }>(`select count(*) from (${GROUPS}) every`, values);
-      return Number(counted?.count ?? 0);
+      // A page after the last row tells no total.
+      const [counted] = rows.length > 0 ? rows : await read.rows<{ total: string }>(GROUPS_COUNT, values);
+      return Number(counted?.total ?? 0);
     },
   );
 }

@@ -65,11 +65,14 @@ test('no command is sent twice, and only a command carries a token', () => {
     hot: { id: 'hot', lineId: 'hot-line' },
     companies: [{ id: 'company', token: 'token' }],
     pages: [{ district: '15.01', after: null }],
+    saved: ['{ a }', '{ b }'].map((query) => ({ query, variables: {} })),
   };
   const [first, second] = [1, 2].map((turn) => shotOf(HUB, 'M1', subjects, turn));
   expect(first?.body).not.toBe(second?.body);
   expect([first?.token, shotOf(HUB, 'Q1', subjects, 1).token]).toEqual(['token', undefined]);
   expect(shotOf(POSTGRAPHILE, 'M1', subjects, 1)).not.toHaveProperty('token');
+  const inTurn = [0, 1, 2].map((turn) => shotOf(HUB, 'SAVED', subjects, turn).body.slice(0, 14));
+  expect(inTurn).toEqual(['{"query":"{ a ', '{"query":"{ b ', '{"query":"{ a ']);
   const rush = [1, 2].map((turn) => shotOf(HUB, 'HOT', subjects, turn));
   expect(rush.map(({ body, token }) => [body.includes('hot-line'), token])).toEqual([
     [true, 'token'],
