@@ -10,6 +10,8 @@ export interface BenchOptions {
   peers: readonly PeerName[];
   isJson: boolean;
   isGrowth: boolean;
+  /** Every query of the project once, in place of the load. */
+  isSlowest: boolean;
   /** Where the hub's process writes its CPU profile; null for none. */
   profile: string | null;
 }
@@ -43,6 +45,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       profile: { type: 'string' },
       json: { type: 'boolean', default: false },
       growth: { type: 'boolean', default: false },
+      slowest: { type: 'boolean', default: false },
     },
   });
   const pledges = Number(values.pledges);
@@ -55,6 +58,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     peers: chosen('peers', values.peers, PEERS),
     isJson: values.json,
     isGrowth: values.growth,
+    isSlowest: values.slowest,
     profile: values.profile ?? null,
   };
 }

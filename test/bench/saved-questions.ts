@@ -1,6 +1,4 @@
-import { getOperationAST, parse } from 'graphql';
-
-import { readOperations } from '../hub/saved-operations.ts';
+import { isQuery, savedQuestions } from '../support/documents.ts';
 import { ask } from './subjects.ts';
 
 export interface SavedQuestion {
@@ -22,9 +20,8 @@ const tells = (value: unknown): boolean =>
  */
 export async function readSaved(url: string): Promise<SavedQuestion[]> {
   const found: SavedQuestion[] = [];
-  for (const { text, variables } of readOperations()) {
-    if (getOperationAST(parse(text))?.operation !== 'query') continue;
-    const question = { query: text, variables: variables ?? {} };
+  for (const { text, variables } of savedQuestions().filter(isQuery)) {
+    const question = { query: text, variables };
     const data = await ask(url, question.query, question.variables).catch(() => null);
     if (tells(data)) found.push(question);
   }

@@ -1,19 +1,18 @@
-import { getOperationAST, parse, print, type OperationDefinitionNode } from 'graphql';
+import { parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
 
-import { portalDocuments } from '../../gateway/portal.ts';
 import { askThrough } from '../../gateway/asked-inside.ts';
 import { openRuntime } from '../../gateway/runtime.ts';
 import { committedSupergraph } from '../../gateway/start-gateway.ts';
 import { WAYS } from '../support/asked-otherwise.ts';
 import { BARE_RUNTIME } from '../support/bare-runtime.ts';
 import { HUB_SECRET } from '../support/client.ts';
+import { isQuery, operationOf, portalQuestions, savedQuestions, type Question } from '../support/documents.ts';
 import { enterFirstHub } from '../support/shared-hubs.ts';
 import type { Hub } from '../support/hub.ts';
 import { freePort } from '../support/processes.ts';
-import { readOperations } from './saved-operations.ts';
 
 /** Asked by whoever may ask most, and by nobody. */
 const READER = { role: Role.ADMIN };
@@ -24,56 +23,11 @@ interface Pair {
   hive: Runtime;
 }
 
-interface Question {
-  name: string;
-  text: string;
-  variables: Record<string, unknown>;
-}
-
-const operationOf = (text: string): OperationDefinitionNode | null | undefined => getOperationAST(parse(text));
-
-/** What the portal's documents are asked with: any value that fits, by the name of the variable or by its type. */
-const VALUES: Record<string, unknown> = {
-  code: 'KSJ-150701-2027-0001',
-  within: '15.07',
-  area: '15.07',
-  province: '15',
-  codes: ['15.04', '15.07'],
-  fiscalYear: 2027,
-  year: 2027,
-  first: 5,
-  text: 'rumah',
-  purpose: 'uji',
-  asOf: '2026-11-21T00:00:00Z',
-  'Language!': 'ID',
-  'ID!': 'demo',
-};
-
-function variablesOf(text: string): Record<string, unknown> {
-  const told = (operationOf(text)?.variableDefinitions ?? []).flatMap(({ variable, type }) => {
-    const name = variable.name.value;
-    const value =
-      VALUES[name] ?? VALUES[print(type)] ?? (print(type).endsWith('Filter!') ? { within: '15.07' } : undefined);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(told);
-}
-
-const saved: Question[] = readOperations().map(({ name, text, variables }) => ({
-  name,
-  text,
-  variables: variables ?? {},
-}));
-const ofPortal: Question[] = [...portalDocuments().values()].map((text) => ({
-  name: `portal ${operationOf(text)?.name?.value}`,
-  text,
-  variables: variablesOf(text),
-}));
-const isRead = ({ text }: Question) => operationOf(text)?.operation === 'query';
+const [saved, ofPortal] = [savedQuestions(), portalQuestions()];
 /** Some of them are enough for every day: each goes the same ways. SIMPUL_PLANS=all takes all. */
 const some = (questions: readonly Question[], every = 3) =>
   process.env['SIMPUL_PLANS'] === 'all' ? questions : questions.filter((_, at) => at % every === 0);
-const reads = [...saved, ...ofPortal].filter(isRead);
+const reads = [...saved, ...ofPortal].filter(isQuery);
 const commands = [...saved, ...ofPortal].filter(({ text }) => operationOf(text)?.operation === 'mutation');
 
 /** An instant of this very minute says when it was asked. */
@@ -146,8 +100,8 @@ afterAll(async () => {
 const ways = Object.values(WAYS);
 
 test.each([
-  ['saved', saved.filter(isRead)],
-  ['of the portal', some(ofPortal.filter(isRead), 2)],
+  ['saved', saved.filter(isQuery)],
+  ['of the portal', some(ofPortal.filter(isQuery), 2)],
 ])('every question that is %s is answered as by the runtime, whichever way it is put', async (_what, questions) => {
   let told = 0;
   await forAll(questions, async (question, at) => {
@@ -162,7 +116,7 @@ test.each([
 });
 
 test('so is a command that nobody may give, and a question of nobody', async () => {
-  await forAll(some([...commands, ...saved.filter(isRead)], 4), async (question) => {
+  await forAll(some([...commands, ...saved.filter(isQuery)], 4), async (question) => {
     await sameAnswer(whole, question, undefined);
   });
 });
