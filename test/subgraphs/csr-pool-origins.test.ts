@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { raiseReminders } from '../../subgraphs/csr/reminders/reminder-raising.commands.ts';
 import type { Actor } from '../../subgraphs/kit/actor.ts';
-import { VERIFY, aCompany, aGap, aKey, firstLine, submit, tellGap } from './csr-world.ts';
+import { SUBMIT, VERIFY, aCompany, aGap, aKey, firstLine, submit, tellGap } from './csr-world.ts';
 import { coordinator, csr, draw, expectSound, giver, openPools, run } from './pool-world.ts';
 
 let close: () => Promise<void>;
@@ -62,6 +62,27 @@ test('a report that is turned down gives back what it had taken of its origin', 
     { input: { activityId: activity.id, reason: 'Bukan ini', idempotencyKey: aKey() } },
   );
   expect(await reported(rival, 50, handedOn(source))).toMatchObject({ __typename: 'ActivityReported' });
+  await expectSound();
+});
+
+test('money is handed on whatever its need lines call it: those of programs are counted in rupiah', async () => {
+  const { needLines } = aGap({ need: '1000' });
+  const gap = aGap({ needLines: needLines.map((line) => ({ ...line, unit: 'rupiah' })) });
+  await tellGap(csr, gap, 1);
+  const { pledge } = await submit(csr, giver, gap, 100);
+  await csr.ask(coordinator, VERIFY, { input: { allocationId: pledge.allocations[0].id, idempotencyKey: aKey() } });
+  expect(await reported(rival, 60, handedOn(pledge.id))).toMatchObject({ __typename: 'ActivityReported' });
+  expect(await aPool(41, handedOn(pledge.id))).toMatchObject({ code: 'ORIGIN_HAS_LESS' });
+  expect(await aPool(30, handedOn(pledge.id))).toMatchObject({ __typename: 'PoolPledgeSubmitted' });
+  const rest = (amount: number) =>
+    csr.ask<any>(rival, SUBMIT, {
+      input: {
+        pledge: { allocations: [{ needLineId: firstLine(gap), amount }], ...handedOn(pledge.id) },
+        idempotencyKey: aKey(),
+      },
+    });
+  expect((await rest(11)).submitPledge).toMatchObject({ code: 'ORIGIN_HAS_LESS' });
+  expect((await rest(10)).submitPledge).toMatchObject({ __typename: 'PledgeSubmitted' });
   await expectSound();
 });
 

@@ -46,8 +46,7 @@ export async function reportActivity(context: CsrContext, input: ReportActivityI
     ];
     if (problems.length > 0) throw badInput(problems);
     const { kind, item, unit } = place;
-    const wanted = { kind, item, unit: kind === 'MONEY' ? 'IDR' : unit, amount: input.amount };
-    const beyond = await refuseOrigin(tx, actor.organisation, input, wanted);
+    const beyond = await refuseOrigin(tx, actor.organisation, input, { kind, item, unit, amount: input.amount });
     if (beyond) return beyond;
     const evidenceIds = await ownEvidence(tx, actor.organisation, input.evidenceIds ?? []);
     const activityId = newId();

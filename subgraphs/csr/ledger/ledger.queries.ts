@@ -15,7 +15,7 @@ import { REPORT_RULES } from '../reports/report-ledger.queries.ts';
 import { HANDOVER_RULES } from '../handovers/handover-ledger.queries.ts';
 import { AGREEMENT_RULES } from '../agreements/agreement-ledger.queries.ts';
 import { WEBHOOK_RULES } from '../webhooks/webhook-ledger.queries.ts';
-import { TAKEN_FROM_ORIGINS } from '../pledges/origin.queries.ts';
+import { TAKEN_FROM_ORIGINS, unitOf } from '../pledges/origin.queries.ts';
 import { ALLOCATION_STEPS } from '../allocations/allocation-state.rules.ts';
 
 /** One invariant that does not hold, and for which row. */
@@ -90,7 +90,7 @@ const PLEDGE_RULES: Record<string, string> = {
     group by p.id having bool_or(a.state = 'DRAFT') and (not bool_and(a.state = 'DRAFT') or p.submitted_at is not null)`,
   'no more is handed on from a pledge, or carried over, than it promised': `
     select o.id as key, format('%s %s of %s', f.flow, f.taken, o.promised) as detail
-    from (select p.id, a.kind, a.item, a.unit, sum(a.requested_amount) as promised from pledge p
+    from (select p.id, a.kind, a.item, ${unitOf('a')} as unit, sum(a.requested_amount) as promised from pledge p
       join pledge_allocation a on a.pledge_id = p.id group by 1, 2, 3, 4) o
     join (select origin as id, flow, kind, item, unit, sum(amount) as taken from (${TAKEN_FROM_ORIGINS}) t
       group by 1, 2, 3, 4, 5) f

@@ -38,7 +38,8 @@ export interface Counted {
   amount: Amount;
 }
 
-const placeOf = ({ kind, item, unit }: Counted): string => JSON.stringify([kind, item, unit]);
+/** Money is money, whatever its need line or its pool calls the unit. */
+const placeOf = ({ kind, item, unit }: Counted): string => JSON.stringify([kind, item, kind === 'MONEY' ? null : unit]);
 
 /** Why no more may be handed on or carried over from a pledge: it has left less than that. */
 export function refuseBeyondOrigin(originPledgeId: string, wanted: readonly Counted[], left: readonly Counted[]) {

@@ -16,23 +16,26 @@ export interface OriginLeft {
 
 const ACCEPTED = "('COMMITTED', 'IN_DELIVERY', 'DELIVERED', 'VERIFIED', 'CLOSED', 'DISPUTED', 'CANCELLED')";
 
+/** What a row is counted in; money is in rupiah, whatever its need line calls that. */
+export const unitOf = (row: string): string => `case when ${row}.kind = 'MONEY' then 'rupiah' else ${row}.unit end`;
+
 /** What is handed on or carried over from pledges: by parts of pledges, by what of a pool has no line yet, by activities. */
 export const TAKEN_FROM_ORIGINS = `
-  select q.origin_pledge_id as origin, q.flow, t.kind, t.item, t.unit, t.held + t.committed + t.delivered as amount,
+  select q.origin_pledge_id as origin, q.flow, t.kind, t.item, ${unitOf('t')} as unit, t.held + t.committed + t.delivered as amount,
     case when t.state = 'WAITLISTED' then t.amount else 0 end as waiting
   from pledge_allocation t join pledge q on q.id = t.pledge_id where q.origin_pledge_id is not null
   union all
-  select q.origin_pledge_id, q.flow, 'MONEY', null, 'IDR', o.amount - o.allocated - o.released, 0
+  select q.origin_pledge_id, q.flow, 'MONEY', null, 'rupiah', o.amount - o.allocated - o.released, 0
   from pool o join pledge q on q.id = o.pledge_id
   where q.origin_pledge_id is not null and o.state in ('SUBMITTED', 'COMMITTED')
   union all
-  select v.origin_pledge_id, v.flow, v.kind, v.item, case when v.kind = 'MONEY' then 'IDR' else v.unit end, v.amount, 0
+  select v.origin_pledge_id, v.flow, v.kind, v.item, ${unitOf('v')}, v.amount, 0
   from activity v where v.origin_pledge_id is not null and v.state <> 'REJECTED'`;
 
 const taken = (
   flow: string,
 ): string => `(select coalesce(sum(t.amount + t.waiting), 0)::text from (${TAKEN_FROM_ORIGINS}) t
-      where t.origin = p.id and t.flow = '${flow}' and (t.kind, t.unit) = (a.kind, a.unit)
+      where t.origin = p.id and t.flow = '${flow}' and (t.kind, t.unit) = (a.kind, ${unitOf('a')})
         and t.item is not distinct from a.item)`;
 
 // Handed on: what the origin gave or will give. Carried over: what it promised and has not delivered.

@@ -40,7 +40,7 @@ export async function submitPoolPledge(context: CsrContext, input: SubmitPoolPle
     if (!forum) return notMember(input.forumCode);
     const areaCode = input.earmarkAreaCode ?? null;
     if (areaCode !== null) await assertEarmark(tx, areaCode, forum.areaCode);
-    const money = { kind: 'MONEY', item: null, unit: 'IDR', amount: input.amount } as const;
+    const money = { kind: 'MONEY', item: null, unit: 'rupiah', amount: input.amount } as const;
     const beyond = await refuseOrigin(tx, actor.organisation, input, money);
     if (beyond) return beyond;
     const pledgeId = newId();
