@@ -110,3 +110,16 @@ test('an observation is changed by a later print of it, and the diff names old a
     where code = 'CS-001'`);
   expect(rows).toEqual([{ value: '36000000000', quoted: true }]);
 });
+
+test('a code that names a figure of an area beyond the own one changes nothing there', async () => {
+  const { csrObservations } = await import('../../subgraphs/csr/forum/observation.import.ts');
+  const csv =
+    'kode,kode wilayah,periode,indikator,nilai,satuan,kode sumber,sumber\nCS-001,15.71,2022,csr_proposed_amount,1,IDR,media,Media';
+  const before = await csr.store.pool.query("select area_code, value from csr_observation where code = 'CS-001'");
+  const town = anActor(Role.FORUM_COORDINATOR, '15.71', 'forum-kota');
+  const { tally, problems } = await importFile(csr.store, town, csrObservations, csv);
+  expect(tally).toMatchObject({ changed: 0, refused: 1 });
+  expect(problems).toMatchObject([{ row: 2, column: 'code', code: 'CODE_OF_ANOTHER_AREA', value: 'CS-001' }]);
+  const after = await csr.store.pool.query("select area_code, value from csr_observation where code = 'CS-001'");
+  expect(after.rows).toEqual(before.rows);
+});

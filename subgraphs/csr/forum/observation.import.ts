@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-import { Role } from '#kit/actor';
+import { mayActIn, Role, type Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
 
 import { areaCode, decimal, text } from '../../importing/cell.rules.ts';
 import { valueOf, type DataSet, type FileRow, type Outcome } from '../../importing/data-set.ts';
 import { differencesFrom } from '../../importing/differences.rules.ts';
-import { refuseUnknown } from '../../importing/refused-rows.rules.ts';
+import { refuseBecause, refuseUnknown } from '../../importing/refused-rows.rules.ts';
 
 /** What an observation says, each field in the column of the same name. */
 const SAID = {
@@ -54,19 +54,33 @@ const sentOf = (rows: readonly FileRow[]): string =>
     })),
   );
 
-function judge(row: FileRow, { isAreaKnown, observation }: Standing): Outcome {
+const ELSEWHERE = {
+  ID: 'Kode ini sudah dipakai untuk angka wilayah di luar wewenang Anda. Pakai kode lain, atau minta koordinator wilayah itu.',
+  EN: 'This code names a figure of an area beyond yours. Take another code, or ask the coordinator of that area.',
+};
+
+function judge(actor: Actor, row: FileRow, { isAreaKnown, observation }: Standing): Outcome {
   if (!isAreaKnown) return refuseUnknown('areaCode', 'AREA');
   if (!observation) return { kind: 'NEW', differences: [] };
+  // The area of the row is the importer's; what its code names may lie anywhere.
+  if (!mayActIn(actor, Role.FORUM_COORDINATOR, observation['areaCode'] ?? '')) {
+    return refuseBecause('code', 'CODE_OF_ANOTHER_AREA', ELSEWHERE);
+  }
   const differences = differencesFrom(observation, row.values, Object.keys(SAID));
   return differences.length === 0 ? { kind: 'SAME' } : { kind: 'CHANGED', differences };
 }
 
-async function takeObservations(tx: EntityManager, rows: readonly FileRow[], isDryRun: boolean): Promise<Outcome[]> {
+async function takeObservations(
+  tx: EntityManager,
+  rows: readonly FileRow[],
+  actor: Actor,
+  isDryRun: boolean,
+): Promise<Outcome[]> {
   if (!isDryRun) await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('csr-observation'))");
   const standings = await rowsIn<Standing>(tx, STANDING, [sentOf(rows)]);
   const judged = rows.flatMap((row, at) => {
     const standing = standings[at];
-    return standing ? [{ row, outcome: judge(row, standing) }] : [];
+    return standing ? [{ row, outcome: judge(actor, row, standing) }] : [];
   });
   const written = judged.filter(({ outcome }) => outcome.kind === 'NEW' || outcome.kind === 'CHANGED');
   if (!isDryRun && written.length > 0) await rowsIn(tx, WRITE, [sentOf(written.map(({ row }) => row))]);
@@ -96,5 +110,5 @@ export const csrObservations: DataSet = {
   ],
   keyOf: (row) => valueOf(row, 'code'),
   areaOf: (row) => valueOf(row, 'areaCode'),
-  take: (tx, rows, _actor, isDryRun) => takeObservations(tx, rows, isDryRun),
+  take: takeObservations,
 };
