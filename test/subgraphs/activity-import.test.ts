@@ -159,3 +159,34 @@ test('a company reports its own activities from a file, wherever they were, and 
   );
   expect(rows).toEqual([{ organisation: 'giver', reported_by: giver.subject }]);
 });
+
+test('who imported an activity does not verify it too: another coordinator of the area does', async () => {
+  const row = MONEY.replace('01/10/2026', '04/10/2026');
+  expect((await take([row])).tally).toMatchObject({ new: 1 });
+  const { rows } = await csr.store.pool.query("select id from activity where done_on = '2026-10-04'");
+  const activityId: string = rows[0].id;
+  await csr.store.pool.query(
+    `with proof as (insert into evidence (id, organisation, uploaded_by, file_name, media_type, size, sha256, purpose, state,
+         is_demo, requested_at, stored_at)
+       values (gen_random_uuid(), 'giver', 'uji', 'bast.pdf', 'application/pdf', 1, repeat('0', 64), 'HANDOVER', 'STORED',
+         true, now(), now()) returning id)
+     insert into activity_evidence (activity_id, evidence_id) select $1, id from proof`,
+    [activityId],
+  );
+  const VERIFY = `mutation ($input: VerifyActivityInput!) { it: verifyActivity(input: $input) { __typename
+    ... on Refusal { code } ... on ActivityVerified { activity { state } } } }`;
+  const verify = async (actor: typeof FORUM) =>
+    (await csr.ask<any>(actor, VERIFY, { input: { activityId, idempotencyKey: randomUUID() } })).it;
+  const offeredTo = async (actor: typeof FORUM) =>
+    (await csr.ask<any>(actor, 'query ($id: ID!) { activity(id: $id) { viewerCan } }', { id: activityId })).activity;
+  const other = { ...FORUM, subject: 'forum-jambi:other' };
+  expect([await offeredTo(FORUM), await offeredTo(other)]).toEqual([
+    { viewerCan: ['REJECT'] },
+    { viewerCan: ['VERIFY', 'REJECT'] },
+  ]);
+  expect(await verify(FORUM)).toEqual({ __typename: 'SameHand', code: 'SAME_HAND' });
+  expect(await verify(other)).toMatchObject({ activity: { state: 'VERIFIED' } });
+  const read = openSnapshot(csr.store);
+  expect(await checkLedger(read)).toEqual([]);
+  await read.end();
+});

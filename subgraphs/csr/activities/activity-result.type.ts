@@ -4,7 +4,7 @@ import { GraphQLAmount, type Amount } from '#kit/amount';
 import { Refusal, byTypename } from '#kit/refusal-type';
 
 import { OwnOrganisation } from '../companies/company-result.type.ts';
-import { EvidenceMissing } from '../deliveries/delivery-result.type.ts';
+import { EvidenceMissing, SameHand } from '../deliveries/delivery-result.type.ts';
 import { CompanyNotVerified, OriginHasLess } from '../pledges/pledge-refusal.type.ts';
 import { IdempotencyKeyReused } from '../replays/replay.type.ts';
 import { ActivityState } from './activity.rules.ts';
@@ -88,6 +88,7 @@ export const VerifyActivityResult = createUnionType({
       ActivityStateDiffers,
       EvidenceMissing,
       OwnOrganisation,
+      SameHand,
       IdempotencyKeyReused,
     ] as const,
   resolveType: byTypename,

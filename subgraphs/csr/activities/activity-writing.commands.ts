@@ -29,6 +29,7 @@ export interface Place {
 export interface LockedActivity {
   id: string;
   organisation: string;
+  reportedBy: string;
   areaCode: string;
   needLineId: string | null;
   gapAreaId: string | null;
@@ -86,7 +87,7 @@ export async function insertActivity(
 export async function lockActivity(tx: EntityManager, id: string): Promise<LockedActivity | null> {
   const [row] = await rowsIn<Omit<LockedActivity, 'amount'> & { amount: string }>(
     tx,
-    `select v.id, v.organisation, v.area_code as "areaCode", v.need_line_id as "needLineId",
+    `select v.id, v.organisation, v.reported_by as "reportedBy", v.area_code as "areaCode", v.need_line_id as "needLineId",
        v.gap_area_id as "gapAreaId", v.amount::text as amount, v.flow, v.state,
        (select count(*)::int from activity_evidence ve join evidence e on e.id = ve.evidence_id
         where ve.activity_id = v.id and e.state = 'STORED') as "storedEvidence"

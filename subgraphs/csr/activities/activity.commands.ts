@@ -28,7 +28,13 @@ import type {
   VerifyActivityInput,
 } from './activity-input.type.ts';
 import { insertActivity, lockActivity, moveActivity, tieEvidence, type Place } from './activity-writing.commands.ts';
-import { FIXED_UNITS, problemsOfReport, refuseActivityStep, refuseBeyondOpen } from './activity.rules.ts';
+import {
+  FIXED_UNITS,
+  problemsOfReport,
+  refuseActivityStep,
+  refuseBeyondOpen,
+  refuseOwnReport,
+} from './activity.rules.ts';
 
 /** A company says what it did without a pledge; it counts once a coordinator has verified it. */
 export async function reportActivity(context: CsrContext, input: ReportActivityInput) {
@@ -113,6 +119,7 @@ export async function verifyActivity(context: CsrContext, input: VerifyActivityI
     const refusal =
       refuseOwnPledge(activity.organisation, actor.organisation) ??
       refuseActivityStep(activity.state, 'VERIFIED') ??
+      refuseOwnReport(activity.reportedBy, actor.subject) ??
       refuseWithoutEvidence(activity.storedEvidence) ??
       (open === null ? null : refuseBeyondOpen(activity.amount, open, { over: input.acceptOverCoverage, reason }));
     if (refusal) return refusal;

@@ -21,7 +21,7 @@ type Told = Omit<ActivityType, 'amount' | 'estimatedValue' | 'area' | 'gapArea' 
 const ACTIVITY = `v.id, v.code, v.state, v.area_code as "areaCode", v.category_code as "categoryCode",
   v.fiscal_year as "fiscalYear", v.gap_area_id as "gapAreaId", v.need_line_id as "needLineId", v.kind, v.item, v.unit,
   v.amount::text as amount, v.estimated_value::text as "estimatedValue", v.flow, v.done_on::text as "doneOn",
-  v.is_demo as "isDemo", v.reported_at as "reportedAt", v.decided_at as "decidedAt", v.company_id as "companyId",
+  v.is_demo as "isDemo", v.reported_by as "reportedBy", v.reported_at as "reportedAt", v.decided_at as "decidedAt", v.company_id as "companyId",
   v.organisation, (v.is_anonymous or not c.is_visible) as "isHidden", v.description as told,
   v.passed_on_from as "passedOnFrom", v.carried_over_from as "carriedOverFrom", v.origin_pledge_id as "originPledgeId",
   (select count(*)::int from activity_evidence ve join evidence e on e.id = ve.evidence_id

@@ -117,7 +117,8 @@ export class ActivityResolver {
 
   @FieldResolver(() => [ActivityAction], { description: 'What the viewer may do with it now.\nIstilah: tindakan.' })
   viewerCan(@Root() activity: ActivityType, @Ctx() { actor }: CsrContext): ActivityAction[] {
-    return activityActions(activity, activityViewer(actor, activity));
+    const isReporter = actor?.subject === activity.reportedBy;
+    return activityActions(activity, { ...activityViewer(actor, activity), isReporter });
   }
 }
 

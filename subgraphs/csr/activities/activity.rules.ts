@@ -49,6 +49,19 @@ export function refuseBeyondOpen(amount: Amount, open: Amount, accepted: { over:
   } as const satisfies RefusalReason & { amount: Amount; open: Amount };
 }
 
+/** Why somebody does not verify a report: they entered it themselves, perhaps from a file. */
+export function refuseOwnReport(reportedBy: string, subject: string) {
+  if (reportedBy !== subject) return null;
+  return {
+    __typename: 'SameHand',
+    code: 'SAME_HAND',
+    words: {
+      ID: 'Kegiatan ini Anda sendiri yang memasukkannya. Mintalah koordinator lain memeriksanya, atau tolak bila keliru.',
+      EN: 'You entered this activity yourself. Ask another coordinator to verify it, or reject it if it is wrong.',
+    },
+  } as const satisfies RefusalReason;
+}
+
 /** Money and person-time are counted in one unit, whatever is told: their sums are shown without one. */
 export const FIXED_UNITS: Partial<Record<NeedKind, string>> = { MONEY: 'rupiah', PERSON_TIME: 'person-hour' };
 
@@ -128,10 +141,10 @@ export type ActivityAction = keyof typeof ActivityAction;
 /** What the viewer may do with a report now. */
 export function activityActions(
   activity: { state: ActivityState; storedEvidence: number },
-  viewer: { isOwner: boolean; isCoordinator: boolean },
+  viewer: { isOwner: boolean; isCoordinator: boolean; isReporter?: boolean },
 ): ActivityAction[] {
   if (activity.state !== 'REPORTED') return [];
   if (viewer.isOwner) return ['ATTACH_EVIDENCE'];
   if (!viewer.isCoordinator) return [];
-  return activity.storedEvidence > 0 ? ['VERIFY', 'REJECT'] : ['REJECT'];
+  return activity.storedEvidence > 0 && !viewer.isReporter ? ['VERIFY', 'REJECT'] : ['REJECT'];
 }

@@ -97,6 +97,7 @@ export class ActivityType {
   /** Behind field resolvers that look at the viewer. */
   companyId!: string;
   organisation!: string;
+  reportedBy!: string;
   areaCode!: string;
   isHidden!: boolean;
   told!: string;
