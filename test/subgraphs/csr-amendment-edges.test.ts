@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Actor } from '../../subgraphs/kit/actor.ts';
-import { CANCEL, aKey, coverageOf, tellGap } from './csr-world.ts';
+import { CANCEL, SUBMIT, VERIFY, aKey, coverageOf, tellGap } from './csr-world.ts';
 import {
   accept,
   amend,
@@ -15,6 +15,7 @@ import {
   faultOf,
   giver,
   lineOf,
+  officer,
   openAmendments,
   pledge,
   run,
@@ -153,5 +154,35 @@ test('no amendment makes a pledge worth more than one may promise; a larger one 
   } finally {
     delete process.env['MAX_PLEDGE'];
   }
+  await expectSound();
+});
+
+test('what an amendment asked of a part that was delivered meanwhile lapses with its value', async () => {
+  const rice = { kind: 'GOODS', item: 'beras', unit: 'paket', need: '100', budgetKnown: false, coverings: [] } as const;
+  const lines = [randomUUID(), randomUUID()];
+  for (const id of lines) await aFreshGap({ needLines: [{ ...rice, id }] });
+  const allocations = lines.map((needLineId) => ({ needLineId, amount: 40, estimatedValue: 4000 }));
+  const { submitPledge } = await csr.ask<any>(giver, SUBMIT, {
+    input: { pledge: { allocations }, idempotencyKey: aKey() },
+  });
+  const { id: pledgeId, version: expectedVersion, allocations: parts } = submitPledge.pledge;
+  const [soon, later] = parts.map((one: { id: string }) => one.id);
+  for (const allocationId of [soon, later]) {
+    await csr.ask(coordinator, VERIFY, { input: { allocationId, idempotencyKey: aKey() } });
+  }
+  const changes = [soon, later].map((allocationId) => ({ allocationId, amount: 60, estimatedValue: 6000 }));
+  const asked = await run(giver, 'amendPledge', { pledgeId, expectedVersion, changes });
+  const SEND = `mutation ($input: RecordDeliveryInput!) { recordDelivery(input: $input) {
+    ... on DeliveryRecorded { delivery { id } } } }`;
+  const sent = { allocationId: soon, amount: 40, sentOn: '2026-11-20', idempotencyKey: aKey() };
+  const { delivery } = (await csr.ask<any>(giver, SEND, { input: sent })).recordDelivery;
+  const RECEIVE = 'mutation ($input: ConfirmReceiptInput!) { confirmReceipt(input: $input) { __typename } }';
+  const received = { deliveryId: delivery.id, receivedOn: '2026-11-21', receivingInstitution: 'Desa Uji' };
+  await csr.ask(officer, RECEIVE, { input: { ...received, idempotencyKey: aKey() } });
+  const input = { amendmentId: asked.pledge.amendments[0].id };
+  expect((await run(coordinator, 'acceptAmendment', input)).pledge.allocations).toMatchObject([
+    { id: soon, state: 'DELIVERED', amount: 40, estimatedValue: 4000 },
+    { id: later, state: 'COMMITTED', amount: 60, estimatedValue: 6000 },
+  ]);
   await expectSound();
 });

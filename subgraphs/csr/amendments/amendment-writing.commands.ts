@@ -70,9 +70,18 @@ export async function insertDecision(
   );
 }
 
-/** What an accepted amendment asked beside the amounts: values, and the plan it came with where that still adds up. */
-export async function writeAsked(tx: EntityManager, amendment: AmendmentRow, present: readonly Term[]): Promise<void> {
-  await writeValues(tx, await valuesToKeep(tx, amendment.id));
+/**
+ * What an accepted amendment asked beside the amounts: the values of the parts that it raised, and the plan it came with
+ * where that still adds up. What it asked of other parts has lapsed.
+ */
+export async function writeAsked(
+  tx: EntityManager,
+  amendment: AmendmentRow,
+  present: readonly Term[],
+  raised: readonly { id: string }[],
+): Promise<void> {
+  const ids = raised.map(({ id }) => id);
+  await writeValues(tx, await valuesToKeep(tx, amendment.id, ids));
   await writePlan(tx, amendment.pledgeId, amendment.terms ?? present, present);
 }
 

@@ -70,16 +70,18 @@ export async function moneyOfPledge(tx: EntityManager, pledgeId: string): Promis
   return BigInt(row?.money ?? 0);
 }
 
-/** What the goods and services that an amendment asked for are worth. */
+/** What the goods and services are worth that an amendment asked for these parts. */
 export async function valuesToKeep(
   tx: EntityManager,
   amendmentId: string,
+  allocationIds: readonly string[],
 ): Promise<{ allocationId: string; value: bigint }[]> {
   const rows = await rowsIn<{ allocationId: string; value: string }>(
     tx,
     `select allocation_id as "allocationId", to_value::text as value from amendment_change
-     where amendment_id = ? and is_asked and to_value is not null`,
-    [amendmentId],
+     where amendment_id = ? and is_asked and to_value is not null
+       and allocation_id = any(string_to_array(?, ',')::uuid[])`,
+    [amendmentId, allocationIds.join(',')],
   );
   return rows.map(({ allocationId, value }) => ({ allocationId, value: BigInt(value) }));
 }

@@ -72,7 +72,7 @@ export async function acceptAmendment(context: CsrContext, input: AcceptAmendmen
     }
     await settleAccounts(tx, accounts);
     await insertDecision(tx, amendment.id, 'ACCEPTED', actor, reason);
-    await writeAsked(tx, amendment, instalments);
+    await writeAsked(tx, amendment, instalments, asking);
     await raiseVersion(tx, amendment.pledgeId);
     return succeeded('AmendmentAccepted', amendment);
   });
