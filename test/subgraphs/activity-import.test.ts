@@ -136,6 +136,15 @@ test('an activity that names a gap is counted on its need line; one that fits no
   expect(again.problems).toMatchObject([{ column: 'gapCode', code: 'ACTIVITY_STANDS' }]);
 });
 
+test('one gift is taken once, whether its unit is written out or left out', async () => {
+  const before = await count();
+  const row = MONEY.replace('01/10/2026', '06/10/2026');
+  const { tally, problems } = await take([row, row.replace('uang;;;', 'uang;;rupiah;')]);
+  expect(tally).toMatchObject({ new: 1, refused: 1 });
+  expect(problems).toMatchObject([{ row: 3, code: 'DUPLICATE_IN_FILE' }]);
+  expect(await count()).toBe(before + 1);
+});
+
 test('a coordinator imports for the own area only', async () => {
   const { tally, problems } = await take([MONEY.replace('01/10/2026', '05/10/2026')], false, NEIGHBOUR);
   expect(tally).toMatchObject({ new: 0, refused: 1 });

@@ -171,9 +171,16 @@ const description: CellReader = (value, spelling) =>
 
 const KIND_WORDS = { uang: 'MONEY', barang: 'GOODS', jasa: 'SERVICE', 'waktu orang': 'PERSON_TIME' };
 
+// The unit as it will be kept: money is the same gift whether its cell says rupiah or nothing.
 const keyOf = (row: FileRow): string =>
-  ['registrationNumber', 'areaCode', 'doneOn', 'categoryCode', 'kind', 'item', 'unit', 'amount']
-    .map((name) => valueOrNull(row, name) ?? '')
+  [
+    ...['registrationNumber', 'areaCode', 'doneOn', 'categoryCode', 'kind', 'item'].map((name) =>
+      valueOrNull(row, name),
+    ),
+    placeOf(row).unit,
+    valueOf(row, 'amount'),
+  ]
+    .map((part) => part ?? '')
     .join(' · ');
 
 /** What companies did without a pledge: each waits for evidence and a coordinator, as if the company had reported it. */
