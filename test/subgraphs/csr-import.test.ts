@@ -90,6 +90,18 @@ test('the contact of a company comes with it, and is never repeated in what is s
   expect(JSON.stringify([first, bad])).not.toMatch(/Siti|Budi|1507\.0101|pt-kontak/);
 });
 
+test('an imported contact is kept as long as one that a company gives itself', async () => {
+  process.env['SIMPUL_TODAY'] = '2026-11-21';
+  process.env['RETENTION_CONTACT_DAYS'] = '30';
+  const heading = `${HEADING};Narahubung`;
+  const row = '0220001234595;PT Uji Simpan;jasa;swasta;15.71;pt-simpan;Siti Aminah';
+  await importFile(csr.store, FORUM, companies, [heading, row].join('\n'));
+  const { rows } = await csr.store.pool.query(
+    "select contact_retention_until::text as until from company where organisation = 'pt-simpan'",
+  );
+  expect(rows).toEqual([{ until: '2026-12-21' }]);
+});
+
 sayWhySkipped();
 test.skipIf(!HAS_OUTSIDE_DATA)('csr_observations: 8 rows are the seeds; the second time nothing', async () => {
   const plan = await planImport(outsideFile('stats/csr_observations.csv'), { dataSet: null, mappingFile: null });

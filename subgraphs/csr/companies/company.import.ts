@@ -3,12 +3,14 @@ import { isEmail } from 'class-validator';
 
 import { Role, type Actor } from '#kit/actor';
 import { rowsIn } from '#kit/database';
+import { daysAfter, today } from '#kit/dates';
 import { newId } from '#kit/ids';
 
 import { areaCode, oneOf, text, yesOrNo, type CellReader } from '../../importing/cell.rules.ts';
 import { valueOf, valueOrNull, type DataSet, type FileRow, type Outcome } from '../../importing/data-set.ts';
 import { differencesFrom } from '../../importing/differences.rules.ts';
 import { refuseBecause, refuseUnknown } from '../../importing/refused-rows.rules.ts';
+import { contactDays } from '../settings.ts';
 import { CompanyOwnership, CompanySector, OFFICE_PHONE } from './company.rules.ts';
 
 interface Standing {
@@ -23,7 +25,7 @@ const FIELDS = ['name', 'sector', 'ownership', 'areaCode', 'organisation', ...CO
 
 const SENT = `json_to_recordset(?::json) as sent (id uuid, event_id uuid, place integer, name text, organisation text,
   sector text, ownership text, area_code text, registration_number text, is_visible boolean, contact_name text,
-  contact_email text, contact_phone text)`;
+  contact_email text, contact_phone text, contact_retention_until date)`;
 
 const STANDING = `select sent.place, exists (select from area where code = sent.area_code) as "isAreaKnown",
     exists (select from company where company.organisation = sent.organisation
@@ -36,9 +38,10 @@ const STANDING = `select sent.place, exists (select from area where code = sent.
 // As registerCompany enters one: it waits for a forum coordinator, and its first step is noted.
 const WRITE = `with entered as (
     insert into company (id, code, name, organisation, sector, ownership, area_code, registration_number, status,
-      is_visible, contact_name, contact_email, contact_phone, is_demo, version, registered_at, changed_at)
+      is_visible, contact_name, contact_email, contact_phone, contact_retention_until, is_demo, version, registered_at, changed_at)
     select id, 'PRS-' || lpad(nextval('company_number')::text, 4, '0'), name, organisation, sector, ownership, area_code,
-      registration_number, 'REGISTERED', is_visible, contact_name, contact_email, contact_phone, starts_with(organisation, 'demo-'), 1, now(), now()
+      registration_number, 'REGISTERED', is_visible, contact_name, contact_email, contact_phone, contact_retention_until,
+      starts_with(organisation, 'demo-'), 1, now(), now()
     from ${SENT} order by place returning id, registered_at)
   insert into company_event (id, company_id, kind, to_status, actor_subject, actor_organisation, reason, happened_at)
   select sent.event_id, entered.id, 'REGISTERED', 'REGISTERED', ?, ?, 'import', entered.registered_at
@@ -64,6 +67,7 @@ const sentOf = (rows: readonly FileRow[]): string =>
       contact_name: valueOrNull(row, 'contactName'),
       contact_email: valueOrNull(row, 'contactEmail'),
       contact_phone: valueOrNull(row, 'contactPhone'),
+      contact_retention_until: daysAfter(today(), contactDays()),
     })),
   );
 
