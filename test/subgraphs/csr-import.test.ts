@@ -102,6 +102,13 @@ test('an imported contact is kept as long as one that a company gives itself', a
   expect(rows).toEqual([{ until: '2026-12-21' }]);
 });
 
+test('the ten-thousandth company keeps all digits of its number', async () => {
+  await csr.store.pool.query("select setval('company_number', 9999)");
+  await take(['0220001234596;PT Uji Banyak;jasa;swasta;15.71;pt-banyak']);
+  const { rows } = await csr.store.pool.query("select code from company where organisation = 'pt-banyak'");
+  expect(rows).toEqual([{ code: 'PRS-10000' }]);
+});
+
 sayWhySkipped();
 test.skipIf(!HAS_OUTSIDE_DATA)('csr_observations: 8 rows are the seeds; the second time nothing', async () => {
   const plan = await planImport(outsideFile('stats/csr_observations.csv'), { dataSet: null, mappingFile: null });

@@ -39,7 +39,7 @@ const STANDING = `select sent.place, exists (select from area where code = sent.
 const WRITE = `with entered as (
     insert into company (id, code, name, organisation, sector, ownership, area_code, registration_number, status,
       is_visible, contact_name, contact_email, contact_phone, contact_retention_until, is_demo, version, registered_at, changed_at)
-    select id, 'PRS-' || lpad(nextval('company_number')::text, 4, '0'), name, organisation, sector, ownership, area_code,
+    select id, 'PRS-' || to_char(nextval('company_number'), 'FM9999999990000'), name, organisation, sector, ownership, area_code,
       registration_number, 'REGISTERED', is_visible, contact_name, contact_email, contact_phone, contact_retention_until,
       starts_with(organisation, 'demo-'), 1, now(), now()
     from ${SENT} order by place returning id, registered_at)
