@@ -74,7 +74,8 @@ async function peek(bytes: Readable): Promise<{ head: string; all: Readable }> {
 
 /** Which sign stands between the cells: the one that is met more often in the heading, outside quotes. */
 export function delimiterOf(head: string): ',' | ';' | '\t' {
-  const [line = ''] = head.replace(/"[^"]*"/g, '').split(/\r?\n/, 1);
+  const lines = head.replace(/"[^"]*"/g, '').split(/\r?\n/);
+  const line = lines.find((one) => one.trim() !== '') ?? '';
   const count = (sign: string) => line.split(sign).length;
   if (count('\t') > Math.max(count(','), count(';'))) return '\t';
   return count(';') > count(',') ? ';' : ',';
@@ -87,7 +88,6 @@ async function openCsv(bytes: Readable): Promise<OpenFile> {
     bom: true,
     delimiter,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: LONGEST_RECORD,
     trim: true,
   });
@@ -118,10 +118,11 @@ async function withHeader(
   records: AsyncIterable<string[]>,
 ): Promise<{ header: string[]; rows: AsyncIterable<RawRow> }> {
   const all = records[Symbol.asyncIterator]();
-  const first = await all.next();
+  let first = await all.next();
+  let row = 1;
+  for (; !first.done && first.value.every(isBlank); row += 1) first = await all.next();
   if (first.done) throw empty();
   const header = first.value.map((name) => name.trim());
-  if (header.every((name) => name === '')) throw empty();
   const twice = header.findIndex((name, at) => name !== '' && header.indexOf(name) !== at);
   if (twice !== -1) {
     // Where the headings are missing, the first row holds what may not be repeated: the places say it as well.
@@ -131,15 +132,22 @@ async function withHeader(
       EN: `Columns ${place} and ${twice + 1} have the same heading. Remove or rename one.`,
     });
   }
-  return { header, rows: namedRows(header, all) };
+  return { header, rows: namedRows(header, all, row) };
 }
 
-async function* namedRows(header: readonly string[], records: AsyncIterator<string[]>): AsyncGenerator<RawRow> {
-  let row = 1;
+const isBlank = (cell: string): boolean => cell.trim() === '';
+
+/** The rows under a heading; empty ones are counted, as a spreadsheet counts them, and left out. */
+async function* namedRows(
+  header: readonly string[],
+  records: AsyncIterator<string[]>,
+  headingRow: number,
+): AsyncGenerator<RawRow> {
+  let row = headingRow;
   for (let next = await records.next(); !next.done; next = await records.next()) {
     row += 1;
     const cells = next.value;
-    if (cells.every((cell) => cell === '')) continue;
+    if (cells.every(isBlank)) continue;
     yield { row, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at] ?? '']]))) };
   }
 }

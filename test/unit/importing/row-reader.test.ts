@@ -75,3 +75,13 @@ test('a heading that stands there twice is told by its places, for it may be the
   expect(said).toMatch(/^COLUMN_TWICE .*Columns 1 and 3/);
   expect(said).not.toContain('Siti');
 });
+
+test('a row of a CSV has the number that a spreadsheet shows, empty lines and line breaks in a cell counted as there', async () => {
+  const bad = (name: string) => `${name},x,TKSK,15.07`;
+  const content = ['fullName,phone,type,areaCode', '', bad('"Siti\nAminah"'), '', ' , ,,', bad('Budi'), ''].join(
+    '\r\n',
+  );
+  const rows = await readAll(personnel, content);
+  expect(rows.flatMap((row) => ('problems' in row ? row.problems.map((one) => one.row) : []))).toEqual([3, 6]);
+  expect(await readAll(personnel, `\r\n\r\n${content}`)).toHaveLength(2);
+});
