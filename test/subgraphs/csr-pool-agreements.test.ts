@@ -46,3 +46,28 @@ test('an agreement on a pool that nobody has allocated yet has the sides and the
     renewAgreement: { __typename: 'AgreementRenewed' },
   });
 });
+
+test('the file of an agreement on a pool that nobody has allocated yet is for both of its sides', async () => {
+  const pledgeId = await aPool(1000);
+  const { rows } = await csr.store.pool.query(
+    `insert into evidence (id, organisation, uploaded_by, file_name, media_type, size, sha256, purpose, state, is_demo,
+       requested_at, stored_at)
+     values (gen_random_uuid(), 'forum', 'uji', 'pks.pdf', 'application/pdf', 1, repeat('0', 64), 'AGREEMENT', 'STORED', true,
+       now(), now()) returning id`,
+  );
+  const evidenceId: string = rows[0].id;
+  const terms = { number: '02/PKS', signedOn: '2026-11-20', validFrom: '2026-11-20', parties: ['PT Satu', 'Forum'] };
+  const RECORD = 'mutation ($input: RecordAgreementInput!) { recordAgreement(input: $input) { __typename } }';
+  const input = { pledgeIds: [pledgeId], ...terms, evidenceId, idempotencyKey: aKey() };
+  expect(await csr.ask(coordinator, RECORD, { input })).toEqual({
+    recordAgreement: { __typename: 'AgreementRecorded' },
+  });
+  const FILE = 'query ($id: ID!) { evidence(id: $id) { fileName downloadAddress } }';
+  const fetchedBy = async (actor: Actor | null) =>
+    (await csr.answer(actor, FILE, { id: evidenceId })).data?.['evidence'] ?? null;
+  const other = { ...coordinator, subject: 'other', organisation: 'forum-lain' };
+  for (const side of [coordinator, other, giver]) {
+    expect(await fetchedBy(side)).toEqual({ fileName: 'pks.pdf', downloadAddress: expect.any(String) });
+  }
+  expect([await fetchedBy(local), await fetchedBy(null)]).toEqual([null, null]);
+});

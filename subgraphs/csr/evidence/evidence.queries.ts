@@ -6,6 +6,7 @@ import { notFound } from '#kit/errors';
 import { readId } from '#kit/ids';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
+import { AREAS_OF_AGREEMENT } from '../agreements/agreement.queries.ts';
 import type { EvidenceType } from './evidence.type.ts';
 import { offerDownloads } from './file-pass.commands.ts';
 
@@ -16,9 +17,8 @@ const USES = `
     join pledge p on p.id = a.pledge_id join company c on c.id = p.company_id join gap_account g on g.id = a.gap_area_id
   where de.evidence_id = e.id
   union all
-  select m.organisation, g.area_code, false
-  from agreement_version v join agreement m on m.id = v.agreement_id join agreement_pledge ap on ap.agreement_id = m.id
-    join pledge_allocation a on a.pledge_id = ap.pledge_id join gap_account g on g.id = a.gap_area_id
+  select m.organisation, area.code, false
+  from agreement_version v join agreement m on m.id = v.agreement_id cross join unnest(${AREAS_OF_AGREEMENT}) as area (code)
   where v.evidence_id = e.id
   union all
   select v.organisation, v.area_code, v.state = 'VERIFIED' and c.is_visible and not v.is_anonymous
