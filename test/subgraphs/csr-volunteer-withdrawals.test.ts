@@ -121,3 +121,31 @@ test('what lies in the past is not taken back', async () => {
   expect((await say(giver, 'withdrawVolunteerDays', { offerId, reason })).offer.status).toBe('WITHDRAWN');
   process.env['SIMPUL_TODAY'] = before;
 });
+
+test('who offered days inside a pledge that is cancelled does not come: pillars is told, and nothing waits any more', async () => {
+  const { allocationId, pledgeId } = await aCommitment('PERSON_TIME');
+  const [accepted, waiting, past] = [
+    await anOffer(allocationId, 600),
+    await anOffer(allocationId, 100),
+    await anOffer(allocationId, 50),
+  ];
+  for (const offerId of [accepted, past]) await say(pillars, 'acceptVolunteerDays', { offerId });
+  await csr.store.pool.query('alter table volunteer_offer disable trigger user');
+  await csr.store.pool.query(
+    "update volunteer_offer set begins_on = '2026-11-01', ends_on = '2026-11-02' where id = $1",
+    [past],
+  );
+  await csr.store.pool.query('alter table volunteer_offer enable trigger user');
+  const CANCEL = `mutation ($input: CancelPledgeInput!) { cancelPledge(input: $input) { ... on PledgeCancelled {
+    pledge { allocations { state volunteerOffers { id status reason } volunteers { people hours } } } } } }`;
+  const input = { pledgeId, reason, ...key() };
+  const { allocations } = (await csr.ask<any>(giver, CANCEL, { input })).cancelPledge.pledge;
+  expect(allocations).toMatchObject([{ state: 'CANCELLED', volunteers: { people: 5, hours: 50 } }]);
+  const offers = new Map(allocations[0].volunteerOffers.map((one: any) => [one.id, one]));
+  expect(offers.get(accepted)).toMatchObject({ status: 'WITHDRAWN', reason });
+  expect(offers.get(waiting)).toMatchObject({ status: 'WITHDRAWN', reason });
+  expect(offers.get(past)).toMatchObject({ status: 'ACCEPTED' });
+  expect(await told(accepted)).toMatchObject([{ people: 5, hours: '600', areaCode: '15.07.01', reason }]);
+  expect([await told(waiting), await told(past)]).toEqual([[], []]);
+  expect(await breaches()).toEqual([]);
+});

@@ -10,6 +10,7 @@ import { mayCancel, stateDiffers } from './allocation.rules.ts';
 import { isStep } from './allocation-state.rules.ts';
 import { assertForCompany, assertOwnPledge } from '../pledges/draft.commands.ts';
 import { lockPledge, type LockedPledge } from '../pledges/draft.queries.ts';
+import { endOffers } from '../volunteers/withdrawal.commands.ts';
 import type { CancelPledgeInput, WithdrawPledgeInput } from './step-input.type.ts';
 
 /** A company takes back what was not accepted yet; what it held is open again. */
@@ -51,11 +52,9 @@ export async function cancelPledge(context: CsrContext, input: CancelPledgeInput
     if (leaving.length === 0 || (input.allocationIds && leaving.length < chosen.length)) {
       return stateDiffers(chosen.find((one) => !mayCancel(one.state))?.state ?? first?.state ?? 'DRAFT');
     }
-    await cancelSent(
-      tx,
-      leaving.map((one) => one.id),
-      { ...actor, reason: input.reason },
-    );
+    const ids = leaving.map((one) => one.id);
+    await cancelSent(tx, ids, { ...actor, reason: input.reason });
+    await endOffers(tx, ids, { subject: actor.subject, reason: input.reason });
     for (const one of leaving) moveAllocation(accounts, one, { to: 'CANCELLED' }, { ...actor, reason: input.reason });
     await settleAccounts(tx, accounts);
     return { __typename: 'PledgeCancelled', pledgeId: pledge.id, replayed: false } as const;

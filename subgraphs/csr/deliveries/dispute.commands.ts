@@ -5,6 +5,7 @@ import type { CsrContext } from '../context.ts';
 import { moveAllocation, settleAccounts } from '../gap-areas/account.commands.ts';
 import { refuseOwnPledge, refuseStep } from '../allocations/allocation.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
+import { endOffers } from '../volunteers/withdrawal.commands.ts';
 import type { CloseAllocationInput, DisputeDeliveryInput, ResolveDisputeInput } from './delivery-input.type.ts';
 import {
   causeOf,
@@ -80,7 +81,10 @@ export async function resolveDispute(context: CsrContext, input: ResolveDisputeI
     const cause = causeOf(actor, input.reason);
     await noteDeliveryStep(tx, delivery, 'DISPUTED', cause);
     const isEnd = input.outcome === 'ALLOCATION_CANCELLED';
-    if (isEnd) await cancelSent(tx, [allocation.id], cause);
+    if (isEnd) {
+      await cancelSent(tx, [allocation.id], cause);
+      await endOffers(tx, [allocation.id], { subject: actor.subject, reason: input.reason });
+    }
     await settleAllocation(tx, locked, cause, isEnd ? 'CANCELLED' : undefined);
     return { __typename: 'DisputeResolved', deliveryId: delivery.id, replayed: false } as const;
   });

@@ -4,6 +4,7 @@ import { Role, assertMayActIn, mayActIn, type Actor } from '#kit/actor';
 import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
+import type { LocalDate } from '#kit/dates';
 import type { Snapshot } from '#kit/snapshot';
 import { rowLoader, rowsLoader } from '#kit/loading';
 
@@ -110,4 +111,24 @@ export async function acceptedHours(tx: EntityManager, allocationId: string): Pr
     [allocationId],
   );
   return BigInt(row?.accepted ?? 0);
+}
+
+/** An offer with the gap it is for. */
+export type PlacedOffer = VolunteerOfferType & { gapAreaId: string; areaCode: string };
+
+/** What is offered inside these allocations, waits or was accepted, and is not past on that day. */
+export async function openOffersIn(
+  tx: EntityManager,
+  allocationIds: readonly string[],
+  day: LocalDate,
+): Promise<PlacedOffer[]> {
+  const rows = await rowsIn<Told & Pick<PlacedOffer, 'gapAreaId' | 'areaCode'>>(
+    tx,
+    `select ${OFFER}, g.id as "gapAreaId", g.area_code as "areaCode" from ${FROM}
+     join pledge_allocation a on a.id = o.allocation_id join gap_account g on g.id = a.gap_area_id
+     where a.id = any(string_to_array(?, ',')::uuid[]) and o.ends_on >= ?::date and ${STATUS} in ('WAITING', 'ACCEPTED')
+     order by o.id`,
+    [allocationIds.join(','), day],
+  );
+  return rows.map(({ gapAreaId, areaCode, ...row }) => ({ ...whole(row), gapAreaId, areaCode }));
 }

@@ -6,11 +6,11 @@ import { notFound } from '#kit/errors';
 import { announce } from '#kit/events';
 
 import type { CsrContext } from '../context.ts';
-import { lockAllocation, type LockedAllocation } from '../deliveries/delivery-step.commands.ts';
+import { lockAllocation } from '../deliveries/delivery-step.commands.ts';
 import { settleAccounts } from '../gap-areas/account.commands.ts';
 import { assertForCompany } from '../pledges/draft.commands.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
-import { offerIn } from './volunteer.queries.ts';
+import { offerIn, openOffersIn, type PlacedOffer } from './volunteer.queries.ts';
 import { refuseWithdrawal } from './volunteer.rules.ts';
 import type { VolunteerOfferType } from './volunteer.type.ts';
 import type { WithdrawVolunteerDaysInput } from './withdrawal.type.ts';
@@ -26,18 +26,44 @@ export async function withdrawVolunteerDays(context: CsrContext, input: Withdraw
     if (!offer || !locked) throw notFound('VolunteerOffer', input.offerId);
     const refusal = refuseWithdrawal(offer, today());
     if (refusal) return refusal;
-    const [written] = await rowsIn<{ at: string }>(
-      tx,
-      `insert into volunteer_withdrawal (offer_id, reason, withdrawn_by) values (?, ?, ?) returning withdrawn_at as at`,
-      [offer.id, input.reason, actor.subject],
-    );
-    if (offer.status === 'ACCEPTED') {
-      await giveHoursBack(tx, offer);
-      await tellPillars(tx, locked, { offer, reason: input.reason, at: instant(written?.at) });
-    }
+    const place = { gapAreaId: locked.allocation.gapAreaId, areaCode: locked.areaCode };
+    await takeBack(tx, { ...offer, ...place }, { subject: actor.subject, reason: input.reason });
     await settleAccounts(tx, locked.accounts);
     return { __typename: 'VolunteerDaysWithdrawn', offerId: offer.id, replayed: false } as const;
   });
+}
+
+/** As long as the reason of a withdrawal may be; an allocation is ended with longer ones. */
+const LONGEST_REASON = 500;
+
+/**
+ * Takes back what is offered inside allocations that end, up to its last day; called by whoever ends them. Days that are
+ * past stay as they were.
+ */
+export async function endOffers(
+  tx: EntityManager,
+  allocationIds: readonly string[],
+  { subject, reason }: { subject: string; reason: string },
+): Promise<void> {
+  const short = Array.from(reason).slice(0, LONGEST_REASON).join('');
+  for (const offer of await openOffersIn(tx, allocationIds, today())) {
+    await takeBack(tx, offer, { subject, reason: short });
+  }
+}
+
+async function takeBack(
+  tx: EntityManager,
+  offer: PlacedOffer,
+  { subject, reason }: { subject: string; reason: string },
+): Promise<void> {
+  const [written] = await rowsIn<{ at: string }>(
+    tx,
+    `insert into volunteer_withdrawal (offer_id, reason, withdrawn_by) values (?, ?, ?) returning withdrawn_at as at`,
+    [offer.id, reason, subject],
+  );
+  if (offer.status !== 'ACCEPTED') return;
+  await giveHoursBack(tx, offer);
+  await tellPillars(tx, offer, { reason, at: instant(written?.at) });
 }
 
 /** The hours may be accepted of others again; an allocation of which nothing is accepted has no row. */
@@ -53,16 +79,15 @@ async function giveHoursBack(tx: EntityManager, { allocationId, hours }: Volunte
 /** Whoever counted on these people hears that they do not come: how many and when, never who or whose. */
 async function tellPillars(
   tx: EntityManager,
-  { allocation, areaCode }: LockedAllocation,
-  { offer, reason, at }: { offer: VolunteerOfferType; reason: string; at: string },
+  { id, gapAreaId, areaCode, people, hours, beginsOn, endsOn, isDemo }: PlacedOffer,
+  { reason, at }: { reason: string; at: string },
 ): Promise<void> {
-  const { id, people, hours, beginsOn, endsOn, isDemo } = offer;
   await announce(tx, 'csr.volunteer-withdrawal', ['pillars'], {
     aggregate: id,
     sequence: 1n,
     payload: {
       offerId: id,
-      gapAreaId: allocation.gapAreaId,
+      gapAreaId,
       areaCode,
       people,
       hours,
