@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kit/dates';
 import type { Words } from '#kit/refusal';
 
 /** A row that was read and is refused: in which column, and why. */
@@ -55,4 +56,17 @@ export function refuseWhere(column: string, code: keyof typeof WORDS): RefusedRo
 /** Said of a row by a rule that has its own words, such as a refusal of the API. */
 export function refuseBecause(column: string | null, code: string, words: Words): RefusedRow {
   return { kind: 'REFUSED', column, code, words };
+}
+
+/** Said of a row that is older than what stands on record, which may have been put right since. */
+export function refuseOlder(standing: LocalDate): RefusedRow {
+  return {
+    kind: 'REFUSED',
+    column: 'asOf',
+    code: 'OLDER_THAN_RECORD',
+    words: {
+      ID: `Sudah ada angka per ${standing}. Baris yang lebih lama tidak menggantinya.`,
+      EN: `There are figures as of ${standing}. An older row does not take their place.`,
+    },
+  };
 }

@@ -191,6 +191,26 @@ describe('verification rounds', () => {
     expect(rows).toEqual([{ version: 2, budget: '1500' }]);
   });
 
+  test('a round that turned out to have no budget loses the one it had', async () => {
+    await round('15.71,DTKS,2026,ya,dianggarkan,1000,test,2026-03-31,SK');
+    const { tally, changes } = await round('15.71,DTKS,2026,ya,tidak dianggarkan,,test,2026-06-30,SK');
+    expect(tally).toMatchObject({ changed: 1, refused: 0 });
+    expect(changes[0]?.differences).toContainEqual({ field: 'budget', before: '1000', after: null });
+    const { rows } = await hub.store.pool.query(
+      "select budget, budget_status from verification_round where area_code = '15.71'",
+    );
+    expect(rows).toEqual([{ budget: null, budget_status: 'NOT_BUDGETED' }]);
+  });
+
+  test('an older file does not take back what was recorded meanwhile', async () => {
+    const older = '15.71,DTSEN,2026,tidak,tidak dianggarkan,,test,2026-03-31,SK';
+    await round(older);
+    await round('15.71,DTSEN,2026,ya,dianggarkan,2000,test,2026-06-30,SK');
+    const { tally, problems } = await round(older);
+    expect(tally).toMatchObject({ changed: 0, refused: 1 });
+    expect(problems).toMatchObject([{ column: 'asOf', code: 'OLDER_THAN_RECORD', value: '2026-03-31' }]);
+  });
+
   test('what the API refuses an import refuses too', async () => {
     const { problems } = await round('15.07,DTKS,2025,ya,tidak dianggarkan,1000,test,2026-03-31,SK');
     expect(problems).toMatchObject([{ column: 'budget', code: 'BUDGET_WITHOUT_STATUS' }]);

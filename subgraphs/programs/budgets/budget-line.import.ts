@@ -13,7 +13,7 @@ import {
   type Outcome,
 } from '../../importing/data-set.ts';
 import { differencesFrom } from '../../importing/differences.rules.ts';
-import { refuseBecause, refuseUnknown, refuseWhere } from '../../importing/refused-rows.rules.ts';
+import { refuseBecause, refuseOlder, refuseUnknown, refuseWhere } from '../../importing/refused-rows.rules.ts';
 import { takeTurnsForAll } from '../known-codes.ts';
 import { MECHANISMS } from '../programmes/programme.rules.ts';
 import { BudgetLine } from './budget-line.entity.ts';
@@ -79,12 +79,7 @@ function judgeChange(row: FileRow, { version, covered, said }: LineOnRecord): Ou
   }
   const differences = differencesFrom(said, row.values, SUMS);
   if (differences.length === 0) return { kind: 'SAME' };
-  if (valueOf(row, 'asOf') < (said.asOf ?? '')) {
-    return refuseBecause('asOf', 'OLDER_THAN_RECORD', {
-      ID: `Sudah ada angka per ${said.asOf}. Baris yang lebih lama tidak menggantinya.`,
-      EN: `There are sums as of ${said.asOf}. An older row does not take their place.`,
-    });
-  }
+  if (valueOf(row, 'asOf') < (said.asOf ?? '')) return refuseOlder(said.asOf ?? '');
   const allocated = wholeOrNull(row, 'allocated') ?? (said.allocated === null ? null : BigInt(said.allocated));
   const refusal = refuseChange({ version, covered: BigInt(covered) }, { expectedVersion: version, allocated });
   return refusal ? refuseBecause('allocated', refusal.code, refusal.words) : { kind: 'CHANGED', differences };

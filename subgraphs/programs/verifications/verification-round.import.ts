@@ -14,7 +14,7 @@ import {
   type FileRow,
   type Outcome,
 } from '../../importing/data-set.ts';
-import { refuseBecause, refuseUnknown, refuseWhere } from '../../importing/refused-rows.rules.ts';
+import { refuseBecause, refuseOlder, refuseUnknown, refuseWhere } from '../../importing/refused-rows.rules.ts';
 import { takeTurnsForAll } from '../known-codes.ts';
 import { ANSWERS, BUDGET_STATUSES, DATASETS, problemsOfRound } from './verification-round.rules.ts';
 
@@ -69,9 +69,10 @@ const WRITE = `with written as (
     changed_by, changed_at)
   select id, version, carried_out, budget_status, budget, source_code, basis, changed_by, changed_at from written`;
 
-/** The round a row leads to: what it says, over what stands there. */
+/** The round a row leads to: what it says, over what stands there. A budget ends with the status that goes with it. */
 function saidBy(row: FileRow, standing: Standing['round']): (name: (typeof SAID)[number]) => string | null {
-  return (name) => valueOrNull(row, name) ?? standing?.[name] ?? null;
+  const isBudgeted = valueOf(row, 'budgetStatus') === 'BUDGETED';
+  return (name) => valueOrNull(row, name) ?? (name === 'budget' && !isBudgeted ? null : (standing?.[name] ?? null));
 }
 
 function sentOf(rows: readonly { row: FileRow; standing?: Standing['round'] }[]): string {
@@ -118,7 +119,9 @@ function judge(row: FileRow, { isAreaKnown, isSourceKnown, round }: Standing): O
     const before = round[field] ?? null;
     return before === said(field) ? [] : [{ field, before, after: said(field) }];
   });
-  return differences.length === 0 ? { kind: 'SAME' } : { kind: 'CHANGED', differences };
+  if (differences.length === 0) return { kind: 'SAME' };
+  if (valueOf(row, 'asOf') < (round['asOf'] ?? '')) return refuseOlder(round['asOf'] ?? '');
+  return { kind: 'CHANGED', differences };
 }
 
 const plain = (message: string) => ({ ID: message, EN: message });
