@@ -54,19 +54,13 @@ function eventTasks(
   return new Map(tasks);
 }
 
-/** What this subgraph gives itself to do, by a job or by the clock. */
-function ownTasks(store: Store, clock: readonly ClockTask[], jobs: JobTasks): [string, Task][] {
-  return [
-    ...Object.entries(jobs).map(([job, work]): [string, Task] => [
-      job,
-      (payload) => asHub(`job: ${job}`, () => work(store, payload)),
-    ]),
-    ...clock.map(({ name, work }): [string, Task] => [
-      `${store.name}:${name}`,
-      () => asHub(`clock: ${name}`, () => work(store)),
-    ]),
-  ];
-}
+/** What this subgraph gives itself to do by the clock. */
+const clockTasks = (store: Store, clock: readonly ClockTask[]): [string, Task][] =>
+  clock.map(({ name, work }) => [`${store.name}:${name}`, () => asHub(`clock: ${name}`, () => work(store))]);
+
+/** What this subgraph gives itself to do by a job. */
+const jobTasks = (store: Store, jobs: JobTasks): [string, Task][] =>
+  Object.entries(jobs).map(([job, work]) => [job, (payload) => asHub(`job: ${job}`, () => work(store, payload))]);
 
 /** Takes events from the outbox of another database, as soon as that can be reached. */
 function followElsewhere(name: string, databaseUrl: string, tasks: Record<string, Task>): Worker {
@@ -100,7 +94,7 @@ export function follow(
   const { name, pool } = store;
   const outboxOf = (topic: string) => routes.outboxOf(/^(.*?)\./.exec(topic)?.[1] ?? name);
   const heard = eventTasks(store, handlers, (topic) => !routes.broker && outboxOf(topic) === databaseUrl);
-  const here: Record<string, Task> = Object.fromEntries(ownTasks(store, clock, jobs));
+  const here: Record<string, Task> = Object.fromEntries(clockTasks(store, clock));
   const elsewhere = new Map<string, Record<string, Task>>();
   if (!routes.broker) {
     for (const [task, work] of heard) {
@@ -114,6 +108,10 @@ export function follow(
   );
   const workers = [
     workOnQueue({ name, databaseUrl, pool, tasks: here, cron }),
+    // A job may wait for somebody outside who answers late; events and the clock have workers of their own.
+    ...(Object.keys(jobs).length === 0
+      ? []
+      : [workOnQueue({ name, databaseUrl, pool, tasks: Object.fromEntries(jobTasks(store, jobs)), cron: [] })]),
     ...[...elsewhere].map(([url, tasks]) => followElsewhere(name, url, tasks)),
   ];
   if (routes.broker) {

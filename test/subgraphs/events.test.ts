@@ -215,3 +215,29 @@ test('events heard together leave what they leave one by one: the newest state o
   await untilQuiet(10_000);
   expect(await applied()).toEqual(before);
 }, 30_000);
+
+test('jobs that wait for somebody outside do not keep events waiting', async () => {
+  const JOB = 'programs:slow-job';
+  let [begun, isOver] = [0, false];
+  const slow = async () => {
+    begun += 1;
+    while (!isOver) await pause(20);
+  };
+  follower = follow(programs.store, programs.databaseUrl, { [TOPIC]: async () => undefined }, [], { [JOB]: slow });
+  for (let at = 0; at < 8; at += 1) await programs.store.pool.query('select events.add_job($1, $2)', [JOB, { at }]);
+  await until(
+    async () => begun,
+    (count) => count >= 4,
+  );
+  try {
+    await tell('behind-slow-jobs', 1);
+    await until(
+      async () => (await heard())['behind-slow-jobs'],
+      (told) => told === 1,
+      5_000,
+    );
+  } finally {
+    isOver = true;
+  }
+  await untilQuiet(10_000);
+});
