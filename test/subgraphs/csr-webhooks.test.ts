@@ -155,3 +155,29 @@ test('a retry whose time came while its webhook was paused is made once it hears
     (log) => log[0]?.state === 'DELIVERED',
   );
 });
+
+test('a try that ends late does not take back what another try of the message delivered', async () => {
+  const { id } = await aWebhook(world, coordinator, ['GAP_CHANGED'], { areaCode: '15.07' });
+  world.isHeld = true;
+  world.answers = [500];
+  await tellGap(world.csr, aGap(), 1);
+  await until(
+    async () => world.got.length,
+    (count) => count === 1,
+  );
+  // As the process does that took the message up when the claim of this one was over.
+  const { pool } = world.csr.store;
+  await pool.query(
+    `with taken as (update webhook_delivery set state = 'DELIVERED', claimed_until = null, next_attempt_at = null
+       where webhook_id = $1 returning id)
+     insert into webhook_attempt (delivery_id, at, status, duration_ms) select id, clock_timestamp(), 204, 1 from taken`,
+    [id],
+  );
+  world.isHeld = false;
+  const [sent] = await until(
+    () => logOf(world, coordinator, id),
+    (log) => log[0]?.attempts.length === 2,
+  );
+  expect(sent).toMatchObject({ state: 'DELIVERED', attempts: [{ status: 204 }, { status: 500 }] });
+  expect(world.got).toHaveLength(1);
+});

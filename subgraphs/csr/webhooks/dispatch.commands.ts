@@ -108,12 +108,12 @@ export async function sendWebhook(store: Store, payload: unknown): Promise<void>
     );
     const wait = isTaken(status) ? null : waitAfter(message.failed + 1, webhookWaits());
     const state = isTaken(status) ? 'DELIVERED' : wait === null ? 'FAILED' : 'PENDING';
-    // A message that was ended while it was under way stays so, unless the receiver took it.
+    // A message that was ended or delivered while this try was under way stays so, unless the receiver took this one.
     const [noted] = await rowsIn<{ state: string }>(
       tx,
       `update webhook_delivery set state = ?, end_reason = null, failed = failed + ?, claimed_until = null,
          next_attempt_at = clock_timestamp() + make_interval(secs => ?::integer)
-       where id = ? and (state <> 'ENDED' or ? = 'DELIVERED') returning state`,
+       where id = ? and (state = 'PENDING' or ? = 'DELIVERED') returning state`,
       [state, isTaken(status) ? 0 : 1, wait, message.deliveryId, state],
     );
     if (noted && wait !== null) await enqueue(tx, SEND, { deliveryId: message.deliveryId }, wait);
