@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import { CsvError, parse } from 'csv-parse';
 
+import { refuseUnstorable } from './cell.rules.ts';
 import { brokenMap, readFeatureRows } from './feature-rows.ts';
 import { ImportFailure } from './import-failure.ts';
 import { readSheetRows } from './sheet-rows.ts';
@@ -53,6 +54,12 @@ const empty = () =>
     ID: 'Berkas ini kosong: baris pertama harus berisi judul kolom.',
     EN: 'This file is empty: its first row has to hold the headings.',
   });
+
+/** A heading stands in what is said of a file, so it has to be text that can be kept. */
+function assertText(header: readonly string[]): void {
+  const problem = header.map(refuseUnstorable).find((found) => found !== null);
+  if (problem) throw new ImportFailure(problem.code, problem.words);
+}
 
 /** The first line of a file, or as much as tells its delimiter, and the whole of it again. */
 async function peek(bytes: Readable): Promise<{ head: string; all: Readable }> {
@@ -123,6 +130,7 @@ async function withHeader(
   for (; !first.done && first.value.every(isBlank); row += 1) first = await all.next();
   if (first.done) throw empty();
   const header = first.value.map((name) => name.trim());
+  assertText(header);
   const twice = header.findIndex((name, at) => name !== '' && header.indexOf(name) !== at);
   if (twice !== -1) {
     // Where the headings are missing, the first row holds what may not be repeated: the places say it as well.
@@ -157,7 +165,9 @@ async function openFeatures(bytes: Readable): Promise<OpenFile> {
   const rows = readFeatureRows(bytes);
   const first = await rows.next();
   if (first.done) throw brokenMap();
-  return { header: [...first.value.cells.keys()], decimalComma: false, rows: withFirst(first.value, rows) };
+  const header = [...first.value.cells.keys()];
+  assertText(header);
+  return { header, decimalComma: false, rows: withFirst(first.value, rows) };
 }
 
 async function* withFirst(first: RawRow, rest: AsyncIterable<RawRow>): AsyncGenerator<RawRow> {
