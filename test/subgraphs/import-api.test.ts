@@ -233,16 +233,3 @@ test('a portal finds out what may be imported', async () => {
   expect(figures.knownFiles).toContain('poverty_indicators.csv');
   expect(figures.columns).toContainEqual({ name: 'value', aliases: ['nilai', 'angka'], isRequired: true });
 });
-
-test('a map whose headings are no text is refused at once, not tried again and again', async () => {
-  const odd = JSON.stringify({
-    type: 'FeatureCollection',
-    features: [{ type: 'Feature', properties: { 'co\0de': '15.07', 'a\0b': 'x' }, geometry: null }],
-  });
-  const uploadId = await upload(odd, OFFICER, 'batas.geojson');
-  const input = { uploadId, dataSet: 'boundaries', dryRun: true, idempotencyKey: randomUUID() };
-  const { errors } = await hub.answer(OFFICER, START, { input });
-  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ code: 'INVALID_TEXT' }] });
-  const { rows } = await hub.store.pool.query("select state from import_run where file_name = 'batas.geojson'");
-  expect(rows).toEqual([]);
-});

@@ -91,3 +91,8 @@ test('a map of more than 20 MB is told to be too large, with its rows up to ther
   const told = await rowsOf(many(one, Math.ceil((21 * 1_048_576) / one.length), '{"features":['));
   expect(told).toMatchObject({ code: 'GEOJSON_TOO_LARGE' });
 });
+
+test('headings that are no text are refused before anything is said of them: Postgres keeps no NUL', async () => {
+  const odd = '{"type":"Feature","properties":{"co\\u0000de":"15.07"},"geometry":null}';
+  expect(await rowsOf([map(odd)])).toEqual({ code: 'INVALID_TEXT', before: 0 });
+});
