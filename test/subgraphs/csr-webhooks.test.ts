@@ -181,3 +181,25 @@ test('a try that ends late does not take back what another try of the message de
   expect(sent).toMatchObject({ state: 'DELIVERED', attempts: [{ status: 204 }, { status: 500 }] });
   expect(world.got).toHaveLength(1);
 });
+
+test('what nobody follows is not kept for ever', async () => {
+  const { id } = await aWebhook(world, coordinator, ['GAP_CHANGED'], { areaCode: '15.07' });
+  const company = await aCompany(world.csr, 'hook-unheard');
+  const gap = aGap();
+  await tellGap(world.csr, gap, 1);
+  await submitAs(world, company, firstLine(gap));
+  await until(
+    () => logOf(world, coordinator, id),
+    (log) => log[0]?.state === 'DELIVERED',
+  );
+  const kept = async () => {
+    const { rows } = await world.csr.store.pool.query(
+      `select topic from webhook_event where body::jsonb -> 'data' ->> 'gapAreaId' = $1 order by topic`,
+      [gap.id],
+    );
+    return rows.map(({ topic }) => topic as string);
+  };
+  expect(await until(kept, (topics) => topics.every((topic) => topic === 'GAP_CHANGED'), 5_000)).toEqual([
+    'GAP_CHANGED',
+  ]);
+});

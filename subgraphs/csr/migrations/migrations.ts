@@ -27,6 +27,7 @@ import { Migration20261122channels } from './migration-20261122channels.ts';
 import { Migration20261122receipts } from './migration-20261122receipts.ts';
 
 import { Migration20261122writes } from './migration-20261122writes.ts';
+import { Migration20261123webhookLog } from './migration-20261123webhook-log.ts';
 
 /** The migrations of csr in the order they run; a new one goes to the end. */
 export const MIGRATIONS = [
@@ -58,4 +59,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261122receipts', class: Migration20261122receipts },
   { name: 'Migration20261122channels', class: Migration20261122channels },
   { name: 'Migration20261122writes', class: Migration20261122writes },
+  { name: 'Migration20261123webhookLog', class: Migration20261123webhookLog },
 ];

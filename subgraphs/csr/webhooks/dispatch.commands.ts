@@ -48,10 +48,18 @@ export async function dispatchWebhooks(store: Store): Promise<void> {
       for (const event of events) {
         for (const webhookId of event.webhookIds) await queueDelivery(tx, webhookId, event.id);
       }
+      const unheard = events.filter(({ webhookIds }) => webhookIds.length === 0).map(({ id }) => id);
+      await forgetEvents(tx, unheard);
       return events.length;
     });
     if (taken < AT_ONCE) return;
   }
+}
+
+/** What nobody follows is of no use any more: a hub with one webhook would keep a row of every change for ever. */
+async function forgetEvents(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await rowsIn(tx, "delete from webhook_event where id = any(string_to_array(?, ',')::uuid[])", [ids.join(',')]);
 }
 
 const WAITING = `
