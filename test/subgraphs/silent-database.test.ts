@@ -105,3 +105,15 @@ test('live updates come again when the net is mended, with what was said meanwhi
   );
   await Promise.all([first.end(), second.end()]);
 }, 60_000);
+
+test('a process that stood still amid a command says so as of any database that is away, and may be asked again', async () => {
+  const stoodStill = decide(csr.store, async (tx) => {
+    await rowsIn(tx, 'select 1');
+    // Longer than Postgres waits for whoever is idle in a transaction, and nothing can be heard of it meanwhile.
+    const end = performance.now() + 5_600;
+    while (performance.now() < end);
+    await rowsIn(tx, 'select 1');
+  });
+  expect(await outcome(stoodStill)).toBe('SERVICE_UNAVAILABLE');
+  expect(await outcome(decide(csr.store, async (tx) => void (await rowsIn(tx, 'select 1'))))).toBe('fine');
+}, 20_000);
