@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { raiseReminders } from '../../subgraphs/csr/reminders/reminder-raising.commands.ts';
-import type { Actor } from '../../subgraphs/kit/actor.ts';
-import { aKey } from './csr-world.ts';
-import { aPool, coordinator, csr, giver, local, openPools } from './pool-world.ts';
+import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
+import { anActor } from './csr-alone.ts';
+import { aGap, aKey, firstLine, tellGap } from './csr-world.ts';
+import { aPool, coordinator, csr, draw, giver, local, openPools } from './pool-world.ts';
 
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -70,4 +71,32 @@ test('the file of an agreement on a pool that nobody has allocated yet is for bo
     expect(await fetchedBy(side)).toEqual({ fileName: 'pks.pdf', downloadAddress: expect.any(String) });
   }
   expect([await fetchedBy(local), await fetchedBy(null)]).toEqual([null, null]);
+});
+
+test('a pool is certified as a whole once nothing of it waits for a need line any more', async () => {
+  const gap = aGap({ need: '1000' });
+  await tellGap(csr, gap, 1);
+  const pledgeId = await aPool(1000);
+  const { pledge } = await draw(pledgeId, firstLine(gap), 400);
+  const tell = async (actor: Actor, name: string, input: object, success = ''): Promise<any> => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { __typename ... on Refusal { code } ${success} } }`;
+    return (await csr.ask<any>(actor, query, { input: { idempotencyKey: aKey(), ...input } })).it;
+  };
+  const { rows } = await csr.store.pool.query(
+    `insert into evidence (id, organisation, uploaded_by, file_name, media_type, size, sha256, purpose, state, is_demo,
+       requested_at, stored_at)
+     values (gen_random_uuid(), 'giver', 'uji', 'bast.pdf', 'application/pdf', 1, repeat('0', 64), 'HANDOVER', 'STORED',
+       true, now(), now()) returning id`,
+  );
+  const sent = { allocationId: pledge.allocations[0].id, amount: 400, sentOn: '2026-11-20', evidenceIds: [rows[0].id] };
+  const made = await tell(giver, 'recordDelivery', sent, '... on DeliveryRecorded { delivery { id } }');
+  const deliveryId: string = made.delivery.id;
+  const officer = anActor(Role.PROGRAM_OFFICER, '15.07', 'dinsos');
+  await tell(officer, 'confirmReceipt', { deliveryId, receivedOn: '2026-11-21', receivingInstitution: 'Desa Uji' });
+  expect(await tell(coordinator, 'verifyDelivery', { deliveryId })).toMatchObject({ __typename: 'DeliveryVerified' });
+  const issue = () => tell(coordinator, 'issueContributionCertificate', { pledgeId });
+  expect(await issue()).toMatchObject({ code: 'DELIVERIES_NOT_VERIFIED' });
+  await tell(giver, 'cancelPoolRest', { pledgeId, reason: 'Sisanya tidak jadi' });
+  expect(await issue()).toMatchObject({ __typename: 'ContributionCertificateIssued' });
 });

@@ -13,6 +13,8 @@ import type { AllocationState, NeedKind } from '../allocations/allocation-state.
 import type { CsrContext } from '../context.ts';
 import { checkAddress, issuedFile, issuerFor, newPaperCode } from '../papers/paper.commands.ts';
 import type { Flow } from '../pledges/flow.rules.ts';
+import { readPool } from '../pools/pool-step.commands.ts';
+import { unallocatedOf } from '../pools/pool.rules.ts';
 import { decideOnce } from '../replays/replay.commands.ts';
 import { renderCertificate } from './certificate.rendering.ts';
 import type {
@@ -101,7 +103,17 @@ async function lockSubject(tx: EntityManager, actor: Actor, input: IssueContribu
   if (areas.length === 0) throw notFound('Pledge', pledgeId);
   for (const { code } of areas) assertMayActIn(actor, [Role.FORUM_COORDINATOR], code);
   const parts = await rowsIn<Part>(tx, PARTS, [pledgeId, deliveryId, deliveryId]);
-  return { subject: { ...subject, deliveryId }, parts };
+  return {
+    subject: { ...subject, deliveryId },
+    parts,
+    waiting: deliveryId === null ? await waitingOf(tx, pledgeId) : [],
+  };
+}
+
+/** The rest of a pool that waits for a need line runs like any part of a pledge. */
+async function waitingOf(tx: EntityManager, pledgeId: string): Promise<AllocationState[]> {
+  const pool = await readPool(tx, pledgeId);
+  return pool && unallocatedOf(pool) > 0n ? [pool.state] : [];
 }
 
 type Verified = Part & { deliveryId: string; amount: string; receivedOn: string };
@@ -159,9 +171,9 @@ async function writeCertificate(tx: EntityManager, actor: Actor, subject: Subjec
 export async function issueContributionCertificate(context: CsrContext, input: IssueContributionCertificateInput) {
   const actor = assertSignedIn(context.actor);
   return decideOnce(context, actor, 'issueContributionCertificate', input, async (tx) => {
-    const { subject, parts } = await lockSubject(tx, actor, input);
+    const { subject, parts, waiting } = await lockSubject(tx, actor, input);
     const verified = parts.filter((part): part is Verified => part.deliveryId !== null);
-    const states = subject.deliveryId === null ? parts.map(({ state }) => state) : [];
+    const states = subject.deliveryId === null ? [...parts.map(({ state }) => state), ...waiting] : [];
     const refusal =
       refuseOwnPledge(subject.organisation, actor.organisation) ??
       refuseUnverified(states, verified.length) ??
