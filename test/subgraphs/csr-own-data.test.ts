@@ -133,3 +133,17 @@ test('an account reads what it signed, and has its name taken out of every histo
   );
   expect(rows).toEqual([{ actor_subject: 'owner' }]);
 });
+
+test('the name of who imported a file goes with the others, also of who signed nothing else', async () => {
+  const importer = { ...anActor(Role.FORUM_COORDINATOR, '15', 'forum-impor'), name: 'Bapak Pengimpor' };
+  await csr.store.pool.query(
+    `insert into import_run (id, file_name, data_set, is_dry_run, state, started_by, actor, key, body_hash, queued_at, finished_at)
+     values (gen_random_uuid(), 'a.csv', 'companies', true, 'DONE', $1, $2, 'k', 'h', now(), now())`,
+    [importer.subject, JSON.stringify(importer)],
+  );
+  expect(await command(importer, 'eraseMyCsrData', { isConfirmed: true })).toEqual({ __typename: 'MyCsrDataErased' });
+  const { rows } = await csr.store.pool.query("select actor ->> 'name' as name from import_run where started_by = $1", [
+    importer.subject,
+  ]);
+  expect(rows).toEqual([{ name: '—' }]);
+});

@@ -7,7 +7,7 @@ import { rowsIn } from '#kit/database';
 import { badInput, forbidden } from '#kit/errors';
 import { asHub } from '#kit/writer';
 
-import { hasSigned } from './signer.queries.ts';
+import { forgetImporter, hasSigned } from './signer.queries.ts';
 import type { EraseMyCsrDataInput } from './signer.type.ts';
 
 // The trail says "the owner", never which account: what is erased must not stand in it anew.
@@ -25,6 +25,7 @@ export async function eraseMyCsrData({ store, actor }: RequestContext, { isConfi
       throw badInput([{ field: 'isConfirmed', code: 'NOT_CONFIRMED', message: 'is true: what is erased is gone.' }]);
     }
     await rowsIn(tx, FORGET, [subject]);
+    await forgetImporter(tx, subject);
     return { __typename: 'MyCsrDataErased', erasedAt: new Date().toISOString() } as const;
   };
   return asHub('eraseMyCsrData', () => decide(store, work), OWNER);

@@ -25,6 +25,16 @@ export const SIGNED_TABLES = [
 /** What stands in the place of a name that was erased. */
 const NOBODY = '—';
 
+const IMPORTED = `import_run where actor ->> 'name' <> '${NOBODY}' and started_by = ?`;
+
+/** Takes the name of an account out of what is left of its imports: nothing there is kept for good. */
+export const forgetImporter = (tx: EntityManager, subject: string) =>
+  rowsIn(
+    tx,
+    `update import_run set actor = jsonb_set(actor, '{name}', to_jsonb('${NOBODY}'::text)) where started_by = ?`,
+    [subject],
+  );
+
 /** The name somebody signed a row of `alias` with, as SQL; a dash once that account had it erased. */
 export const signerNameSql = (alias: string): string =>
   `case when exists (select from erased_actor x
@@ -64,13 +74,13 @@ export async function myCsrData({ read, actor }: RequestContext): Promise<MyCsrD
   return row ?? null;
 }
 
-/** True when a history keeps a name of this account. */
+/** True when a history, or what is left of an import, keeps a name of this account. */
 export async function hasSigned(tx: EntityManager, subject: string): Promise<boolean> {
-  const any = SIGNED_TABLES.map((table) => `exists (select from ${table} where actor_subject = ?)`).join(' or ');
+  const kept = [...SIGNED_TABLES.map((table) => `${table} where actor_subject = ?`), IMPORTED];
   const [row] = await rowsIn<{ signed: boolean }>(
     tx,
-    `select ${any} as signed`,
-    SIGNED_TABLES.map(() => subject),
+    `select ${kept.map((rows) => `exists (select from ${rows})`).join(' or ')} as signed`,
+    kept.map(() => subject),
   );
   return row?.signed === true;
 }
