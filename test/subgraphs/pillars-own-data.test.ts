@@ -4,7 +4,17 @@ import { seedPillarReference } from '../../seeds/pillars/reference.ts';
 import { Role, type Actor } from '../../subgraphs/kit/actor.ts';
 import { LEDGER_RULES } from '../../subgraphs/pillars/ledger/ledger.queries.ts';
 import { anActor, startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
-import { aGap, aPerson, coordinatorOf, deploy, someAreas, staffingOf, step, TODAY } from './pillars-world.ts';
+import {
+  aGap,
+  aPerson,
+  command as commandIn,
+  coordinatorOf,
+  deploy,
+  someAreas,
+  staffingOf,
+  step,
+  TODAY,
+} from './pillars-world.ts';
 
 let pillars: PillarsAlone;
 
@@ -25,13 +35,8 @@ const here = coordinatorOf(AREA);
 const account = (subject: string): Actor => ({ subject, name: `Nama ${subject}`, organisation: null, grants: [] });
 const CORRECTION = 'correction { id field state value reason }';
 
-async function command(actor: Actor | null, name: string, input: object, fields = ''): Promise<any> {
-  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
-  const document = `mutation ($input: ${type}!) { it: ${name}(input: $input) { __typename
-    ${fields} ... on Refusal { code message } } }`;
-  const { data, errors } = await pillars.answer(actor, document, { input });
-  return data?.['it'] ?? errors?.[0]?.extensions;
-}
+const command = (actor: Actor | null, name: string, input: object, fields?: string) =>
+  commandIn(pillars, actor, name, input, fields);
 
 const request = (actor: Actor | null, input: object) =>
   command(

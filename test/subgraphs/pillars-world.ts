@@ -29,6 +29,21 @@ interface Gap {
   isDemo: boolean;
 }
 
+/** Runs a command of pillars: its result with `fields`, or what the error says. */
+export async function command(
+  pillars: PillarsAlone,
+  actor: Actor | null,
+  name: string,
+  input: object,
+  fields = '',
+): Promise<any> {
+  const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) { it: ${name}(input: $input) { __typename
+    ${fields} ... on Refusal { code message } } }`;
+  const { data, errors } = await pillars.answer(actor, document, { input });
+  return data?.['it'] ?? errors?.[0]?.extensions;
+}
+
 let versions = 0;
 
 /** A gap area as programs announces it; given again, it changes. */

@@ -11,7 +11,7 @@ import { asHub } from '#kit/writer';
 
 import { lockOwnEntry } from '../identities/identity.queries.ts';
 import { OWNER } from '../identities/identity.rules.ts';
-import { lockPersonnel, personnelIn } from '../personnel/personnel.queries.ts';
+import { lockPersonnel, NEXT_VERSION, personnelIn } from '../personnel/personnel.queries.ts';
 import { initialsOf, refuseErasedPerson } from '../personnel/personnel.rules.ts';
 import { retentionDays } from '../settings.ts';
 import { correctionIn, openCorrectionIn, type CorrectionRow } from './correction.queries.ts';
@@ -94,7 +94,7 @@ async function takeOver(tx: EntityManager, { id, field, personnelId }: Correctio
   );
   const initials = field === 'FULL_NAME' ? [initialsOf(wanted?.value ?? '')] : [];
   await rowsIn(tx, `${TAKE_OVER[field]} and n.personnel_id = ?`, [...initials, id, personnelId]);
-  await rowsIn(tx, 'update personnel set changed_at = now(), version = version + 1 where id = ?', [personnelId]);
+  await rowsIn(tx, `update personnel set ${NEXT_VERSION} where id = ?`, [personnelId]);
 }
 
 async function settle(

@@ -10,7 +10,7 @@ import { asHub } from '#kit/writer';
 import { forgetCorrections } from '../corrections/correction.commands.ts';
 import { liveDeploymentIn } from '../deployments/deployment.queries.ts';
 import { endForOwner } from '../deployments/lapse.commands.ts';
-import { lockPersonnel, personnelIn } from '../personnel/personnel.queries.ts';
+import { lockPersonnel, NEXT_VERSION, personnelIn } from '../personnel/personnel.queries.ts';
 import { refuseErasedPerson, refuseWhileBooked } from '../personnel/personnel.rules.ts';
 import { isAccountTaken, lockOwnEntry, ownEntryIn } from './identity.queries.ts';
 import { ERASED_INITIALS, OWNER, refuseLinkedAccount } from './identity.rules.ts';
@@ -47,8 +47,7 @@ export async function erase(tx: EntityManager, personnelId: string): Promise<voi
   );
   await rowsIn(
     tx,
-    `update personnel set status = 'ENDED', skills = '{}', end_reason = null, changed_at = now(), version = version + 1
-     where id = ?`,
+    `update personnel set status = 'ENDED', skills = '{}', end_reason = null, ${NEXT_VERSION} where id = ?`,
     [personnelId],
   );
   await rowsIn(tx, 'update deployment set task = null where personnel_id = ? and task is not null', [personnelId]);

@@ -54,6 +54,10 @@ const WHERE = `${isWithinSql('p.area_code', '$1')} and ($2::text[] is null or p.
       or exists (select from availability a where a.personnel_id = p.id
         and a.begins_on <= $6::date and a.ends_on >= $7::date))))`;
 
+/** Raises the version of an entry in SQL. Who has left keeps the instant of it: the trend of the register counts by that. */
+export const NEXT_VERSION = `version = version + 1,
+  changed_at = case when status = 'ACTIVE' then now() else changed_at end`;
+
 /** True for coordinators of the person's area and ADMIN: names, phones, availability and certificates are theirs. */
 export function maySeeContact(actor: Actor | null, { areaCode }: { areaCode: string }): boolean {
   return mayActIn(actor, Role.PILLAR_COORDINATOR, areaCode);
