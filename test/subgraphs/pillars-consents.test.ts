@@ -52,6 +52,19 @@ test('a phone is shown once its owner agrees, and hidden by the very answer that
   expect((await shown(id)).phone).toBe('+62 812 0000 0000');
 });
 
+test('a consent that was signed before it was taken back shows nothing again when it is entered late', async () => {
+  const id = await aPerson(pillars, AREA);
+  await agree(pillars, id, { givenOn: '2026-11-10' });
+  await withdraw(id, 'CONTACT');
+  for (const givenOn of ['2026-11-10', '2026-11-20']) {
+    await expect(agree(pillars, id, { givenOn })).rejects.toThrow(/WITHDRAWN_SINCE/);
+  }
+  expect((await shown(id)).phone).toBeNull();
+  expect(await agree(pillars, id, { purpose: 'REGISTER', givenOn: '2026-11-10' })).toMatchObject({
+    __typename: 'ConsentRecorded',
+  });
+});
+
 test('a name taken back is shown to nobody, save while a deployment lasts', async () => {
   const [idle, busy] = [await aPerson(pillars, AREA), await aPerson(pillars, AREA)];
   await deploy(pillars, busy, await aGap(pillars));

@@ -10,7 +10,7 @@ import { newId } from '#kit/ids';
 
 import { lockPersonnel } from '../personnel/personnel.queries.ts';
 import { refuseErasedPerson } from '../personnel/personnel.rules.ts';
-import { countingConsents, textOn, type ConsentRow, type ConsentTextRow } from './consent.queries.ts';
+import { countingConsents, textOn, withdrawnOn, type ConsentRow, type ConsentTextRow } from './consent.queries.ts';
 import { refuseSecondConsent, refuseWithoutConsent } from './consent.rules.ts';
 import type { RecordConsentInput, WithdrawConsentInput } from './consent.type.ts';
 
@@ -29,12 +29,21 @@ async function textOf(
   throw badInput([{ field: 'textVersion', code: 'UNKNOWN_TEXT', message: 'is a version that held on that day.' }]);
 }
 
+/** A paper that is entered late does not undo what its owner took back after signing it. */
+async function assertGivenSince(tx: EntityManager, input: RecordConsentInput): Promise<void> {
+  const withdrawn = await withdrawnOn(tx, input);
+  if (withdrawn === null || input.givenOn >= withdrawn) return;
+  const message = `is ${withdrawn} at the earliest, the day on which this consent was taken back.`;
+  throw badInput([{ field: 'givenOn', code: 'WITHDRAWN_SINCE', message }]);
+}
+
 /** Notes that somebody of the coordinated area agreed. */
 export async function recordConsent({ store, actor }: RequestContext, input: RecordConsentInput) {
   return decide(store, async (tx) => {
     const personnel = await lockPersonnel(tx, input.personnelId);
     const recorder = assertMayActIn(actor, [Role.PILLAR_COORDINATOR], personnel.areaCode);
     const { version } = await textOf(tx, input);
+    await assertGivenSince(tx, input);
     const counting = await countingConsents(tx, input);
     const refusal =
       refuseErasedPerson(personnel.isErased) ??

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 import { rowsIn } from '#kit/database';
+import { instant, today } from '#kit/dates';
 import { rowsLoader } from '#kit/loading';
 import type { Snapshot } from '#kit/snapshot';
 
@@ -79,3 +80,17 @@ export const countingConsents = (
     `${CONSENT} where c.personnel_id = ? and c.purpose = ? and w.consent_id is null order by c.recorded_at desc, c.id desc`,
     [personnelId, purpose],
   );
+
+/** The day on which a person last took a consent to a purpose back; null where that never was. */
+export async function withdrawnOn(
+  tx: EntityManager,
+  { personnelId, purpose }: { personnelId: string; purpose: ConsentPurpose },
+): Promise<string | null> {
+  const [row] = await rowsIn<{ at: unknown }>(
+    tx,
+    `select max(w.withdrawn_at) as at from consent c join consent_withdrawal w on w.consent_id = c.id
+     where c.personnel_id = ? and c.purpose = ?`,
+    [personnelId, purpose],
+  );
+  return row?.at ? today(instant(row.at)) : null;
+}
