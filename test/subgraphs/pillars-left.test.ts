@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { seedPillarReference } from '../../seeds/pillars/reference.ts';
 import { startPillarsAlone, type PillarsAlone } from './pillars-alone.ts';
-import { aGap, aPerson, command, coordinatorOf, someAreas, TODAY } from './pillars-world.ts';
+import { aGap, aPerson, command, coordinatorOf, deploy, someAreas, step, TODAY } from './pillars-world.ts';
 
 let pillars: PillarsAlone;
 
@@ -53,4 +53,33 @@ test('who left years ago was not there ninety days before, whatever is put right
     __typename: 'CorrectionAccepted',
   });
   expect(await trend()).toEqual({ before: 0, now: 0 });
+});
+
+/** Somebody with an account, who served for a day that was reported twice: the second report was voided. */
+async function somebodyWithReports(subject: string): Promise<{ id: string; voided: string }> {
+  const id = await aPerson(pillars, '15.04.01');
+  await command(pillars, here, 'linkPersonAccount', { personnelId: id, subject });
+  const { deployment } = await deploy(pillars, id, await aGap(pillars), { beginsOn: TODAY, endsOn: '2026-11-30' });
+  const deploymentId = deployment?.id ?? '';
+  for (const verb of ['confirm', 'start']) await step(pillars, verb, deploymentId);
+  const record = (hours: number) => {
+    const day = { deploymentId, visitedOn: TODAY, hours, activity: 'ASSISTANCE', peopleReached: 7 };
+    const input = { ...day, idempotencyKey: `${subject} ${hours}` };
+    return command(pillars, here, 'recordVisit', input, '... on VisitRecorded { visit { id } }');
+  };
+  await record(3);
+  const voided = (await record(5)).visit.id;
+  const why = { visitId: voided, reason: 'Contoh Orang sakit', idempotencyKey: `${subject} void` };
+  await command(pillars, here, 'voidVisitReport', why);
+  await step(pillars, 'complete', deploymentId);
+  return { id, voided };
+}
+
+test('what is held of somebody has the days they worked in it, and why a report of one was voided', async () => {
+  await somebodyWithReports('akun-laporan');
+  const { myData } = await pillars.ask<any>(account('akun-laporan'), '{ myData { json } }');
+  expect(JSON.parse(myData.json).visits).toMatchObject([
+    { visited_on: TODAY, hours: 3, activity: 'ASSISTANCE', people_reached: 7, voided_at: null },
+    { visited_on: TODAY, hours: 5, voided_at: expect.any(String), void_reason: 'Contoh Orang sakit' },
+  ]);
 });

@@ -37,6 +37,13 @@ const EVERYTHING = `select p.id as "personnelId", now() as "exportedAt", json_bu
       from deployment d where d.personnel_id = p.id order by d.begins_on`,
     )},
     ${rowsAs(
+      'visits',
+      `select v.id, v.deployment_id, v.visited_on, v.hours, v.activity, v.people_reached, v.recorded_at, o.voided_at,
+        o.reason as void_reason
+      from deployment d join visit v on v.deployment_id = d.id left join visit_void o on o.visit_id = v.id
+      where d.personnel_id = p.id order by v.visited_on, v.id`,
+    )},
+    ${rowsAs(
       'corrections',
       `select field, wanted_value, state, reason, requested_at, decided_at, retention_until from correction
       where personnel_id = p.id order by id`,

@@ -20,7 +20,7 @@ export class MyData {
   @Field(() => String, {
     description:
       'A JSON document: person, personnel, consents with their wording, availability, certificates, deployments with ' +
-      'their steps, corrections, and the last 1,000 reads of the own data.',
+      'their steps, reports of visits, corrections, and the last 1,000 reads of the own data.',
   })
   json!: string;
 }
