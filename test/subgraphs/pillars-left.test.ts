@@ -83,3 +83,15 @@ test('what is held of somebody has the days they worked in it, and why a report 
     { visited_on: TODAY, hours: 5, voided_at: expect.any(String), void_reason: 'Contoh Orang sakit' },
   ]);
 });
+
+test('why a report was voided is read by nobody once its person was erased, as no other reason is', async () => {
+  const { id, voided } = await somebodyWithReports('akun-alasan');
+  const reason = async () => {
+    const query = '{ visitReports(filter: { withVoided: true }, first: 100) { nodes { id voidReason voidedAt } } }';
+    const { visitReports } = await pillars.ask<any>(here, query);
+    return visitReports.nodes.find((one: any) => one.id === voided);
+  };
+  expect(await reason()).toMatchObject({ voidReason: 'Contoh Orang sakit' });
+  await command(pillars, here, 'erasePerson', { personnelId: id });
+  expect(await reason()).toEqual({ id: voided, voidReason: null, voidedAt: expect.any(String) });
+});

@@ -39,11 +39,13 @@ export interface VisitTotals {
 
 const FROM = `from visit v join personnel p on p.id = v.personnel_id join gap_area g on g.id = v.gap_area_id
   left join visit_void o on o.visit_id = v.id`;
+// Why a report was voided may speak of its person: erased, it stands there for good and is read by nobody.
 const SELECT = `select v.id, v.deployment_id as "deploymentId", v.personnel_id as "personnelId",
     v.gap_area_id as "gapAreaId", v.visited_on::text as "visitedOn", v.hours, v.activity,
     v.people_reached as "peopleReached", v.is_demo as "isDemo", v.recorded_at as "recordedAt",
     p.area_code as "personnelArea", g.area_code as "gapAreaCode", o.voided_at as "voidedAt",
-    o.reason as "voidReason" ${FROM}`;
+    case when not exists (select from person n where n.personnel_id = p.id and n.erased_at is not null) then o.reason end
+      as "voidReason" ${FROM}`;
 const WHERE = `${isWithinSql('g.area_code', '$1')} and ($2::uuid is null or v.gap_area_id = $2)
   and ($3::uuid is null or v.deployment_id = $3) and ($4::date is null or v.visited_on >= $4)
   and ($5::date is null or v.visited_on <= $5) and ($6::boolean or o.visit_id is null)`;
