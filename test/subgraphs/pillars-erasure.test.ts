@@ -78,6 +78,30 @@ test('an account is one person, linked by a coordinator of the area', async () =
   expect((await link(other, 'akun-d', coordinatorOf('15.71'))).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
 });
 
+test('an account that is linked while the person is being erased is told so', async () => {
+  const id = await aPerson(pillars, AREA);
+  const eraser = await pillars.store.pool.connect();
+  const waiting = async () => {
+    const locked = "datname = current_database() and wait_event_type = 'Lock'";
+    return (await pillars.store.pool.query(`select 1 from pg_stat_activity where ${locked}`)).rowCount;
+  };
+  try {
+    await eraser.query('begin');
+    await eraser.query('select 1 from personnel where id = $1 for no key update', [id]);
+    const linked = link(id, 'akun-terlambat');
+    await expect.poll(waiting).toBe(1);
+    await eraser.query(
+      "update person set full_name = null, initials = '—', phone = null, erased_at = now() where personnel_id = $1",
+      [id],
+    );
+    await eraser.query("update personnel set status = 'ENDED' where id = $1", [id]);
+    await eraser.query('commit');
+    expect((await linked).data).toMatchObject({ it: { code: 'PERSON_ERASED' } });
+  } finally {
+    eraser.release(true);
+  }
+});
+
 test('erased, nothing in any table says who it was, and what was counted is counted still', async () => {
   const [id, gap] = [await aPerson(pillars, AREA), await aGap(pillars)];
   await pillars.store.pool.query(`update person set full_name = 'Contoh Terhapus', phone = '0899-111-222'

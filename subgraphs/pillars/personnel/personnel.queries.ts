@@ -150,9 +150,9 @@ export async function personnelIn(tx: EntityManager, id: string): Promise<Person
 
 /** An entry that nobody else changes, deploys or ends until this command is over. */
 export async function lockPersonnel(tx: EntityManager, id: string): Promise<PersonnelRow> {
-  const [row] = await rowsIn<PersonnelRow>(tx, `${SELECT} where p.id = ? for no key update of p`, [id]);
-  if (!row) throw notFound('personnel', id);
-  return row;
+  // Read in a statement of its own: one that waited for the lock shows what stands beside the row as it was before.
+  await rowsIn(tx, 'select 1 from personnel where id = ? for no key update', [id]);
+  return personnelIn(tx, id);
 }
 
 /** Somebody active of the same name, type and area. */
