@@ -78,6 +78,12 @@ test('an account is one person, linked by a coordinator of the area', async () =
   expect((await link(other, 'akun-d', coordinatorOf('15.71'))).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
 });
 
+test('nobody links an account of their own: its myData would show them a phone without consent, and without a trace', async () => {
+  const id = await aPerson(pillars, AREA);
+  expect((await link(id, here.subject)).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+  expect(await pillars.ask(here, '{ myData { json } }')).toEqual({ myData: null });
+});
+
 test('an account that is linked while the person is being erased is told so', async () => {
   const id = await aPerson(pillars, AREA);
   const eraser = await pillars.store.pool.connect();

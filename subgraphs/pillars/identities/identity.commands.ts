@@ -4,7 +4,7 @@ import { assertMayActIn, assertSignedIn, Role } from '#kit/actor';
 import { decide } from '#kit/command';
 import type { RequestContext } from '#kit/context';
 import { rowsIn } from '#kit/database';
-import { badInput } from '#kit/errors';
+import { badInput, forbidden } from '#kit/errors';
 import { asHub } from '#kit/writer';
 
 import { forgetCorrections } from '../corrections/correction.commands.ts';
@@ -21,7 +21,10 @@ export async function linkPersonAccount({ store, actor }: RequestContext, input:
   const { personnelId, subject } = input;
   return decide(store, async (tx) => {
     const personnel = await lockPersonnel(tx, personnelId);
-    assertMayActIn(actor, [Role.PILLAR_COORDINATOR], personnel.areaCode);
+    const coordinator = assertMayActIn(actor, [Role.PILLAR_COORDINATOR], personnel.areaCode);
+    // An own account reads and erases without consent and without a row in the log of readers.
+    if (coordinator.subject === subject)
+      throw forbidden('Your own account is linked by another coordinator of the area.');
     await rowsIn(tx, "select pg_advisory_xact_lock(hashtext('account ' || ?::text))", [subject]);
     const refusal =
       refuseErasedPerson(personnel.isErased) ?? refuseLinkedAccount(await isAccountTaken(tx, subject, personnelId));
