@@ -56,3 +56,49 @@ test('beside a small count the others of its kabupaten are withheld too, or the 
   expect(await gapIn('15.07.02')).toEqual({ peopleInNeed: null, gap: 'TOO_FEW_PEOPLE' });
   expect(await gapIn('15.07')).toMatchObject({ peopleInNeed: { value: '20' } });
 });
+
+const ALL = 'all needs together';
+
+/** Tells the people in need of an area by category, and reads one of them as anybody. */
+const told = (areaCode: string, period: string, counts: Record<string, string>) =>
+  pillars.hear('programs.people-in-need', areaCode, 9, {
+    areaCode,
+    figures: Object.entries(counts).map(([categoryCode, value]) => ({
+      categoryCode: categoryCode === ALL ? null : categoryCode,
+      period,
+      value,
+      unit: 'persons',
+      source: 'bps',
+    })),
+  });
+const shownOf = async (code: string, category: string) => {
+  const query = `query ($area: [_Any!]!) { _entities(representations: $area) { ... on Area {
+    staffingRatio(basis: REGISTER, category: "${category}") { peopleInNeed { value } gap } } } }`;
+  const { _entities } = await pillars.ask<any>(null, query, { area: [{ __typename: 'Area', code }] });
+  return _entities[0].staffingRatio;
+};
+const WITHHELD = { peopleInNeed: null, gap: 'TOO_FEW_PEOPLE' };
+
+test('beside a small count of one category those of the others are withheld, or all needs together would give it away', async () => {
+  await told('15.09.01', '2028', { [ALL]: '153', 'PPKS-08': '3', 'PPKS-24': '50', 'PPKS-05': '100' });
+  await told('15.09.02', '2028', { 'PPKS-24': '70', 'PPKS-11': '60' });
+  await told('15.09.03', '2027', { 'PPKS-24': '80' });
+  expect(await shownOf('15.09.01', 'PPKS-08')).toEqual(WITHHELD);
+  expect(await shownOf('15.09.01', 'PPKS-24')).toEqual(WITHHELD);
+  expect(await shownOf('15.09.02', 'PPKS-24')).toEqual(WITHHELD);
+  expect(await shownOf('15.09.02', 'PPKS-11')).toMatchObject({ peopleInNeed: { value: '60' } });
+  expect(await shownOf('15.09.03', 'PPKS-24')).toMatchObject({ peopleInNeed: { value: '80' } });
+});
+
+test('a kabupaten that small counts alone add up to is withheld with them', async () => {
+  for (const [code, value] of [
+    ['15.08', '8'],
+    ['15.08.01', '4'],
+    ['15.08.02', '4'],
+    ['15.06', '9'],
+    ['15.06.01', '4'],
+  ] as const)
+    await told(code, '2028', { 'PPKS-08': value });
+  expect(await shownOf('15.08', 'PPKS-08')).toEqual(WITHHELD);
+  expect(await shownOf('15.06', 'PPKS-08')).toMatchObject({ peopleInNeed: { value: '9' } });
+});

@@ -37,12 +37,20 @@ const REGISTERED = `select area.code as "areaCode", count(p.id)::int as register
     and (area.code = '0' or p.area_code = area.code or p.area_code like area.code || '.%')
   group by area.code`;
 
-// Beside a small count of the same kabupaten every other one below it could be taken from the whole: all are withheld.
+const SAME_KIND = (row: string): string => `${row}.period = n.period and ${row}.unit = n.unit`;
+// Beside a small count of the same kabupaten every other one below it could be taken from the whole: all are withheld. So
+// are those of a category that stands beside a small count of another, where the area has all needs together too.
+const BESIDE_FEW = `length(n.area_code) > 5 and exists (select 1 from people_in_need few where ${SAME_KIND('few')}
+  and length(few.area_code) > 5 and left(few.area_code, 5) = left(n.area_code, 5) and few.value > 0 and few.value < 5
+  and (few.category_code = n.category_code or 2 = (select count(distinct coalesce(other.category_code, ''))
+    from people_in_need other where other.area_code = few.area_code and ${SAME_KIND('other')}
+      and (other.category_code is null or other.category_code = n.category_code))))`;
+// And a kabupaten that small counts alone add up to says what they are.
+const SUM_OF_FEW = `length(n.area_code) = 5 and exists (select 1 from people_in_need part
+  where part.category_code = n.category_code and ${SAME_KIND('part')} and part.area_code like n.area_code || '.%'
+  group by length(part.area_code) having sum(part.value) = n.value and max(part.value) between 1 and 4)`;
 const PEOPLE = `select distinct on (n.area_code) n.area_code as "areaCode", n.category_code as "categoryCode",
-    n.value::text, n.unit, n.period, n.source_code as "sourceCode",
-    length(n.area_code) > 5 and exists (select 1 from people_in_need few where few.category_code = n.category_code
-      and few.period = n.period and few.unit = n.unit and length(few.area_code) > 5
-      and left(few.area_code, 5) = left(n.area_code, 5) and few.value > 0 and few.value < 5) as "isBesideFew"
+    n.value::text, n.unit, n.period, n.source_code as "sourceCode", (${BESIDE_FEW}) or (${SUM_OF_FEW}) as "isBesideFew"
   from people_in_need n where n.area_code = any ($1) and n.category_code = $2 and n.unit = 'persons'
   order by n.area_code, n.period desc, n.source_code`;
 
