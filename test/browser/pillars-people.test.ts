@@ -64,6 +64,37 @@ describe.skipIf(!hasBrowser)('a social-pillar coordinator keeps the entries of p
     await close();
   });
 
+  test('what a colleague changed while a form was open is not overwritten by it, however often it is sent', async () => {
+    const id = await aPerson(`Uji Bersama ${randomUUID().slice(0, 6)}`);
+    const { page, complaints, close } = await browser.open({ url: hub.url, account: 'pillars-jambi' });
+    await page.goto(`${hub.url}/relawan/orang/${id}/ubah`);
+    await page.locator('main form').waitFor();
+    const colleague = await hub.as({ role: Role.PILLAR_COORDINATOR, area: '15', organisation: 'dinas-uji' });
+    const change = { personnelId: id, expectedVersion: 1, skills: ['Bahasa isyarat'] };
+    await run(colleague, 'changePersonnel', change, '... on Refusal { code }');
+    const save = async () => {
+      const decided = page.waitForResponse(
+        (answer) => answer.request().postData()?.includes('expectedVersion') === true,
+      );
+      await page.getByRole('button', { name: 'Simpan' }).click();
+      await decided;
+    };
+    // After a command what is looked at is asked anew: the page then knows what the colleague wrote, and its version.
+    const askedAnew = page.waitForResponse(async (answer) => (await answer.text()).includes('Bahasa isyarat'));
+    await save();
+    await askedAnew;
+    await settled(page);
+    await save();
+    const { data } = await hub.ask('query ($id: ID!) { person(id: $id) { skills } }', { id });
+    expect(data?.['person']).toEqual({ skills: ['Bahasa isyarat'] });
+    await page
+      .locator('form')
+      .getByText(/sudah diubah/)
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('when somebody can serve is stated, not twice for the same days, and taken back', async () => {
     const id = await aPerson(`Uji Sedia ${randomUUID().slice(0, 6)}`);
     const { page, complaints, close } = await browser.open({ url: hub.url, account: 'pillars-jambi' });

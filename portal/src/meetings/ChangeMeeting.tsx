@@ -15,8 +15,10 @@ import type { Meeting } from './MeetingScreen.tsx';
 const FIELDS = ['mulai', 'tempat', 'tema', 'alasan'] as const;
 
 /** Moves a meeting before it is held, or says where and under which theme; the reason goes into its history. */
-export function ChangeMeeting({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) {
+export function ChangeMeeting({ meeting: newest, onClose }: { meeting: Meeting; onClose: () => void }) {
   const say = useWords();
+  // What is typed rests on the meeting as it was opened: with the version of a newer answer it would undo what others changed.
+  const [meeting] = useState(newest);
   const command = useOnce(ChangeMeetingHereDocument, `change ${meeting.code} ${meeting.version}`, {
     pick: ({ changeMeeting }) => changeMeeting,
   });

@@ -27,6 +27,8 @@ function ChangePerson({ person, area, onFault }: ChangePersonProps) {
   const say = useWords();
   const navigate = useNavigate();
   const { id } = person;
+  // What is typed rests on the entry as it was opened: with the version of a newer answer it would undo what others changed.
+  const [openedVersion] = useState(person.version);
   const form = usePersonForm(
     { fullName: person.fullName ?? '', phone: '', type: person.type?.code ?? '', skills: person.skills.join(', ') },
     area,
@@ -37,7 +39,7 @@ function ChangePerson({ person, area, onFault }: ChangePersonProps) {
   const send = form.submit(async ({ fullName, phone, type, skills }) => {
     const input = {
       personnelId: id,
-      expectedVersion: person.version,
+      expectedVersion: openedVersion,
       fullName: fullName.trim(),
       type,
       areaCode: form.area,
