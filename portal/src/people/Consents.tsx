@@ -16,6 +16,7 @@ import { useCommand } from '../forms/useCommand.ts';
 import { day, today } from '../language/formats.ts';
 import { hubLanguage } from '../language/language.ts';
 import { useWords } from '../language/useWords.ts';
+import { textOn } from './consentText.ts';
 import type { KnownPerson } from './usePerson.ts';
 
 const PURPOSES: readonly ConsentPurpose[] = ['REGISTER', 'CONTACT'];
@@ -35,7 +36,9 @@ export function Consents({ person, texts }: ConsentsProps) {
   const mayChange = person.viewerCan.includes('CHANGE');
 
   async function give(purpose: ConsentPurpose) {
-    const input = { personnelId: person.id, purpose, means: 'IN_PERSON' as const, givenOn: today() };
+    // The version whose words stand here, so that nobody is said to have agreed to others.
+    const textVersion = textOn(texts, purpose, today())?.version ?? null;
+    const input = { personnelId: person.id, purpose, textVersion, means: 'IN_PERSON' as const, givenOn: today() };
     setProblems((await record({ input, lang })).problems);
   }
   async function takeBack(purpose: ConsentPurpose) {
@@ -51,7 +54,7 @@ export function Consents({ person, texts }: ConsentsProps) {
       <Box component="ul" sx={{ p: 0, m: 0, listStyle: 'none', display: 'grid', gap: 2, maxWidth: 760 }}>
         {PURPOSES.map((purpose) => {
           const given = person.consents?.find((one) => one.purpose === purpose && !one.withdrawnAt);
-          const words = texts?.filter((text) => text.purpose === purpose).at(-1)?.words;
+          const words = textOn(texts, purpose, today())?.words;
           return (
             <Paper component="li" key={purpose} sx={{ p: 2 }}>
               <Typography sx={{ fontWeight: 600 }}>{say(`people.consent.${purpose}`)}</Typography>
