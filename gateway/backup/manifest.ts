@@ -17,6 +17,12 @@ export interface BackedTable {
   sha256: string;
 }
 
+/** A file of evidence, by the id of the evidence. */
+export interface BackedFile {
+  name: string;
+  sha256: string;
+}
+
 /** What a backup holds; written last, so that a folder without it is no whole backup. */
 export interface Manifest {
   format: typeof FORMAT;
@@ -28,6 +34,8 @@ export interface Manifest {
   sequences: { name: string; last: string | null }[];
   /** How many files of evidence lie beside it; null where they are kept elsewhere (S3). */
   evidenceFiles: number | null;
+  /** Which they are; the first backups do not say. */
+  evidence?: BackedFile[];
 }
 
 export async function sha256Of(path: string): Promise<string> {

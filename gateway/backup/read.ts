@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 
 import { Client } from 'pg';
@@ -9,6 +8,7 @@ import { migrateEvents } from '#host/following';
 import { openStore } from '#kit/database';
 
 import { SUBGRAPHS } from '../../subgraphs/index.ts';
+import { bringEvidence, refuseMissingEvidence } from './evidence.ts';
 import { readManifest, type BackedTable, type Manifest } from './manifest.ts';
 import { fullName, knownMigrations, LEFT_OUT, quoted, SCHEMAS, tablesOf, type Table } from './tables.ts';
 
@@ -26,10 +26,23 @@ async function insertRows(client: Client, table: BackedTable, lines: readonly st
   return rowCount ?? 0;
 }
 
+/** The lines of a packed file. Node's `readline` would also end one at U+2028, which a text that was pasted may hold. */
+async function* linesIn(path: string): AsyncGenerator<string> {
+  let line = '';
+  for await (const chunk of fs.createReadStream(path).pipe(createGunzip()).setEncoding('utf8')) {
+    const [end = '', ...more] = String(chunk).split('\n');
+    line += end;
+    for (const next of more) {
+      yield line;
+      line = next;
+    }
+  }
+  if (line !== '') yield line;
+}
+
 async function loadTable(client: Client, folder: string, table: BackedTable): Promise<void> {
-  const lines = createInterface({ input: fs.createReadStream(join(folder, table.file)).pipe(createGunzip()) });
   let [page, letters, rows]: [string[], number, number] = [[], 0, 0];
-  for await (const line of lines) {
+  for await (const line of linesIn(join(folder, table.file))) {
     page.push(line);
     letters += line.length;
     if (page.length < ROWS_AT_ONCE && letters < LETTERS_AT_ONCE) continue;
@@ -110,7 +123,7 @@ function refuseOtherVersions({ migrations }: Manifest): void {
 }
 
 /**
- * Brings an empty database to what a backup holds. Everything is looked at before anything is written: whether the files
+ * Brings an empty database to what a backup holds. Everything is looked at before anything is written: whether all files
  * are whole, the database empty, the version the same. `makeAccounts` makes the tables of the embedded issuer.
  */
 export async function restoreBackup(
@@ -121,10 +134,13 @@ export async function restoreBackup(
 ): Promise<Manifest> {
   const manifest = await readManifest(folder);
   refuseOtherVersions(manifest);
+  await refuseMissingEvidence(folder, manifest, evidence);
   const client = new Client({ connectionString: databaseUrl, application_name: 'simpul-restore' });
   await client.connect();
   try {
     await refuseWhatIsFull(client);
+    // Before the rows, which need them: what fails here leaves the database empty, and can be tried again.
+    if (evidence !== null) bringEvidence(folder, manifest, evidence);
     try {
       await migrateEvents(databaseUrl);
       for (const subgraph of SUBGRAPHS) {
@@ -141,11 +157,6 @@ export async function restoreBackup(
     }
   } finally {
     await client.end();
-  }
-  if (evidence !== null && manifest.evidenceFiles !== null) {
-    fs.mkdirSync(evidence, { recursive: true, mode: 0o700 });
-    for (const name of fs.readdirSync(join(folder, 'evidence')))
-      fs.copyFileSync(join(folder, 'evidence', name), join(evidence, name));
   }
   return manifest;
 }

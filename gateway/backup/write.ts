@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib';
 
 import { Client } from 'pg';
 
+import { copyEvidence } from './evidence.ts';
 import { sha256Of, writeManifest, type BackedTable } from './manifest.ts';
 import { fullName, LEFT_OUT, sequencesOf, tablesOf, type Table } from './tables.ts';
 
@@ -52,14 +53,6 @@ async function migrationsOf(client: Client, tables: readonly Table[]): Promise<R
   return found;
 }
 
-/** The bytes of evidence; a file is there before its row says so, so every row of the snapshot finds its file. */
-function copyEvidence(from: string, folder: string): number {
-  const names = fs.existsSync(from) ? fs.readdirSync(from, { withFileTypes: true }).filter((one) => one.isFile()) : [];
-  fs.mkdirSync(join(folder, 'evidence'), { mode: 0o700 });
-  for (const { name } of names) fs.copyFileSync(join(from, name), join(folder, 'evidence', name));
-  return names.length;
-}
-
 /**
  * Writes everything that the hub holds into a new folder, as it stood at one instant; the hub may run meanwhile. It holds
  * personal data, so only its owner may read it. `evidence` is the folder of evidence files, null where they lie elsewhere.
@@ -78,10 +71,19 @@ export async function writeBackup(databaseUrl: string, folder: string, evidence:
     const tables: BackedTable[] = [];
     for (const table of all.filter(({ name }) => !LEFT_OUT.includes(name)))
       tables.push(await writeTable(client, folder, table));
-    const evidenceFiles = evidence === null ? null : copyEvidence(evidence, folder);
+    const files = evidence === null ? null : await copyEvidence(evidence, folder);
     const takenAt = (instant[0]?.now ?? new Date()).toISOString();
     const migrations = await migrationsOf(client, all);
-    writeManifest(folder, { takenAt, migrations, tables, sequences: await sequencesOf(client), evidenceFiles });
+    const sequences = await sequencesOf(client);
+    const evidenceFiles = files?.length ?? null;
+    writeManifest(folder, {
+      takenAt,
+      migrations,
+      tables,
+      sequences,
+      evidenceFiles,
+      ...(files && { evidence: files }),
+    });
     await client.query('commit');
     const sizes = tables.map(({ file }) => fs.statSync(join(folder, file)).size);
     const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
