@@ -13,12 +13,12 @@ import { apolloFor, asAnswer, LIMITS } from './apollo.ts';
 import { watchState } from './database-state.ts';
 import { executorOf, type LocalExecutor } from './execute.ts';
 import { addHealth } from './health.ts';
-import { log } from '#kit/log';
 import { openNotices } from './hearing.ts';
 import { asHub } from '#kit/writer';
 import { drain, listen, listensAt, openServer } from './listening.ts';
 import { liveUpdates } from './live-updates.ts';
 import { badRequest, onlyHub, onlyJson, onlyShort } from './odd-requests.ts';
+import { keepPreparing } from './preparing.ts';
 import { readFromCopy, type ReadCopy } from './read-copy.ts';
 import { counted, openContext, type SubgraphParts } from './request.ts';
 import { reportOverdue } from './retention.ts';
@@ -117,24 +117,22 @@ export async function serveSubgraph(definition: SubgraphDefinition, options: Ser
   const clock = [...definition.clock, ...retentionClock(definition)];
   const followed = follow(store, options.databaseUrl, definition.follows, clock, definition.jobs, options.events);
   const sealing = keepSealing(store);
-  const prepared = asHub('seed', async () => options.prepare?.(store)).then(() => {
+  const preparing = keepPreparing(name, async () => {
+    await asHub('seed', async () => options.prepare?.(store));
     readiness.isPrepared = true;
   });
-  prepared.catch((error: unknown) =>
-    log.error({ subgraph: name, error: error instanceof Error ? error.stack : String(error) }, 'not prepared'),
-  );
   return {
     name,
     sdl,
     store,
     execute,
-    prepared,
+    prepared: preparing.prepared,
     url: `${listensAt(port)}/graphql`,
     stop: () =>
       stopAll(
         server,
         apollo,
-        [followed, notices, sealing, state],
+        [followed, notices, sealing, state, preparing],
         [...(copy ? [copy] : []), { stop: () => store.close() }],
       ),
   };
