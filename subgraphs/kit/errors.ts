@@ -117,10 +117,11 @@ function coercionFault(error: GraphQLError): GraphQLFormattedError | null {
 }
 
 // lock timeout, serialization failure, deadlock, statement timeout, a read after one, idle too long in a transaction (the process
-// stood still), connection lost or refused, starting up, too many, read-only, no room on the disk, no memory, a disk that fails
+// stood still), connection lost or refused, starting up, too many, read-only, no room on the disk, no memory, a disk that fails;
+// then a server that is not there, whose machine is not, or whose name nobody knows while it moves
 const PASSING = new Set([
   ...'55P03 40001 40P01 57014 25P02 25P03 57P01 57P02 57P03 53300 25006 53100 53200 58030 08000 08003 08006'.split(' '),
-  ...'ECONNREFUSED ECONNRESET EPIPE'.split(' '),
+  ...'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN'.split(' '),
 ]);
 const CONNECTION =
   /timeout exceeded when trying to connect|Connection terminated|connection error|after calling end on the pool/i;
