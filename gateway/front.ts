@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request as Asked, type RequestHandler } from 'express';
 import { drain, listen, listensAt, openServer } from '#host/listening';
 import { flushTraces, openTracing } from '#host/telemetry/tracing';
 import { maskError } from '#kit/errors';
@@ -58,20 +58,23 @@ export interface Front {
   stop(): Promise<void>;
 }
 
+/** A request as the issuer takes it: at its own address, whatever host a caller wrote before the path. */
+function toIssuer(request: Asked, { issuer }: Issuer): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+  const { method, body: sent } = request;
+  // HTTP lets a GET bring a body, which means nothing; the platform's own `Request` does not.
+  const hasBody = method !== 'GET' && method !== 'HEAD' && Buffer.isBuffer(sent) && sent.length > 0;
+  const query = /\?.*/.exec(request.originalUrl)?.[0] ?? '';
+  const url = `${new URL(issuer).origin}${request.baseUrl}${request.path}${query}`;
+  return new Request(url, { method, headers, ...(hasBody && { body: new Uint8Array(sent) }) });
+}
+
 function addIssuer(app: Express, issuer: Issuer): void {
   app.use('/auth', express.raw({ type: () => true, limit: '32kb' }), async (request, response) => {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(request.headers))
-      if (typeof value === 'string') headers.set(name, value);
-    const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined;
-    const answer = await issuer.handle(
-      new Request(new URL(request.originalUrl, issuer.issuer), {
-        method: request.method,
-        headers,
-        ...(body && { body }),
-      }),
-      request.ip,
-    );
+    // The one method that Node takes and the platform's `Request` does not.
+    if (request.method === 'TRACE') return void response.status(405).end();
+    const answer = await issuer.handle(toIssuer(request, issuer), request.ip);
     response.status(answer.status);
     // Each cookie is a header of its own: a sign-out ends several.
     answer.headers.forEach((value, name) => void (name !== 'set-cookie' && response.setHeader(name, value)));

@@ -19,8 +19,8 @@ const aFront = async (more: Partial<FrontOptions> = {}): Promise<Front> =>
     }) as never,
     issuer: {
       issuer: 'http://127.0.0.1:1/auth',
-      handle: async () => {
-        const headers = new Headers();
+      handle: async ({ url }: Request) => {
+        const headers = new Headers({ 'x-asked': url });
         for (const name of ['session', 'remember']) headers.append('set-cookie', `${name}=; Max-Age=0`);
         return new Response('{}', { headers });
       },
@@ -95,6 +95,17 @@ test('what is answered is for nobody to keep, to frame or to guess at', async ()
 test('a sign-out ends each of its cookies', async () => {
   const answer = await fetch(`${front.url}/auth/sign-out`, { method: 'POST' });
   expect(answer.headers.getSetCookie()).toEqual(['session=; Max-Age=0', 'remember=; Max-Age=0']);
+});
+
+const AT_TOKEN = /^HTTP\/1.1 200 [^]*x-asked: http:\/\/127\.0\.0\.1:1\/auth\/token(\?of=me)?\r\n/;
+
+test.each([
+  ['GET /auth/token HTTP/1.1\r\ncontent-length: 2', '{}', AT_TOKEN],
+  ['HEAD /auth/token HTTP/1.1\r\ncontent-length: 2', '{}', AT_TOKEN],
+  ['GET http://a:99999/auth/token?of=me HTTP/1.1', '', AT_TOKEN],
+  ['TRACE /auth/token HTTP/1.1', '', /^HTTP\/1.1 405 /],
+])('an odd request at sign-in is no fault of ours: %s', async (words, body, told) => {
+  expect(await sendRaw(`${words}\r\nhost: x\r\nconnection: close\r\n\r\n${body}`)).toMatch(told);
 });
 
 const asBrowser = (hub: Front, path: string) => fetch(`${hub.url}${path}`, { headers: { accept: 'text/html' } });
