@@ -17,7 +17,7 @@ runCommand(async () => {
     open.delete(traceId);
     process.stdout.write(`${traceTree(spans, width)}\n\n`);
   };
-  const receiver = await receiveTraces(Number(process.env['TRACES_PORT'] ?? OTLP_PORT), (spans) => {
+  const receiver = await receiveTraces(Number(process.env['TRACES_PORT'] || OTLP_PORT), (spans) => {
     for (const span of spans) {
       const trace = open.get(span.traceId) ?? { spans: [] };
       trace.spans.push(span);

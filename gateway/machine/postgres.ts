@@ -38,7 +38,7 @@ export async function notesFolder(options: PostgresOptions): Promise<string> {
     await sweepThrowAways();
     return throwAwayFolder();
   }
-  return join(resolve(options.home ?? process.env['SIMPUL_HOME'] ?? join(projectFolder(), '.simpul')), 'postgres');
+  return join(resolve(options.home ?? (process.env['SIMPUL_HOME'] || join(projectFolder(), '.simpul'))), 'postgres');
 }
 
 /** Ends the test servers of runs that were killed, and removes what they left. */

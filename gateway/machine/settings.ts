@@ -141,10 +141,10 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
   const urls = new Map(
     subgraphs.map((name) => [
       name,
-      process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${ports.get(name)}/graphql`,
+      process.env[`${name.toUpperCase()}_URL`] || `http://127.0.0.1:${ports.get(name)}/graphql`,
     ]),
   );
-  const home = resolve(process.env['SIMPUL_HOME'] ?? join(projectFolder(), '.simpul'));
+  const home = resolve(process.env['SIMPUL_HOME'] || join(projectFolder(), '.simpul'));
   process.env['SIMPUL_HOME'] = home;
   return {
     port,
@@ -173,7 +173,7 @@ export function readSettings(subgraphs: readonly string[], isDemo: boolean): Set
       ? null
       : {
           baseUrl: `http://127.0.0.1:${port}/auth`,
-          audience: process.env['OIDC_AUDIENCE'] ?? 'simpul',
+          audience: process.env['OIDC_AUDIENCE'] || 'simpul',
           onlyOverTls: isProduction() || /^https:/i.test(process.env['PUBLIC_URL'] ?? ''),
           secret: () => secretIn(home, 'AUTH_SECRET', 'auth-secret'),
         },

@@ -24,13 +24,13 @@ export interface Issuer {
 
 /** The issuer that tokens must come from: three variables, or the embedded one of the gateway. */
 export function issuerFromEnvironment(env: NodeJS.ProcessEnv = process.env): Issuer {
-  const embedded = `http://127.0.0.1:${env['PORT'] ?? '4000'}/auth`;
-  const issuer = env['OIDC_ISSUER'] ?? embedded;
-  const jwksUrl = env['OIDC_JWKS_URL'] ?? `${issuer}/jwks`;
+  const embedded = `http://127.0.0.1:${env['PORT'] || '4000'}/auth`;
+  const issuer = env['OIDC_ISSUER'] || embedded;
+  const jwksUrl = env['OIDC_JWKS_URL'] || `${issuer}/jwks`;
   const longest = env['OIDC_LONGEST_SECONDS'] || String(LONGEST_SECONDS);
   if (!/^[1-9]\d{0,6}$/.test(longest))
     throw new Error(`OIDC_LONGEST_SECONDS=${longest} is no whole number of seconds.`);
-  return { issuer, jwksUrl, audience: env['OIDC_AUDIENCE'] ?? 'simpul', longestSeconds: Number(longest) };
+  return { issuer, jwksUrl, audience: env['OIDC_AUDIENCE'] || 'simpul', longestSeconds: Number(longest) };
 }
 
 const ROLES = new Set<unknown>(Object.values(Role));

@@ -25,7 +25,7 @@ function dayNow(now: number): LocalDate {
 /** Today in Asia/Jakarta, which every deadline is measured against, or the day of an instant. SIMPUL_TODAY fixes it for tests. */
 export function today(at?: string): LocalDate {
   const fixed = process.env['SIMPUL_TODAY'];
-  return fixed ?? (at === undefined ? dayNow(Date.now()) : JAKARTA.format(new Date(at)));
+  return fixed || (at === undefined ? dayNow(Date.now()) : JAKARTA.format(new Date(at)));
 }
 
 /** The day `days` after `day` (before it, when negative). */

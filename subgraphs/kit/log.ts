@@ -7,7 +7,7 @@ const said = (words: unknown) => lines.said(words);
 /** One logger for a process: JSON lines on standard error, so that standard output stays for what a command prints. */
 export const log = pino(
   {
-    level: process.env['LOG_LEVEL'] ?? 'info',
+    level: process.env['LOG_LEVEL'] || 'info',
     base: { pid: process.pid },
     mixin: () => lines.request(),
     serializers: { error: said, cause: said, reason: said, problem: said },

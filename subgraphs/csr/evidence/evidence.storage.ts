@@ -16,7 +16,7 @@ export interface EvidenceStorage {
 /** Where evidence lies on this machine; null where the environment names an S3 bucket. */
 export const evidenceFolder = (): string | null => (process.env['S3_ENDPOINT'] ? null : home());
 
-const home = (): string => resolve(process.env['SIMPUL_HOME'] ?? '.simpul', 'evidence');
+const home = (): string => resolve(process.env['SIMPUL_HOME'] || '.simpul', 'evidence');
 
 /** Where uploads lie until they are checked. */
 export async function incomingFolder(): Promise<string> {
@@ -92,7 +92,7 @@ export function storageFromEnvironment(env: NodeJS.ProcessEnv = process.env): Ev
   return s3Storage({
     endpoint,
     bucket: told('S3_BUCKET'),
-    region: env['S3_REGION'] ?? 'auto',
+    region: env['S3_REGION'] || 'auto',
     accessKeyId: told('S3_ACCESS_KEY_ID'),
     secretAccessKey: told('S3_SECRET_ACCESS_KEY'),
   });

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { eventRoutes } from '../../../gateway/machine/event-routes.ts';
 import { readSettings, refuseDemoInProduction } from '../../../gateway/machine/settings.ts';
+import { evidenceFolder } from '../../../subgraphs/csr/evidence/evidence.storage.ts';
+import { issuerFromEnvironment } from '../../../subgraphs/host/token.ts';
 import { SUBGRAPHS } from '../../../subgraphs/index.ts';
 
 let home: string;
@@ -109,4 +111,16 @@ test('over a broker every topic that somebody follows is carried by its owner, o
   );
   const sorted = (list: typeof followed) => list.map(({ by, task }) => `${by} ${task}`).toSorted();
   expect(sorted(carried)).toEqual(sorted(followed));
+});
+
+test('a variable that is set to nothing, as files of settings do, is as one that is not set', () => {
+  const names = fs.readFileSync('.env.example', 'utf8').match(/\b[A-Z][A-Z0-9_]+(?==)/g) ?? [];
+  expect(names.length).toBeGreaterThan(40);
+  const subgraphs = SUBGRAPHS.map(({ name }) => name);
+  const told = (value: string | undefined) => {
+    for (const name of names) vi.stubEnv(name, value);
+    const { hubSecret: _, ...settings } = readSettings(subgraphs, true);
+    return JSON.stringify([settings, [...settings.urls], issuerFromEnvironment(), evidenceFolder()]);
+  };
+  expect(told('')).toBe(told(undefined));
 });
