@@ -4,7 +4,7 @@ import { Logger, run, type ParsedCronItem, type TaskList } from 'graphile-worker
 import { Pool } from 'pg';
 
 import { QUEUE } from '#kit/events';
-import { log } from '#kit/log';
+import { lines, log } from '#kit/log';
 
 import { KEPT_ALIVE } from '../../connections/limits.ts';
 import { NoticingClient } from '../../connections/noticing-client.ts';
@@ -54,6 +54,10 @@ function feltBy(pulse: Pulse, tasks: Readonly<Record<string, Task>>): TaskList {
       pulse.running.add(taken);
       try {
         await work(payload, { id: taken.id, key: job.key ?? '' });
+      } catch (error) {
+        // The queue keeps the words of a fault, and says them in its log: what they quote of a value is left out.
+        const words = error instanceof Error ? error.message : String(error);
+        throw new Error(String(lines.said(words)), { cause: error });
       } finally {
         pulse.running.delete(taken);
         pulse.at = Date.now();
