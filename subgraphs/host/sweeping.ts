@@ -33,8 +33,8 @@ export async function sayAlive(pool: Pool, taken: readonly Taken[]): Promise<voi
 }
 
 /**
- * Of the tasks of these names: gives back what a killed process had taken, lets what failed be tried again soon, and
- * gives up nothing that must be done. Doing an event twice is harmless: its number is noted with its effect.
+ * Of the tasks of these names: gives back what a killed process had taken, lets what failed be tried again soon, gives
+ * up nothing that must be done, and takes out what comes round by itself. Doing an event twice is harmless: its number is noted with its effect.
  */
 export async function releaseStuck(pool: Pool, names: readonly string[]): Promise<void> {
   const mine = 'task_identifier = any($1)';
@@ -47,6 +47,11 @@ export async function releaseStuck(pool: Pool, names: readonly string[]): Promis
   await query(
     `select count(*) from ${QUEUE}.reschedule_jobs((select array_agg(id) from ${QUEUE}.jobs
        where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts = ${TILL_DONE}), attempts => 1)`,
+  );
+  // A task of the clock that failed too often: it would lie there for good, and count as work that waits.
+  await query(
+    `select count(*) from ${QUEUE}.complete_jobs((select array_agg(id) from ${QUEUE}.jobs
+       where ${mine} and locked_at is null and attempts >= max_attempts and max_attempts <> ${TILL_DONE}))`,
   );
   // While the server was away nobody could say anything: after its start each has as long as ever.
   await query(

@@ -38,3 +38,11 @@ test('what a failed job quotes of a value stands neither in the log nor in the q
   expect(JSON.stringify([job, warn.mock.calls])).not.toContain('Wahyuni');
   expect(JSON.stringify(warn.mock.calls)).toContain('invalid input syntax for type uuid');
 }, 40_000);
+
+test('a tick of the clock that failed for good leaves nothing behind: the next one comes by itself', async () => {
+  await rowsOf(`select events.add_job('programs:test-clock', '{}', max_attempts => 2)`);
+  await rowsOf(`update events._private_jobs set attempts = 2 where max_attempts = 2`);
+  begin({}, [{ name: 'test-clock', at: '0 0 1 1 *', work: async () => undefined }]);
+  const left = () => rowsOf(`select from events.jobs where task_identifier = 'programs:test-clock'`);
+  expect(await until(left, (rows) => rows.length === 0, 15_000)).toEqual([]);
+}, 40_000);
