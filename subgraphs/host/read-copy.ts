@@ -24,8 +24,11 @@ export interface ReadCopy {
 }
 
 const POSITION = 'select pg_current_wal_flush_lsn()::text as position';
-/** Null, so not true, on a server that is no copy. */
-const REACHED = `select pg_last_wal_replay_lsn() >= $1::pg_lsn as reached`;
+/**
+ * Null on a server that is no copy. It may have been one, or have recovered from a crash: then it still tells how far it had
+ * replayed its log, and goes its own way.
+ */
+const REACHED = `select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() >= $1::pg_lsn end as reached`;
 
 /**
  * Lets a store's reads come from a streaming copy, where that has replayed all that the primary had written when the read

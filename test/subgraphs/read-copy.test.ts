@@ -105,6 +105,13 @@ test('a server that is no copy is never read from as one', async () => {
   await other.close();
 });
 
+test('a copy that was made a primary, and has rows of its own by then, is not read from', async () => {
+  const { n } = await untilFromCopy();
+  await inDatabase(pair.standby.url, 'select pg_promote()');
+  await inDatabase(pair.standby.url, 'insert into public.counted values (1)');
+  expect(await look()).toEqual({ n, isCopy: false });
+}, 60_000);
+
 test('who waits together asks once, after the last of them came', async () => {
   let asked = 0;
   const answers: (() => void)[] = [];
