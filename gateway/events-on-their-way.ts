@@ -10,18 +10,23 @@ import { urlIn, type Databases } from './machine/database.ts';
 /** As many letters of a broker as are looked at; more than that on their way is a fault in itself. */
 const MOST = 10_000;
 
-async function sentOff(): Promise<Waiting[]> {
+/** The broker that the environment names, to look at what it has; null where Postgres carries events. */
+export async function openLook(): Promise<Broker | null> {
   const settings = brokerFromEnvironment();
-  if (!settings) return [];
+  if (!settings) return null;
   const { openBroker } = await import('#host/events/broker');
-  let broker: Broker;
   try {
-    broker = await openBroker(settings, null);
+    return await openBroker(settings, null);
   } catch (error) {
     throw new Error('The event broker in NATS_URL does not answer, so nobody can say what is on its way.', {
       cause: error,
     });
   }
+}
+
+async function sentOff(): Promise<Waiting[]> {
+  const broker = await openLook();
+  if (!broker) return [];
   try {
     const letters = await broker.onItsWay(MOST);
     return letters.map(({ letter, since }) => waitingOf(letter.key, since));

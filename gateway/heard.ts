@@ -39,7 +39,7 @@ export interface Waiting extends Behind {
   problem: string | null;
 }
 
-type ReadOf = (subgraph: string) => Snapshot;
+type ReadOf = (subgraph: string) => Pick<Snapshot, 'rows'>;
 
 export async function readSeen(readOf: ReadOf): Promise<Seen[]> {
   const followed = SUBGRAPHS.flatMap(({ name, follows }) =>
@@ -88,7 +88,7 @@ export async function compareSeen(
 }
 
 /** The events that have not been heard, as `announce` names them. */
-export const readWaiting = (read: Snapshot): Promise<Waiting[]> =>
+export const readWaiting = (read: Pick<Snapshot, 'rows'>): Promise<Waiting[]> =>
   read.rows<Waiting>(
     `select split_part(key, ':', 1) as follower, split_part(key, ':', 2) as topic, split_part(key, ':', 3) as aggregate,
        split_part(key, ':', 4) as sequence, extract(epoch from now() - created_at)::integer as seconds, attempts,

@@ -19,6 +19,9 @@ interface Ledger {
 
 const LEDGERS: Record<string, Ledger> = { programs: programsLedger, csr: csrLedger, pillars: pillarsLedger };
 
+/** SQL for the newest number of each aggregate that a subgraph has announced on a topic. */
+export const announcedAs = (owner: string, topic: string): string | undefined => LEDGERS[owner]?.ANNOUNCED[topic];
+
 /** One row that breaks an invariant. */
 export interface Breach {
   rule: string;
@@ -75,7 +78,6 @@ async function reading<Value>(stores: readonly Store[], work: (reads: Reads) => 
 }
 
 async function walkAll(reads: Reads, seen: readonly Seen[], projected: readonly Account[], told: readonly BriefPart[]) {
-  const announcedAs = (owner: string, topic: string) => LEDGERS[owner]?.ANNOUNCED[topic];
   const { lags, behind, ahead } = await compareSeen((name) => readOf(reads, name), announcedAs, seen);
   const accounts = await readAccounts(readOf(reads, 'csr'), csrLedger.ACCOUNTS);
   const rewritten = await rewrittenParts((name) => readOf(reads, name), told);

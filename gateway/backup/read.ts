@@ -88,8 +88,8 @@ async function loadAll(client: Client, folder: string, manifest: Manifest): Prom
   for (const table of manifest.tables) await loadTable(client, folder, table);
   for (const { name, last } of manifest.sequences)
     if (last !== null) await client.query('select setval($1::regclass, $2::bigint)', [name, last]);
-  // What a process of then had taken is free again.
-  await client.query('update events._private_jobs set locked_at = null, locked_by = null where locked_at is not null');
+  // What a process of then had taken is free again, and what waits begins to wait: it could not be heard in between.
+  await client.query('update events._private_jobs set locked_at = null, locked_by = null, created_at = now()');
   await client.query('update events._private_job_queues set locked_at = null, locked_by = null');
   for (const statement of shut) await client.query(statement);
   await client.query('commit');

@@ -7,10 +7,13 @@ import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
 
 import { copyEvidence } from './evidence.ts';
+import { linesOfLetters, lookAtLetters } from './letters.ts';
 import { sha256Of, writeManifest, type BackedTable } from './manifest.ts';
 import { fullName, LEFT_OUT, sequencesOf, tablesOf, type Table } from './tables.ts';
 
 const ROWS_AT_ONCE = 2_000;
+/** The table of the queue that holds what is on its way. */
+const JOBS = '_private_jobs';
 
 /** What `npm run backup` says of what it wrote. */
 export interface Written {
@@ -34,12 +37,22 @@ async function* linesOf(client: Client, table: Table, tell: (rows: number) => vo
   await client.query('close page');
 }
 
-async function writeTable(client: Client, folder: string, table: Table): Promise<BackedTable> {
+async function* withMore(lines: AsyncIterable<string>, more: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+  for (const line of more) yield `${line}\n`;
+}
+
+async function writeTable(
+  client: Client,
+  folder: string,
+  table: Table,
+  more: readonly string[] = [],
+): Promise<BackedTable> {
   const file = `${table.schema}.${table.name}.jsonl.gz`;
   const path = join(folder, file);
-  let rows = 0;
-  const lines = Readable.from(linesOf(client, table, (more) => (rows += more)));
-  await pipeline(lines, createGzip(), fs.createWriteStream(path, { mode: 0o600 }));
+  let rows = more.length;
+  const lines = linesOf(client, table, (some) => (rows += some));
+  await pipeline(Readable.from(withMore(lines, more)), createGzip(), fs.createWriteStream(path, { mode: 0o600 }));
   const { schema, name, columns } = table;
   return { schema, name, columns, rows, file, sha256: await sha256Of(path) };
 }
@@ -63,14 +76,16 @@ export async function writeBackup(databaseUrl: string, folder: string, evidence:
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const client = new Client({ connectionString: databaseUrl, application_name: 'simpul-backup' });
   await client.connect();
+  const letters = await lookAtLetters();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query("set local statement_timeout = 0; set local timezone = 'UTC'");
     const { rows: instant } = await client.query<{ now: Date }>('select now() as now');
+    const onTheirWay = await linesOfLetters(client, await letters());
     const all = await tablesOf(client);
     const tables: BackedTable[] = [];
     for (const table of all.filter(({ name }) => !LEFT_OUT.includes(name)))
-      tables.push(await writeTable(client, folder, table));
+      tables.push(await writeTable(client, folder, table, table.name === JOBS ? onTheirWay : []));
     const files = evidence === null ? null : await copyEvidence(evidence, folder);
     const takenAt = (instant[0]?.now ?? new Date()).toISOString();
     const migrations = await migrationsOf(client, all);

@@ -7,10 +7,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import type { Manifest } from '../../gateway/backup/manifest.ts';
-import { copyTemplate, createDatabase } from '../support/databases.ts';
-import { enterHub, hubEnvironment, startHub } from '../support/hub.ts';
+import { copyTemplate } from '../support/databases.ts';
+import { enterHub, startHub } from '../support/hub.ts';
 import { submit } from '../support/pledging.ts';
-import { startCommand } from '../support/processes.ts';
+import { emptyDatabase as empty, runOver } from '../support/restoring.ts';
 import { inDatabase } from '../support/tables.ts';
 import { aCompany, aGap, coverageOf } from '../support/world.ts';
 
@@ -26,19 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a command to its end, as a user would. */
-async function run(
-  databaseUrl: string,
-  args: string[],
-  home = folder,
-  more: Record<string, string> = {},
-): Promise<{ code: number | null; words: string }> {
-  const running = startCommand(args[0] ?? '', args, await hubEnvironment(databaseUrl, home, more), folder);
-  const code = await new Promise<number | null>((ended) => running.child.once('exit', (status) => ended(status)));
-  return { code, words: fs.readFileSync(running.logFile, 'utf8') };
-}
-
-const empty = () => createDatabase(inject('clusterUrl'), 'restored');
+const run = runOver(folder);
 const IS_FACT = `n.nspname in ('programs', 'csr', 'pillars', 'events', 'auth')
   and c.relname not in ('migration', 'migrations', 'session', 'verification', 'jwks', 'rateLimit')`;
 

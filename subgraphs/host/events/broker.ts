@@ -41,6 +41,8 @@ export interface Broker {
   hear(follower: string, tasks: Readonly<Record<string, Task>>): Promise<void>;
   /** What is on its way to anybody, oldest first. */
   onItsWay(most: number): Promise<{ letter: Letter; since: Date }[]>;
+  /** Listens to whatever is sent to anybody from now on; gives what was sent until it is asked. */
+  overhear(): Promise<() => Promise<Letter[]>>;
   /** Ends when the connection does. */
   gone: Promise<void>;
   close(): Promise<void>;
@@ -149,6 +151,15 @@ export async function openBroker(settings: BrokerSettings, follower: string | nu
         seq = message.seq + 1;
       }
       return letters;
+    },
+    async overhear() {
+      const letters: Letter[] = [];
+      connection.subscribe(`${stream}.>`, { callback: (_fault, message) => void letters.push(message.json<Letter>()) });
+      await connection.flush();
+      return async () => {
+        await connection.flush();
+        return letters;
+      };
     },
     close: () => connection.close(),
   };
