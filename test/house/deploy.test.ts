@@ -66,6 +66,16 @@ test('a cluster limits whoever asks, by the address that its proxy tells, and do
   }
 });
 
+test('a migration of large books is not cut off at a start, which would begin it anew for ever', () => {
+  const probes = manifests()
+    .filter(({ kind, file }) => kind === 'Deployment' && ['programs.yaml', 'csr.yaml', 'pillars.yaml'].includes(file))
+    .map(({ value }) =>
+      JSON.stringify(value).match(/"startupProbe":\{.*?"periodSeconds":(\d+),"failureThreshold":(\d+)\}/),
+    );
+  expect(probes).toHaveLength(3);
+  for (const probe of probes) expect(Number(probe?.[1]) * Number(probe?.[2])).toBeGreaterThanOrEqual(3_600);
+});
+
 test('no secret stands in a file for a cluster', () => {
   const files = fs
     .readdirSync('gateway/deploy', { recursive: true, encoding: 'utf8' })
