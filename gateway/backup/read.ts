@@ -96,6 +96,14 @@ async function loadAll(client: Client, folder: string, manifest: Manifest): Prom
   await client.query('analyze');
 }
 
+/** Until its connection ends nobody else restores here: whose restore fails takes away all that is there by then. */
+async function takeDatabase(client: Client): Promise<void> {
+  const { rows } = await client.query<{ mine: boolean }>(
+    "select pg_try_advisory_lock(hashtext('simpul-restore')) as mine",
+  );
+  if (!rows[0]?.mine) throw new Error('Another restore fills this database. Wait for its end, or stop it.');
+}
+
 async function refuseWhatIsFull(client: Client): Promise<void> {
   const { rows } = await client.query<{ count: string }>(
     `select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -138,6 +146,7 @@ export async function restoreBackup(
   const client = new Client({ connectionString: databaseUrl, application_name: 'simpul-restore' });
   await client.connect();
   try {
+    await takeDatabase(client);
     await refuseWhatIsFull(client);
     // Before the rows, which need them: what fails here leaves the database empty, and can be tried again.
     if (evidence !== null) bringEvidence(folder, manifest, evidence);
