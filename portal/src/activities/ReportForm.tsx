@@ -70,8 +70,8 @@ export function ReportForm({ gap, onFault }: ReportFormProps) {
     setProblems(
       found.map((one) => ({ ...one, field: one.field?.replace('purpose.', '').replace('Code', '') ?? null })),
     );
+    key.settle(found);
     if (result?.__typename !== 'ActivityReported') return undefined;
-    key.spend();
     for (const upload of evidence.uploads) evidence.remove(upload.key);
     reset(empty);
     return setDone(result.activity?.code ?? '');

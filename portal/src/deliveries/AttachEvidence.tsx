@@ -37,8 +37,8 @@ export function AttachEvidence({ deliveryId }: { deliveryId: string }) {
     const input = { deliveryId, evidenceIds: evidence.ids, idempotencyKey: key.value };
     const found = (await attach({ input, lang: hubLanguage() })).problems;
     setProblems(found);
+    key.settle(found);
     if (found.length > 0) return undefined;
-    key.spend();
     return setOpen(false);
   }
 

@@ -66,8 +66,8 @@ export function RecordDelivery({ part, code, onFault }: RecordDeliveryProps) {
       idempotencyKey: key.value,
     });
     setOutcome(recorded);
+    key.settle(recorded.problems);
     if (recorded.problems.length > 0) return undefined;
-    key.spend();
     for (const upload of evidence.uploads) evidence.remove(upload.key);
     reset(empty);
     return setDone(true);

@@ -46,8 +46,8 @@ export function StepDialog({ name, title, effect, confirm, onClose, onConfirm }:
     const found = await onConfirm(reason.trim(), key.value);
     setBusy(false);
     setProblems(found);
+    key.settle(found);
     if (found.length > 0) return;
-    key.spend();
     onClose();
   }
 

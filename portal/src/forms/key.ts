@@ -1,5 +1,7 @@
 import { useState } from 'react';
 
+import type { Problem } from './problems.ts';
+
 const STORE = 'simpul-key';
 
 /** A word that nobody else uses; also where the page came over plain HTTP and `randomUUID` is missing. */
@@ -10,8 +12,8 @@ export function newKey(): string {
 
 interface FormKey {
   value: string;
-  /** The command was decided: the next one is another. */
-  spend(): void;
+  /** Another key for the next one, once the command was done, or an earlier one under this key turns out to have been. */
+  settle(problems: readonly Problem[]): void;
 }
 
 /** The idempotency key of a form: made when it is opened, kept over a reload, so that one intention is one command. */
@@ -24,7 +26,8 @@ export function useKey(form: string): FormKey {
   });
   return {
     value,
-    spend() {
+    settle(problems) {
+      if (problems.length > 0 && !problems.some(({ isSpent }) => isSpent)) return;
       sessionStorage.removeItem(name);
       setValue(newKey());
     },

@@ -5,6 +5,8 @@ import { currentLanguage } from '../language/language.ts';
 export interface Problem {
   field: string | null;
   message: string;
+  /** Another input was taken under the key of this form, though its answer never came: the key is of no use any more. */
+  isSpent?: true;
 }
 
 /** What the hub refuses with, whichever command it was. */

@@ -28,7 +28,11 @@ export function useCommand<T, V, R extends object>(
     try {
       const result = resultOf((await send.mutateAsync(variables)).data);
       const refusal = refusalOf(result);
-      return { result, problems: refusal ? [{ field: null, message: refusal.message }] : [] };
+      if (!refusal) return { result, problems: [] };
+      // The hub's words of keys are for who writes programs.
+      const isSpent = refusal.code === 'IDEMPOTENCY_KEY_REUSED';
+      const problem = isSpent ? { message: say('forms.sentBefore'), isSpent } : { message: refusal.message };
+      return { result, problems: [{ field: null, ...problem }] };
     } catch (error) {
       if (!(error instanceof HubFault)) throw error;
       const unsent = UNSENT[error.code];

@@ -12,7 +12,7 @@ interface OnceOptions<T, R> {
 
 /**
  * A command that is one however often it is pressed: its key is made when the form opens and spent once the hub has
- * decided. `send` gives the result, a refusal too; null where the hub could not decide.
+ * taken it. `send` gives the result, a refusal too; null where the hub could not decide.
  */
 export function useOnce<T, I, R extends object>(
   document: TypedDocumentString<T, { input: I; lang: 'ID' | 'EN' }>,
@@ -26,7 +26,7 @@ export function useOnce<T, I, R extends object>(
     problems,
     async send(inputWith: (idempotencyKey: string) => I): Promise<R | null> {
       const { result, problems: found } = await send(inputWith(key.value));
-      if (found.length === 0) key.spend();
+      key.settle(found);
       return result;
     },
   };

@@ -62,8 +62,8 @@ export function AmendForm({ pledge, problems, onProblems }: AmendFormProps) {
     const sent = await send(wanted);
     setConflict(sent.isConflict);
     onProblems(sent.problems);
+    key.settle(sent.problems);
     if (sent.problems.length > 0) return undefined;
-    key.spend();
     return navigate({ to: '/ikrar/$code', params: { code: opened.code } });
   }
 

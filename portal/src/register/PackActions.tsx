@@ -50,9 +50,9 @@ export function PackActions({ report, companyId, filed, labels }: PackActionsPro
     const { result, problems: found } = await file({ input, lang: hubLanguage() });
     setProblems(found);
     setDone(null);
+    key.settle(found);
     if (result?.__typename !== 'CsrReportFiled') return;
     setDone(say('register.pack.handedIn', { code: result.report?.code ?? '' }));
-    key.spend();
   }
 
   async function save() {
