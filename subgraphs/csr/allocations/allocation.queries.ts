@@ -7,7 +7,7 @@ import type { Snapshot } from '#kit/snapshot';
 import { readId } from '#kit/ids';
 import { perArguments, rowLoader, rowsLoader, rowsOfEach } from '#kit/loading';
 
-import { assertAreaCode } from '../areas/area.queries.ts';
+import { assertAreaCode, liesIn } from '../areas/area.queries.ts';
 import { ALLOCATIONS } from './allocation-columns.queries.ts';
 import { maySeeGiver, type Viewer } from './allocation.rules.ts';
 import type { AllocationStepType, PledgeAllocationType } from './allocation.type.ts';
@@ -134,7 +134,9 @@ export async function answerOf(loaders: Loaders, allocationId: string): Promise<
   return last?.info === 'ANSWERED' ? last.reason : null;
 }
 
-const QUEUE = `from ${JOINED} where a.state = 'SUBMITTED' and (g.area_code = $1 or g.area_code like $1 || '.%')`;
+// What waits is found and counted by its place and its gap alone; all that stands beside it is read for the page only.
+const QUEUE = `from pledge_allocation w join gap_account in_area on in_area.id = w.gap_area_id
+  where w.state = 'SUBMITTED' and ${liesIn('in_area.area_code', '$1')}`;
 const SUBMITTED_MS = '(extract(epoch from a.submitted_at) * 1000)::bigint';
 
 /** What waits for a coordinator's decision in an area, the oldest first. */
@@ -147,8 +149,11 @@ export async function verificationQueue(
   assertAreaCode(within);
   const page = readPage(args, ['number', 'uuid']);
   const rows = await read.rows<{ id: string; submittedMs: string }>(
-    `select ${ALLOCATION}, ${SUBMITTED_MS}::text as "submittedMs" ${QUEUE}
-       and ($2::bigint is null or (${SUBMITTED_MS}, a.id) > ($2, $3::uuid)) order by ${SUBMITTED_MS}, a.id limit $4`,
+    `select ${ALLOCATION}, ${SUBMITTED_MS}::text as "submittedMs"
+     from (select w.id ${QUEUE}
+         and ($2::numeric is null or (w.submitted_at, w.id) > (to_timestamp($2::numeric / 1000), $3::uuid))
+       order by w.submitted_at, w.id limit $4) waiting
+     join pledge_allocation a on a.id = waiting.id ${JOINS} order by a.submitted_at, a.id`,
     [within, page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
   const marks = new Map(rows.map((row) => [row.id, row.submittedMs]));

@@ -13,6 +13,10 @@ export function assertAreaCode(within: string | null | undefined): void {
   ]);
 }
 
+/** Whether a code is an area's or lies in it, as SQL: '/' follows '.', so that an index of patterns gives it as one range. */
+export const liesIn = (code: string, area: string): string =>
+  `(${code} ~>=~ ${area}::text and ${code} ~<~ (${area}::text || '/'))`;
+
 /** The area code, or BAD_USER_INPUT that names the field: csr knows the areas that programs has announced. */
 export async function assertKnownArea(tx: EntityManager, field: string, code: string): Promise<void> {
   const known = await rowsIn(tx, 'select 1 from area where code = ?', [code]);

@@ -28,6 +28,7 @@ import { Migration20261122receipts } from './migration-20261122receipts.ts';
 
 import { Migration20261122writes } from './migration-20261122writes.ts';
 import { Migration20261123webhookLog } from './migration-20261123webhook-log.ts';
+import { Migration20261123queues } from './migration-20261123queues.ts';
 
 /** The migrations of csr in the order they run; a new one goes to the end. */
 export const MIGRATIONS = [
@@ -60,4 +61,5 @@ export const MIGRATIONS = [
   { name: 'Migration20261122channels', class: Migration20261122channels },
   { name: 'Migration20261122writes', class: Migration20261122writes },
   { name: 'Migration20261123webhookLog', class: Migration20261123webhookLog },
+  { name: 'Migration20261123queues', class: Migration20261123queues },
 ];

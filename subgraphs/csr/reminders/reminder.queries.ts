@@ -3,7 +3,8 @@ import type { RequestContext } from '#kit/context';
 import { daysAfter, today } from '#kit/dates';
 import { rowLoader } from '#kit/loading';
 
-import { readScope } from '../scope.ts';
+import { liesIn } from '../areas/area.queries.ts';
+import { readScope, type Scope } from '../scope.ts';
 import { quietDays } from '../settings.ts';
 import type { QuietPledgeFilter, QuietPledgeType, ReminderFilter, ReminderType } from './reminder.type.ts';
 
@@ -57,9 +58,13 @@ export async function reminders(
 }
 
 const DAY = `(a.accepted_at at time zone 'Asia/Jakarta')::date`;
-const QUIET = `from pledge_allocation a join pledge p on p.id = a.pledge_id join gap_account g on g.id = a.gap_area_id
-  where a.state = 'COMMITTED' and ($1::text is null or p.organisation = $1)
-    and ($2::text is null or g.area_code = $2 or g.area_code like $2 || '.%') and ${DAY} <= $3::date`;
+// An area is counted over its gaps and one index: who pledged is looked up for an organisation's own parts only.
+const quietOf = ({ organisation }: Scope): string =>
+  `from pledge_allocation a ${
+    organisation === null
+      ? `join gap_account g on g.id = a.gap_area_id where ${liesIn('g.area_code', '$1')}`
+      : 'join pledge p on p.id = a.pledge_id where p.organisation = $1'
+  } and a.state = 'COMMITTED' and ${DAY} <= $2::date`;
 
 /** Committed parts of pledges of which nothing was sent, the longest quiet first. */
 export async function quietPledges(
@@ -67,12 +72,13 @@ export async function quietPledges(
   filter: QuietPledgeFilter,
   args: PageArgs,
 ): Promise<Page<QuietPledgeType>> {
-  const { organisation, within } = readScope(actor, filter.within);
+  const scope = readScope(actor, filter.within);
   const page = readPage(args, ['day', 'uuid']);
-  const values = [organisation, within, daysAfter(today(), -(filter.days ?? quietDays()))];
+  const quiet = quietOf(scope);
+  const values = [scope.organisation ?? scope.within, daysAfter(today(), -(filter.days ?? quietDays()))];
   const rows = await read.rows<QuietPledgeType>(
-    `select a.id as "allocationId", ${DAY}::text as "committedOn", $4::date - ${DAY} as "daysQuiet" ${QUIET}
-       and ($5::date is null or (${DAY}, a.id) > ($5, $6::uuid)) order by ${DAY}, a.id limit $7`,
+    `select a.id as "allocationId", ${DAY}::text as "committedOn", $3::date - ${DAY} as "daysQuiet" ${quiet}
+       and ($4::date is null or (${DAY}, a.id) > ($4, $5::uuid)) order by ${DAY}, a.id limit $6`,
     [...values, today(), page.after?.[0] ?? null, page.after?.[1] ?? null, page.first + 1],
   );
   return pageOf(
@@ -80,7 +86,7 @@ export async function quietPledges(
     page,
     (row) => [row.committedOn, row.allocationId],
     async () => {
-      const [counted] = await read.rows<{ count: string }>(`select count(*) ${QUIET}`, values);
+      const [counted] = await read.rows<{ count: string }>(`select count(*) ${quiet}`, values);
       return Number(counted?.count ?? 0);
     },
   );
