@@ -2,7 +2,7 @@ import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import { today } from '#kit/dates';
 import { badInput } from '#kit/errors';
 
-import { assertAreaCode } from '../areas/area.queries.ts';
+import { assertAreaCode, liesIn } from '../areas/area.queries.ts';
 import { COMPANY_NEARBY } from '../companies/nearby.queries.ts';
 import type { CsrContext } from '../context.ts';
 import { scoreOn } from '../priorities/priority.queries.ts';
@@ -13,16 +13,16 @@ import type { ForgottenGap, ForgottenGapFilter } from './forgotten-gap.type.ts';
 // Nothing from any source over all its lines; what is waitlisted or in a draft is nothing yet.
 const FORGOTTEN = `
   select * from (
-    select g.id, ${scoreOn('$1')} as score, n.uncovered, n.budget_known, k.deployed
-    from gap_account g left join gap_priority p on p.gap_area_id = g.id left join gap_staffing k on k.gap_area_id = g.id
-    cross join lateral (select bool_or(budget_known) as budget_known, count(*) as lines,
-        coalesce(sum(need - budget - committed - delivered) filter (where kind = 'MONEY'), 0) as uncovered,
-        coalesce(sum(budget + held + committed + delivered), 0) as given
-      from need_account where gap_area_id = g.id) n
+    select g.id, ${scoreOn('$1')} as score, bool_or(n.budget_known) as budget_known, k.deployed,
+      coalesce(sum(n.need - n.budget - n.committed - n.delivered) filter (where n.kind = 'MONEY'), 0) as uncovered
+    from gap_account g join need_account n on n.gap_area_id = g.id
+    left join gap_priority p on p.gap_area_id = g.id left join gap_staffing k on k.gap_area_id = g.id
     where g.status = 'PUBLISHED' and (g.deadline is null or g.deadline >= $1::date)
-      and ($2::text is null or g.area_code = $2 or g.area_code like $2 || '.%')
+      and ($2::text is null or ${liesIn('g.area_code', '$2')})
       and ($3::text[] is null or g.category_code = any($3)) and ($4::integer is null or g.fiscal_year = $4)
-      and n.lines > 0 and n.given = 0 and coalesce(k.deployed, 0) = 0 and not ${COMPANY_NEARBY}) gap
+      and coalesce(k.deployed, 0) = 0 and not ${COMPANY_NEARBY}
+    group by g.id, p.gap_area_id, k.gap_area_id
+    having sum(n.budget + n.held + n.committed + n.delivered) = 0) gap
   where score >= $5::numeric or uncovered >= $6::bigint`;
 
 interface ForgottenRow {
