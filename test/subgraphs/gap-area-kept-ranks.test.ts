@@ -5,7 +5,7 @@ import { hasKeptRanks } from '../../subgraphs/programs/rankings/kept-rank.querie
 import { NeedKind } from '../../subgraphs/programs/needs/need-line.rules.ts';
 import type { GapAreaSearch } from '../../subgraphs/programs/rankings/gap-filter.queries.ts';
 import { listGapAreas } from '../../subgraphs/programs/rankings/ranking.queries.ts';
-import { GapAreaOrderField, OrderDirection } from '../../subgraphs/programs/rankings/ranking.rules.ts';
+import { CoverageState, GapAreaOrderField, OrderDirection } from '../../subgraphs/programs/rankings/ranking.rules.ts';
 import { openSnapshot } from '../../subgraphs/reading/open-snapshot.ts';
 import { startProgramsAlone, type ProgramsAlone } from './programs-alone.ts';
 import { aSmallWorld, manyGaps } from './programs-world.ts';
@@ -33,6 +33,8 @@ const FILTERS: GapAreaSearch[] = [
   { within: '15.71', fiscalYear: 2031 },
   { category: ['PPKS-08'], isDemo: true },
   { category: [] },
+  { coverageState: CoverageState.OPEN },
+  { within: '15.07', coverageState: CoverageState.COVERED, fiscalYear: 2031 },
 ];
 
 /** All pages of a list, by kept ranks or by ranks worked out for it, with every cursor and the count. */
@@ -96,6 +98,9 @@ test('a page of kept ranks is the page of ranks worked out for it: all orders, f
   await change(`insert into gap_coverage_line (need_line_id, gap_area_id, kind, unit, need, budget, held, committed,
       delivered, uncovered, open, over_covered)
     select id, gap_area_id, kind, unit, need, 0, 0, 0, 0, need, need, 0 from need_line where position = 2`);
+  await change(`update gap_coverage c set coverage_state = (array['OPEN', 'COVERED', 'FULLY_HELD'])[1 + g.serial % 3]
+    from gap_area g where g.id = c.gap_area_id`);
+  await change(`delete from gap_coverage where gap_area_id in (select id from gap_area where serial % 23 = 0)`);
   await change(`update gap_coverage_line set need = 0, budget = 0, committed = 0, uncovered = 0, open = 0, over_covered = 0
     where need_line_id in (select need_line_id from gap_coverage_line order by need_line_id limit 5)`);
   await expectBothWaysEqual(FILTERS);

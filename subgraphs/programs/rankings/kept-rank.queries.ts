@@ -6,7 +6,7 @@ import type { GapAreaSearch } from './gap-filter.queries.ts';
 import { GapAreaOrderField, OrderDirection, type RankedLines } from './ranking.rules.ts';
 
 /** What a list by kept ranks may be narrowed by; with anything else every rank is worked out anew. */
-const FITTING = new Set(['within', 'fiscalYear', 'category', 'isDemo', 'status']);
+const FITTING = new Set(['within', 'fiscalYear', 'category', 'isDemo', 'status', 'coverageState']);
 
 /** The orders that count the lines of one kind; of those the ranks by money are kept. */
 const OF_LINES = new Set([GapAreaOrderField.REMAINING, GapAreaOrderField.COVERAGE]);
@@ -28,9 +28,15 @@ function scopeOf(within: string | null): string {
   return `r.district = left($2, 5) and (r.area_code = $2 or starts_with(r.area_code, $2 || '.'))`;
 }
 
-const matches = (within: string | null) => `r.is_listed and r.field = $1 and ${scopeOf(within)}
+/** How far a gap area is covered stands beside its ranks, not in them: it is looked up only where it is asked for. */
+const coveredAs = ({ coverageState }: GapAreaSearch): string =>
+  (coverageState ?? null) === null
+    ? '$6::text is null'
+    : 'exists (select from gap_coverage c where c.gap_area_id = r.gap_area_id and c.coverage_state = $6)';
+
+const matches = (search: GapAreaSearch, within: string | null) => `r.is_listed and r.field = $1 and ${scopeOf(within)}
   and ($3::integer is null or r.fiscal_year = $3) and ($4::text[] is null or r.category_code = any ($4))
-  and ($5::boolean is null or r.is_demo = $5)`;
+  and ($5::boolean is null or r.is_demo = $5) and ${coveredAs(search)}`;
 
 /** Where a page goes on: after a rank, after an id among those without one, or nowhere yet. */
 export interface KeptPlace {
@@ -38,15 +44,15 @@ export interface KeptPlace {
   id: string | null;
 }
 
-function ranked(within: string | null, direction: OrderDirection, { rank, id }: KeptPlace): string[] {
+function ranked(matching: string, direction: OrderDirection, { rank, id }: KeptPlace): string[] {
   const beyond = direction === OrderDirection.ASC ? '>' : '<';
-  const from = `select r.gap_area_id as id, r.rank from gap_rank r where ${matches(within)}`;
+  const from = `select r.gap_area_id as id, r.rank from gap_rank r where ${matching}`;
   // `<=` begins the range of the index; what stands at the same rank before the cursor is passed over.
-  const after = `and r.rank ${beyond}= $8::numeric and (r.rank ${beyond} $8 or r.gap_area_id > $7::uuid)`;
+  const after = `and r.rank ${beyond}= $9::numeric and (r.rank ${beyond} $9 or r.gap_area_id > $8::uuid)`;
   const order = direction === OrderDirection.ASC ? 'asc' : 'desc nulls last';
-  const withRank = `(${from} and r.rank is not null ${rank === null ? '' : after} order by r.rank ${order}, r.gap_area_id limit $6)`;
+  const withRank = `(${from} and r.rank is not null ${rank === null ? '' : after} order by r.rank ${order}, r.gap_area_id limit $7)`;
   const isPastRanks = id !== null && rank === null;
-  const without = `(${from} and r.rank is null ${isPastRanks ? 'and r.gap_area_id > $7::uuid' : ''} order by r.gap_area_id limit $6)`;
+  const without = `(${from} and r.rank is null ${isPastRanks ? 'and r.gap_area_id > $8::uuid' : ''} order by r.gap_area_id limit $7)`;
   return isPastRanks ? [without] : [withRank, without];
 }
 
@@ -60,6 +66,7 @@ const filterOf = (search: GapAreaSearch, within: string | null): unknown[] => [
   search.fiscalYear ?? null,
   search.category ?? null,
   search.isDemo ?? null,
+  search.coverageState ?? null,
 ];
 
 /** A page of gap areas in a kept order: a range of an index, and the rows it names. */
@@ -72,8 +79,8 @@ export function keptPage(
   const within = readSubtree('filter.within', search.within);
   const sql = `
   select ${columns}, ranked.rank from (
-    select id, rank from (${ranked(within, direction, place).join(' union all ')}) found
-    order by rank is null, rank ${direction}, id limit $6) ranked
+    select id, rank from (${ranked(matches(search, within), direction, place).join(' union all ')}) found
+    order by rank is null, rank ${direction}, id limit $7) ranked
   join gap_area g on g.id = ranked.id
   order by ranked.rank is null, ranked.rank ${direction}, ranked.id`;
   const after = [place.id, place.rank].filter((key) => key !== null);
@@ -84,7 +91,7 @@ export function keptPage(
 export function keptCount(search: GapAreaSearch): Statement {
   const within = readSubtree('filter.within', search.within);
   return {
-    sql: `select count(*)::int as count from gap_rank r where ${matches(within)}`,
+    sql: `select count(*)::int as count from gap_rank r where ${matches(search, within)}`,
     values: [GapAreaOrderField.PEOPLE, ...filterOf(search, within)],
   };
 }
