@@ -58,11 +58,12 @@ export async function reminders(
 }
 
 const DAY = `(a.accepted_at at time zone 'Asia/Jakarta')::date`;
-// An area is counted over its gaps and one index: who pledged is looked up for an organisation's own parts only.
-const quietOf = ({ organisation }: Scope): string =>
+// An area is counted over its gaps and one index: who pledged is looked up for an organisation's own parts only. Areas of
+// each size have a statement of their own, told apart by a comment: the plan that is kept for provinces goes too far for a desa.
+const quietOf = ({ organisation, within }: Scope): string =>
   `from pledge_allocation a ${
     organisation === null
-      ? `join gap_account g on g.id = a.gap_area_id where ${liesIn('g.area_code', '$1')}`
+      ? `join gap_account g on g.id = a.gap_area_id /* a code of ${within?.length} */ where ${liesIn('g.area_code', '$1')}`
       : 'join pledge p on p.id = a.pledge_id where p.organisation = $1'
   } and a.state = 'COMMITTED' and ${DAY} <= $2::date`;
 
