@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { Role } from '#kit/actor';
@@ -22,11 +23,11 @@ stories('personal data', (hub) => {
   afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
   /** A command in a process of its own, over the database of the hub: what it said. */
-  async function said(args: string[]): Promise<string> {
+  async function said(args: string[], expected = 0): Promise<string> {
     const running = startCommand('privacy', args, { DATABASE_URL: hub().databaseUrl, SIMPUL_HOME: folder }, folder);
     const code = await new Promise((done) => running.child.once('exit', done));
     const text = fs.readFileSync(running.logFile, 'utf8');
-    expect({ code, text }).toEqual({ code: 0, text: expect.any(String) });
+    expect({ code, text }).toEqual({ code: expected, text: expect.any(String) });
     return text;
   }
 
@@ -86,6 +87,13 @@ stories('personal data', (hub) => {
       (await region.pillars('query ($id: ID!) { person(id: $id) { fullName } }', { id: personnelId })).data?.['person'];
     expect(await said(['retention', '--dry-run'])).toContain('pillars person: 1 rows are past their day');
     expect(await nameOf()).toEqual({ fullName: expect.any(String) });
+    // Somebody is at work on the row: it stays, and whoever ran it is told by the exit code.
+    const busy = new Client({ connectionString: hub().databaseUrl });
+    await busy.connect();
+    await busy.query('begin');
+    await busy.query('select from pillars.person where personnel_id = $1 for update', [personnelId]);
+    expect(await said(['retention'], 1)).toContain('person: 1 rows are past their day and could not be erased');
+    await busy.end();
     expect(await said(['retention'])).toContain('pillars person: 1 rows erased');
     expect(await nameOf()).toEqual({ fullName: null });
     expect(await said(['retention', '--dry-run'])).toContain('0 rows would be erased; nothing was');
