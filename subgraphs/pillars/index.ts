@@ -38,6 +38,7 @@ import { Migration20261122imports } from './migrations/migration-20261122imports
 import { Migration20261122readiness } from './migrations/migration-20261122readiness.ts';
 import { Migration20261122operations } from './migrations/migration-20261122operations.ts';
 import { Migration20261122visits } from './migrations/migration-20261122visits.ts';
+import { Migration20261123lists } from './migrations/migration-20261123lists.ts';
 import { Migration20261122rights } from './migrations/migration-20261122rights.ts';
 import { Migration20261122privacy } from './migrations/migration-20261122privacy.ts';
 import { Organisation } from './organisations/organisation.entity.ts';
@@ -94,6 +95,7 @@ export const pillars = defineSubgraph({
     { name: 'Migration20261122privacy', class: Migration20261122privacy },
     { name: 'Migration20261122rights', class: Migration20261122rights },
     { name: 'Migration20261122operations', class: Migration20261122operations },
+    { name: 'Migration20261123lists', class: Migration20261123lists },
   ],
   resolvers: [
     PersonnelImportReadings,

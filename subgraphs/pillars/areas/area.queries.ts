@@ -30,6 +30,10 @@ export async function problemsOfArea(tx: EntityManager, field: string, code: str
   return known.length > 0 ? [] : [unknownArea(field, code)];
 }
 
-/** SQL that holds when the area in `column` is the one in `value` or lies in it; no value means everywhere. */
+/** SQL that holds when the area in `column` is `code` or lies in it: a range of an index of patterns, as '/' follows '.'. */
+export const liesInSql = (column: string, code: string): string =>
+  `${column} ~>=~ ${code} and ${column} ~<~ (${code} || '/')`;
+
+/** The same, where no value means everywhere. */
 export const isWithinSql = (column: string, value: string): string =>
-  `(${value}::text is null or ${column} = ${value} or ${column} like ${value} || '.%')`;
+  `(${value}::text is null or (${liesInSql(column, value)}))`;

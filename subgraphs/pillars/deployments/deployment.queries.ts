@@ -46,11 +46,11 @@ export interface DeploymentFilterRow {
   onDay?: string | null;
 }
 
-const FROM = `from deployment d join personnel p on p.id = d.personnel_id join gap_area g on g.id = d.gap_area_id`;
 const SELECT = `select d.id, d.personnel_id as "personnelId", d.gap_area_id as "gapAreaId",
     d.begins_on::text as "beginsOn", d.ends_on::text as "endsOn", d.hours_per_week as "hoursPerWeek", d.task, d.state,
     d.is_demo as "isDemo", d.created_at as "createdAt", d.changed_at as "changedAt",
-    p.area_code as "personnelArea", g.area_code as "gapAreaCode" ${FROM}`;
+    p.area_code as "personnelArea", g.area_code as "gapAreaCode"
+  from deployment d join personnel p on p.id = d.personnel_id join gap_area g on g.id = d.gap_area_id`;
 const ORDER = { keys: ['day', 'uuid'] as const, keysOf: (row: DeploymentRow) => [row.beginsOn, row.id] };
 const LIVE = `d.state in ('PROPOSED', 'CONFIRMED', 'ACTIVE')`;
 
@@ -69,7 +69,8 @@ export function mayReadReasons(actor: Actor | null, { personnelArea, gapAreaCode
   return [personnelArea, gapAreaCode].some((area) => mayActIn(actor, Role.PILLAR_COORDINATOR, area));
 }
 
-const WHERE = `${isWithinSql('g.area_code', '$1')} and ($2::text[] is null or d.state = any ($2))
+const FOUND = `from deployment d join gap_area g on g.id = d.gap_area_id
+  where ${isWithinSql('g.area_code', '$1')} and ($2::text[] is null or d.state = any ($2))
   and ($3::uuid is null or d.gap_area_id = $3) and ($4::uuid is null or d.personnel_id = $4)
   and ($5::date is null or $5 between d.begins_on and d.ends_on)`;
 
@@ -83,9 +84,12 @@ export async function listDeployments(
   return pageOfList<DeploymentRow>(
     read,
     {
-      rows: `${SELECT} where ${WHERE} and ($7::date is null or (d.begins_on, d.id) > ($7, $8::uuid))
-      order by d.begins_on, d.id limit $6`,
-      count: `select count(*)::int as total ${FROM} where ${WHERE}`,
+      // Only those of the page are read whole, with the person.
+      rows: `${SELECT} where d.id in (
+        select d.id ${FOUND} and ($7::date is null or (d.begins_on, d.id) > ($7, $8::uuid))
+        order by d.begins_on, d.id limit $6)
+      order by d.begins_on, d.id`,
+      count: `select count(*)::int as total ${FOUND}`,
       ...ORDER,
     },
     args,
@@ -95,7 +99,7 @@ export async function listDeployments(
 
 /** Pages of the deployments whose `column` is the parent, narrowed by states. */
 function pagesOf(read: Snapshot, column: string) {
-  const where = `${column}::text = parent.key and ($2::text[] is null or d.state = any ($2))`;
+  const where = `${column} = parent.key::uuid and ($2::text[] is null or d.state = any ($2))`;
   return pagesByParent<DeploymentRow>(read, {
     rows: `${SELECT} where ${where} and ($4::date is null or (d.begins_on, d.id) > ($4, $5::uuid))
       order by d.begins_on, d.id`,

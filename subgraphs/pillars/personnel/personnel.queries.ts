@@ -84,8 +84,11 @@ export async function listPersonnel(
   return pageOfList<PersonnelRow>(
     read,
     {
-      rows: `${SELECT} where ${WHERE} and ($9::text is null or (p.area_code, p.id) > ($9, $10::uuid))
-      order by p.area_code, p.id limit $8`,
+      // Only those of the page are read whole, with who they are.
+      rows: `${SELECT} where p.id in (
+        select p.id from personnel p where ${WHERE} and ($9::text is null or (p.area_code, p.id) > ($9, $10::uuid))
+        order by p.area_code, p.id limit $8)
+      order by p.area_code, p.id`,
       count: `select count(*)::int as total from personnel p where ${WHERE}`,
       keys: ['text', 'uuid'],
       keysOf: (row) => [row.areaCode, row.id],
