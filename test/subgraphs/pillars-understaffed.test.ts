@@ -81,3 +81,25 @@ test('the trend counts who was active at the end of a day ninety days before', a
   const { trend } = nodes.find(({ area }: any) => area.code === '15.71');
   expect(trend).toEqual({ since: '2026-08-23', before: 2, now: 2, change: 0 });
 });
+
+test('an area tells the same need in either order, and the page behind the last one how many areas there are', async () => {
+  for (const areaCode of ['15.04', '15.71'])
+    await pillars.hear('programs.people-in-need', areaCode, 1, {
+      areaCode,
+      figures: [{ categoryCode: 'PPKS-24', period: '2025-03', value: '900', unit: 'persons', source: 'bps' }],
+    });
+  const list = async (orderBy: string, after: string | null = null) =>
+    (
+      await pillars.ask<any>(
+        null,
+        `query ($after: String) { understaffedAreas(within: "15", orderBy: ${orderBy}, first: 5, after: $after) { totalCount
+           pageInfo { endCursor } nodes { area { code } openNeed { missing gapAreas understaffed } } } }`,
+        { after },
+      )
+    ).understaffedAreas;
+  const byCode = ({ nodes }: any) => nodes.toSorted((a: any, b: any) => a.area.code.localeCompare(b.area.code));
+  const missing = await list('MISSING');
+  expect(missing.nodes).toHaveLength(2);
+  expect(byCode(await list('RATIO'))).toEqual(byCode(missing));
+  expect(await list('MISSING', missing.pageInfo.endCursor)).toMatchObject({ totalCount: 2, nodes: [] });
+});

@@ -1,6 +1,7 @@
 import type { Snapshot } from '#kit/snapshot';
 import { perArguments, rowLoader } from '#kit/loading';
 
+import { COUNTRY } from '../areas/area.queries.ts';
 import { FIGURE_COLUMNS, type FigureRow } from '../figures/figure.queries.ts';
 import { isTooFew, RatioGap, ratioOf, type StaffingBasis } from './staffing-ratio.rules.ts';
 
@@ -30,12 +31,12 @@ const HEADCOUNTS = `select distinct on (area_code) area_code as "parentKey", ${F
   where area_code = any ($1) and indicator = 'HEADCOUNT' and type_code is not distinct from $2::text
   order by area_code, as_of desc nulls last, period desc, id desc`;
 
-const REGISTERED = `select area.code as "areaCode", count(p.id)::int as registered,
-    coalesce(bool_or(p.is_demo), false) as "isDemo"
-  from unnest($1::text[]) as area(code)
-  left join personnel p on p.status = 'ACTIVE' and ($2::text is null or p.type_code = $2)
-    and (area.code = '0' or p.area_code = area.code or p.area_code like area.code || '.%')
-  group by area.code`;
+// In the country lies every code: the largest begins with a 9, which ':' follows.
+const REGISTERED = `select area.code as "areaCode", serving.* from unnest($1::text[]) as area (code)
+  cross join lateral (
+    select count(*)::int as registered, coalesce(bool_or(p.is_demo), false) as "isDemo" from personnel p
+    where p.status = 'ACTIVE' and ($2::text is null or p.type_code = $2) and p.area_code ~>=~ area.code
+      and p.area_code ~<~ case area.code when '${COUNTRY}' then ':' else area.code || '/' end) serving`;
 
 const SAME_KIND = (row: string): string => `${row}.period = n.period and ${row}.unit = n.unit`;
 // Beside a small count of the same kabupaten every other one below it could be taken from the whole: all are withheld. So

@@ -1,10 +1,10 @@
-import type { Page, PageArgs } from '#kit/connection';
+import { pageOf, readPage, type Page, type PageArgs } from '#kit/connection';
 import type { Snapshot } from '#kit/snapshot';
 import { daysAfter, today } from '#kit/dates';
 import { rowLoader } from '#kit/loading';
 
-import { isWithinSql, readWithin } from '../areas/area.queries.ts';
-import { pageOfList, pagesByParent } from '../pages.ts';
+import { isWithinSql, liesInSql, readWithin } from '../areas/area.queries.ts';
+import { pagesByParent } from '../pages.ts';
 import { TREND_DAYS, type UnderstaffedOrder } from './understaffed-area.rules.ts';
 
 export interface UnderstaffedAreaRow {
@@ -12,6 +12,8 @@ export interface UnderstaffedAreaRow {
   category: string;
   /** What the list is ordered by, the smallest first: people registered per person in need, or missing ones below 0. */
   load: string;
+  /** Who is missing in its open gap areas, where the list is ordered by that. */
+  openNeed: OpenNeed | null;
 }
 
 export interface UnderstaffedGapRow {
@@ -20,8 +22,7 @@ export interface UnderstaffedGapRow {
   missing: number;
 }
 
-interface MissingRow {
-  areaCode: string;
+interface OpenNeed {
   missing: number;
   gapAreas: number;
   understaffed: number;
@@ -41,30 +42,34 @@ const NEED = `select distinct on (n.area_code) n.area_code, n.value
   where ${isWithinSql('n.area_code', '$1')} and n.category_code = $2 and n.unit = 'persons'
   order by n.area_code, n.period desc, n.source_code`;
 
-const BY_RATIO = `select need.area_code as "areaCode", $2::text as category,
-    round(count(p.id)::numeric / need.value, 12) as load
-  from (${NEED}) as need
-  left join personnel p on p.status = 'ACTIVE'
-    and (p.area_code = need.area_code or p.area_code like need.area_code || '.%')
-  where need.value > 0 and $3::date is not null group by need.area_code, need.value`;
+/** The kabupaten or kota that an area is or lies in: equal codes are joined at once, where a range is tried with each. */
+const regencyOf = (column: string): string => `left(${column}, 5)`;
 
-/** The open gap areas of an area that state how many people they need, with who is missing there. */
-const openGapsOf = (area: string, day: string): string => `select g.id, s.needed,
+const BY_RATIO = `select need.area_code as "areaCode", $2::text as category,
+    round(coalesce(serving.people, 0)::numeric / need.value, 12) as load, null::json as "openNeed"
+  from (${NEED}) as need
+  left join (select ${regencyOf('area_code')} as code, count(*) as people from personnel where status = 'ACTIVE'
+    group by 1) serving on serving.code = need.area_code
+  where need.value > 0 and $3::date is not null`;
+
+/** The open gap areas that state how many people they need, with who is missing there. */
+const openGaps = (day: string): string => `select g.id, g.area_code,
     greatest(0, s.needed - s.deployed - s.completed) as missing
   from gap_area g join gap_staffing s on s.gap_area_id = g.id
-  where (g.area_code = ${area} or g.area_code like ${area} || '.%') and s.needed is not null
-    and g.status = 'PUBLISHED' and (g.deadline is null or g.deadline >= ${day}::date)`;
+  where s.needed is not null and g.status = 'PUBLISHED' and (g.deadline is null or g.deadline >= ${day}::date)`;
 
-const BY_MISSING = `select a.code as "areaCode", $2::text as category, -sum(gap.missing)::numeric as load
-  from area a cross join lateral (${openGapsOf('a.code', '$3')}) gap
+const OPEN_NEED = `json_build_object('missing', coalesce(sum(gap.missing), 0), 'gapAreas', count(gap.id),
+    'understaffed', count(gap.id) filter (where gap.missing > 0)) as "openNeed"`;
+
+const BY_MISSING = `select a.code as "areaCode", $2::text as category, -sum(gap.missing)::numeric as load, ${OPEN_NEED}
+  from (${openGaps('$3')}) gap join area a on a.code = ${regencyOf('gap.area_code')}
   where a.level in ('REGENCY', 'CITY') and ${isWithinSql('a.code', '$1')}
   group by a.code having sum(gap.missing) > 0`;
 
 const LISTS: Record<UnderstaffedOrder, string> = { RATIO: BY_RATIO, MISSING: BY_MISSING };
 
-const MISSING = `select area.code as "areaCode", coalesce(sum(gap.missing), 0)::int as missing,
-    count(gap.id)::int as "gapAreas", (count(gap.id) filter (where gap.missing > 0))::int as understaffed
-  from unnest($1::text[]) as area (code) left join lateral (${openGapsOf('area.code', '$2')}) gap on true
+const MISSING = `select area.code as "areaCode", ${OPEN_NEED}
+  from unnest($1::text[]) as area (code) left join (${openGaps('$2')}) gap on ${regencyOf('gap.area_code')} = area.code
   group by area.code`;
 
 // Who has left changes no more, so the last change of the entry is when they left.
@@ -74,15 +79,17 @@ const TREND = `select area.code as "areaCode", $2::text as since, (count(p.id) f
   from unnest($1::text[]) as area (code) left join lateral (select id, status = 'ACTIVE' as is_there,
       registered_at < ends and (status = 'ACTIVE' or changed_at >= ends) as was_there
     from personnel cross join (select ($2::date + 1)::timestamp at time zone 'Asia/Jakarta' as ends) as day
-    where area_code = area.code or area_code like area.code || '.%') p on true
+    where ${liesInSql('area_code', 'area.code')}) p on true
   group by area.code`;
 
 /** Loads what stands behind an understaffed area: one statement per field, however many areas. */
 export function understaffedAreaLoaders(read: Snapshot) {
   const since = daysAfter(today(), -TREND_DAYS);
-  const gaps = openGapsOf('parent.key', '$2::text');
+  const gaps = `${openGaps('$2::text')} and ${liesInSql('g.area_code', 'parent.key')}`;
   return {
-    missingOfArea: rowLoader<MissingRow>(read, MISSING, (row) => row.areaCode, [today()]),
+    openNeedOfArea: rowLoader<{ areaCode: string; openNeed: OpenNeed }>(read, MISSING, (row) => row.areaCode, [
+      today(),
+    ]),
     registerTrend: rowLoader<TrendRow>(read, TREND, (row) => row.areaCode, [since]),
     understaffedGaps: pagesByParent<UnderstaffedGapRow>(read, {
       rows: `select gap.id as "gapAreaId", gap.missing::int as missing from (${gaps}) gap
@@ -103,17 +110,26 @@ export async function listUnderstaffedAreas(
 ): Promise<Page<UnderstaffedAreaRow>> {
   const within = await readWithin(read, question.within, 'within');
   const list = LISTS[question.orderBy];
-  return pageOfList<UnderstaffedAreaRow>(
-    read,
-    {
-      rows: `select "areaCode", category, load::text from (${list}) as loads
-        where $5::numeric is null or (load, "areaCode") > ($5::numeric, $6::text)
-        order by loads.load, "areaCode" limit $4`,
-      count: `select count(*)::int as total from (${list}) as loads`,
-      keys: ['number', 'text'],
-      keysOf: (row) => [row.load, row.areaCode],
+  const page = readPage(args, ['number', 'text']);
+  const filter = [within, question.category, today()];
+  // All are ranked for a page, so that it tells how many there are; one behind the last is empty and cannot.
+  const rows = await read.rows<UnderstaffedAreaRow & { total: number }>(
+    `select "areaCode", category, load::text, "openNeed", total
+     from (select *, (count(*) over ())::int as total from (${list}) as every) as loads
+     where $5::numeric is null or (load, "areaCode") > ($5::numeric, $6::text)
+     order by loads.load, "areaCode" limit $4`,
+    [...filter, page.first + 1, ...(page.after ?? [null, null])],
+  );
+  return pageOf(
+    rows,
+    page,
+    (row) => [row.load, row.areaCode],
+    async () => {
+      const [counted] =
+        rows.length > 0
+          ? rows
+          : await read.rows<{ total: number }>(`select count(*)::int as total from (${list}) as loads`, filter);
+      return counted?.total ?? 0;
     },
-    args,
-    [within, question.category, today()],
   );
 }

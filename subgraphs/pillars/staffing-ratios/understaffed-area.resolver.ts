@@ -52,11 +52,11 @@ class UnderstaffedAreaResolver {
   }
 
   @FieldResolver(() => MissingPersonnelType, { nullable: true, description: 'Who is missing in its open gap areas.' })
-  openNeed(
-    @Root() { areaCode }: UnderstaffedAreaRow,
+  async openNeed(
+    @Root() { areaCode, openNeed }: UnderstaffedAreaRow,
     @Ctx() { loaders }: PillarsContext,
   ): Promise<MissingPersonnelType | null> {
-    return loaders.missingOfArea.load(areaCode);
+    return openNeed ?? (await loaders.openNeedOfArea.load(areaCode))?.openNeed ?? null;
   }
 
   @FieldResolver(() => UnderstaffedGapAreaConnection, {
