@@ -2,6 +2,7 @@ import type { RequestContext } from '#kit/context';
 import { instant, today } from '#kit/dates';
 import { badInput } from '#kit/errors';
 
+import { rowColumns } from '../../reading/columns.ts';
 import { readSubtree } from '../areas/area.queries.ts';
 import { COUNTRY_CODE, levelOf } from '../areas/area.rules.ts';
 
@@ -24,49 +25,82 @@ export interface AreaSummaryRow {
   projectedAt: string | null;
 }
 
-type Amounts = 'moneyNeed' | 'moneyBudget' | 'moneyHeld' | 'moneyCommitted' | 'moneyDelivered' | 'moneyUncovered';
-type ToldRow = Omit<AreaSummaryRow, Amounts | 'categories'> & Record<Amounts, string>;
-
 /** The year asked for, else the one that is being planned: over several years one promise could count twice. */
 const yearOf = (asked: number | null | undefined): number => asked ?? Number(today().slice(0, 4)) + 1;
 
-/** Sums over published gap areas, from the ranking's read model; areas are named by `bucket`. */
-const SUMS = `
-  max(g.fiscal_year) as "fiscalYear", count(*)::int as "gapCount",
-  (count(*) filter (where g.is_demo))::int as "demoGapCount",
-  (count(*) filter (where m.taken = 0))::int as "forgottenCount",
-  coalesce(sum(m.need), 0)::text as "moneyNeed", coalesce(sum(m.budget), 0)::text as "moneyBudget",
-  coalesce(sum(m.held), 0)::text as "moneyHeld", coalesce(sum(m.committed), 0)::text as "moneyCommitted",
-  coalesce(sum(m.delivered), 0)::text as "moneyDelivered", coalesce(sum(m.uncovered), 0)::text as "moneyUncovered",
-  trim_scale(round((sum(m.need) - sum(m.uncovered)) / nullif(sum(m.need), 0), 4))::text as "moneyCoverage",
-  coalesce(sum(s.missing), 0)::int as "missingPersonnel", min(c.projected_at) as "projectedAt"`;
+/** What `gaps` names of published gap areas, by the code of the part of the map that each lies in. */
+const GAP = 'g.id, g.fiscal_year, g.is_demo';
+const PART = `max(gap.fiscal_year) as fiscal_year, count(gap.id)::int as gaps,
+  (count(*) filter (where gap.is_demo))::int as demos`;
 
-const FROM = `
-  from gap_area g
-  left join gap_coverage c on c.gap_area_id = g.id
-  left join gap_staffing s on s.gap_area_id = g.id
-  cross join lateral (
-    select coalesce(sum(l.budget + l.held + l.committed + l.delivered), 0) as taken,
-      sum(l.need) filter (where l.kind = 'MONEY') as need, sum(l.budget) filter (where l.kind = 'MONEY') as budget,
-      sum(l.new_held) filter (where l.kind = 'MONEY') as held,
-      sum(l.new_committed) filter (where l.kind = 'MONEY') as committed,
-      sum(l.new_delivered) filter (where l.kind = 'MONEY') as delivered,
-      sum(l.uncovered) filter (where l.kind = 'MONEY') as uncovered
-    from gap_coverage_line l where l.gap_area_id = g.id) m
-  where g.status = 'PUBLISHED'`;
+/** Adds up rows that belong to gap areas, by part. */
+const ofParts = (name: string, sums: string, rows: string) => `left join (
+  select gap.code, ${sums} from gaps gap ${rows} group by gap.code) ${name} on ${name}.code = part.code`;
 
-function asSummary(row: ToldRow, categories: string[] | null): AreaSummaryRow {
-  return {
-    ...row,
-    categories,
-    moneyNeed: BigInt(row.moneyNeed),
-    moneyBudget: BigInt(row.moneyBudget),
-    moneyHeld: BigInt(row.moneyHeld),
-    moneyCommitted: BigInt(row.moneyCommitted),
-    moneyDelivered: BigInt(row.moneyDelivered),
-    moneyUncovered: BigInt(row.moneyUncovered),
-    projectedAt: row.projectedAt === null ? null : instant(row.projectedAt),
-  };
+const whole = (digits: string) => BigInt(digits);
+const money = (name: string) => ({ sql: `coalesce(money.${name}, 0)::text`, joins: ['money'], read: whole });
+
+/** Sums from the ranking's read model; each of its tables is read where a sum of it is asked for. */
+const SUMMARIES = rowColumns<Omit<AreaSummaryRow, 'categories'>>({
+  columns: {
+    areaCode: 'part.code',
+    fiscalYear: 'part.fiscal_year',
+    gapCount: 'part.gaps',
+    demoGapCount: 'part.demos',
+    forgottenCount: { sql: 'part.gaps - coalesce(taken.gaps, 0)', joins: ['taken'] },
+    moneyNeed: money('need'),
+    moneyBudget: money('budget'),
+    moneyHeld: money('held'),
+    moneyCommitted: money('committed'),
+    moneyDelivered: money('delivered'),
+    moneyUncovered: money('uncovered'),
+    moneyCoverage: {
+      sql: 'trim_scale(round((money.need - money.uncovered) / nullif(money.need, 0), 4))::text',
+      joins: ['money'],
+    },
+    missingPersonnel: { sql: 'coalesce(people.missing, 0)::int', joins: ['people'] },
+    projectedAt: { sql: 'told.at', joins: ['told'], read: instant },
+  },
+  fields: { area: ['areaCode'], rows: ['areaCode', 'fiscalYear'] },
+  always: ['areaCode'],
+  joins: {
+    taken: ofParts(
+      'taken',
+      'count(*)::int as gaps',
+      `where exists (select 1 from gap_coverage_line l where l.gap_area_id = gap.id
+        and l.budget + l.held + l.committed + l.delivered > 0)`,
+    ),
+    money: ofParts(
+      'money',
+      `sum(l.need) as need, sum(l.budget) as budget, sum(l.new_held) as held, sum(l.new_committed) as committed,
+        sum(l.new_delivered) as delivered, sum(l.uncovered) as uncovered`,
+      `join gap_coverage_line l on l.gap_area_id = gap.id and l.kind = 'MONEY'`,
+    ),
+    people: ofParts('people', 'sum(s.missing) as missing', 'join gap_staffing s on s.gap_area_id = gap.id'),
+    told: ofParts('told', 'min(c.projected_at) as at', 'join gap_coverage c on c.gap_area_id = gap.id'),
+  },
+});
+
+/** The columns that the fields asked of summaries need. */
+export const summariesAsked = SUMMARIES.asked([]);
+
+/** Reads the parts that `parts` makes of gap areas, with what was asked of them. */
+async function readSummaries(
+  { read }: RequestContext,
+  { parts, order, values, categories, chosen }: Summing,
+): Promise<AreaSummaryRow[]> {
+  const { sql, joins, rowOf } = SUMMARIES.of(chosen);
+  const rows = await read.rows(`with ${parts} select ${sql} from part ${joins} order by ${order}`, values);
+  return rows.map((row) => Object.assign(rowOf(row), { categories }));
+}
+
+interface Summing {
+  parts: string;
+  order: string;
+  values: unknown[];
+  categories: string[] | null;
+  /** What `summariesAsked` tells. */
+  chosen: string;
 }
 
 /** Lengths of a Kemendagri code, from province to desa. */
@@ -98,17 +132,24 @@ function widthOf(within: string | null, level: string | null | undefined): numbe
 export async function gapMap(
   context: RequestContext,
   asked: { within?: string | null; level?: string | null; fiscalYear?: number | null; category?: string[] | null },
+  chosen: string,
 ): Promise<AreaSummaryRow[]> {
   const within = readSubtree('within', asked.within);
   const width = widthOf(within, asked.level);
-  const rows = await context.read.rows<ToldRow>(
-    `select left(g.area_code, $2::integer) as "areaCode", ${SUMS} ${FROM}
-       and length(g.area_code) >= $2 and ($1::text is null or g.area_code = $1 or starts_with(g.area_code, $1 || '.'))
-       and g.fiscal_year = $3 and ($4::text[] is null or g.category_code = any ($4))
-     group by 1 order by 1`,
-    [within, width, yearOf(asked.fiscalYear), asked.category ?? null],
-  );
-  return rows.map((row) => asSummary(row, asked.category ?? null));
+  const categories = asked.category ?? null;
+  return readSummaries(context, {
+    // A plan for any area would take `$1 is null or …` for a few rows, and look up all 20,000 of a province one by one.
+    parts: `gaps as (
+        select ${GAP}, left(g.area_code, $2::integer) as code from gap_area g
+        where g.status = 'PUBLISHED' and g.fiscal_year = $3 and length(g.area_code) >= $2
+          and case when $1::text is null then true else g.area_code ~>=~ $1 and g.area_code ~<~ ($1 || '/') end
+          and case when $4::text[] is null then true else g.category_code = any ($4) end),
+      part as (select gap.code, ${PART} from gaps gap group by gap.code)`,
+    order: 'part.code',
+    values: [within, width, yearOf(asked.fiscalYear), categories],
+    categories,
+    chosen,
+  });
 }
 
 const MOST_COMPARED = 4;
@@ -118,6 +159,7 @@ export async function compareAreas(
   context: RequestContext,
   codes: string[],
   fiscalYear: number | null,
+  chosen: string,
 ): Promise<AreaSummaryRow[]> {
   const areas = [...new Set(codes)];
   const known = areas.length === codes.length && areas.every((code) => levelOf(code) !== null);
@@ -126,14 +168,17 @@ export async function compareAreas(
       { field: 'codes', code: 'AREAS_OUT_OF_RANGE', message: 'codes are one to four different Kemendagri codes.' },
     ]);
   }
-  const rows = await context.read.rows<ToldRow>(
-    `select asked.code as "areaCode", sums.* from unnest($1::text[]) with ordinality as asked (code, place)
-     join area on area.code = asked.code
-     cross join lateral (select ${SUMS} ${FROM}
-       and (asked.code = '${COUNTRY_CODE}' or g.area_code = asked.code or starts_with(g.area_code, asked.code || '.'))
-       and g.fiscal_year = $2) sums
-     order by asked.place`,
-    [areas, yearOf(fiscalYear)],
-  );
-  return rows.map((row) => asSummary(row, null));
+  return readSummaries(context, {
+    // In the country lies every code: the largest begins with a 9, which ':' follows.
+    parts: `asked as (select area.code from area where area.code = any ($1::text[])),
+      gaps as (
+        select ${GAP}, asked.code from asked join gap_area g on g.area_code ~>=~ asked.code
+          and g.area_code ~<~ case asked.code when '${COUNTRY_CODE}' then ':' else asked.code || '/' end
+        where g.status = 'PUBLISHED' and g.fiscal_year = $2),
+      part as (select asked.code, ${PART} from asked left join gaps gap on gap.code = asked.code group by asked.code)`,
+    order: 'array_position($1::text[], part.code)',
+    values: [areas, yearOf(fiscalYear)],
+    categories: null,
+    chosen,
+  });
 }

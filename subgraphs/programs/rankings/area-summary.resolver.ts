@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 
 import { PageArgs, type Page } from '#kit/connection';
 
@@ -6,7 +7,7 @@ import { GapAreaType } from '../gap-areas/gap-area.type.ts';
 import { AreaLevelName, AreaType } from '../areas/area.type.ts';
 import type { ProgramsContext } from '../context.ts';
 
-import { compareAreas, gapMap, type AreaSummaryRow } from './area-summary.queries.ts';
+import { compareAreas, gapMap, summariesAsked, type AreaSummaryRow } from './area-summary.queries.ts';
 import { AreaGapSummaryType } from './area-summary.type.ts';
 import { rowsOfArea, type AreaGapRow } from './area-gap-row.queries.ts';
 import { AreaGapRowConnection, AreaGapRowType } from './area-gap-row.type.ts';
@@ -38,8 +39,9 @@ export class AreaGapSummaryResolver {
       | string[]
       | null,
     @Ctx() context: ProgramsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AreaSummaryRow[]> {
-    return gapMap(context, { within, level, fiscalYear, category });
+    return gapMap(context, { within, level, fiscalYear, category }, summariesAsked(info));
   }
 
   @Query(() => [AreaGapSummaryType], {
@@ -54,8 +56,9 @@ export class AreaGapSummaryResolver {
     })
     fiscalYear: number | null,
     @Ctx() context: ProgramsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AreaSummaryRow[]> {
-    return compareAreas(context, codes, fiscalYear);
+    return compareAreas(context, codes, fiscalYear, summariesAsked(info));
   }
 
   @FieldResolver(() => AreaType, { nullable: true, description: 'The area summed up.\nIstilah: wilayah.' })
