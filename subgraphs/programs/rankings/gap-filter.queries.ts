@@ -42,6 +42,11 @@ const trustOf = ({ minTrust, isStale }: GapAreaSearch): string =>
     ? '$17::text is null and $18::boolean is null and $19::date is not null'
     : gapTrustMatches('$19::date', '$17', '$18');
 
+/** The need categories, or the programmes, that serve the goal `$21` and the target `$22`. */
+const taggedSql = (subject: 'PROGRAMME' | 'NEED_CATEGORY'): string => `select s.code from sdg_tag s
+  join sdg_target t on t.code = s.target_code
+  where s.subject = '${subject}' and ($21 is null or t.goal = $21) and ($22 is null or t.code = $22)`;
+
 /** What a gap area `g` with its account `c` must meet. A code and what lies within it are a range: '/' follows '.'. */
 export const matches = (search: GapAreaSearch): string => `
   ($1::text is null or (g.area_code ~>=~ $1 and g.area_code ~<~ ($1 || '/')))
@@ -67,10 +72,9 @@ export const matches = (search: GapAreaSearch): string => `
     where s.scope = '' or g.area_code = s.scope or starts_with(g.area_code, s.scope || '.')))
   and ($20::text is null or exists (select 1 from need_category y where y.code = g.category_code
     and y.priority_group_code = $20))
-  and ($21::integer is null and $22::text is null or exists (select 1 from sdg_tag s join sdg_target t
-      on t.code = s.target_code where ($21 is null or t.goal = $21) and ($22 is null or t.code = $22) and s.code = case
-      when s.subject = 'NEED_CATEGORY' then g.category_code
-      else (select b.programme_code from programme_pillar b where b.code = g.programme_pillar_code) end))
+  and ($21::integer is null and $22::text is null or g.category_code in (${taggedSql('NEED_CATEGORY')})
+    or g.programme_pillar_code in (select b.code from programme_pillar b
+      where b.programme_code in (${taggedSql('PROGRAMME')})))
   and ${trustOf(search)}`;
 
 /** Where the actor may see drafts; '' is everywhere. */
