@@ -73,14 +73,11 @@ const MISSING = `select area.code as "areaCode", ${OPEN_NEED}
   group by area.code`;
 
 // Who has left changes no more, so the last change of the entry is when they left.
-const TREND = `select area.code as "areaCode", $2::text as since, (count(p.id) filter (where p.was_there))::int as before,
-    (count(p.id) filter (where p.is_there))::int as now,
-    (count(p.id) filter (where p.is_there) - count(p.id) filter (where p.was_there))::int as change
-  from unnest($1::text[]) as area (code) left join lateral (select id, status = 'ACTIVE' as is_there,
-      registered_at < ends and (status = 'ACTIVE' or changed_at >= ends) as was_there
+const TREND = `select area.code as "areaCode", $2::text as since, p.before, p.now, p.now - p.before as change
+  from unnest($1::text[]) as area (code) cross join lateral (select (count(*) filter (where status = 'ACTIVE'))::int as now,
+      (count(*) filter (where registered_at < ends and (status = 'ACTIVE' or changed_at >= ends)))::int as before
     from personnel cross join (select ($2::date + 1)::timestamp at time zone 'Asia/Jakarta' as ends) as day
-    where ${liesInSql('area_code', 'area.code')}) p on true
-  group by area.code`;
+    where ${liesInSql('area_code', 'area.code')}) p`;
 
 /** Loads what stands behind an understaffed area: one statement per field, however many areas. */
 export function understaffedAreaLoaders(read: Snapshot) {
