@@ -106,12 +106,13 @@ export function follow(
   const cron = parseCronItems(
     clock.map((task) => ({ task: `${name}:${task.name}`, match: task.at, identifier: `${name}:${task.name}` })),
   );
+  // A worker without anything to do would end with a fault.
+  const workOn = (tasks: Record<string, Task>, at: typeof cron) =>
+    Object.keys(tasks).length === 0 ? [] : [workOnQueue({ name, databaseUrl, pool, tasks, cron: at })];
   const workers = [
-    workOnQueue({ name, databaseUrl, pool, tasks: here, cron }),
+    ...workOn(here, cron),
     // A job may wait for somebody outside who answers late; events and the clock have workers of their own.
-    ...(Object.keys(jobs).length === 0
-      ? []
-      : [workOnQueue({ name, databaseUrl, pool, tasks: Object.fromEntries(jobTasks(store, jobs)), cron: [] })]),
+    ...workOn(Object.fromEntries(jobTasks(store, jobs)), []),
     ...[...elsewhere].map(([url, tasks]) => followElsewhere(name, url, tasks)),
   ];
   if (routes.broker) {
