@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -116,6 +116,16 @@ test('a day later the addresses that ran out are forgotten, and what never came 
   const { rowCount } = await csr.store.pool.query('select 1 from evidence where id = $1', [evidence.id]);
   expect(rowCount).toBe(0);
   expect(await stored()).toEqual(before);
+});
+
+test('what a killed process left of an upload is removed, and one that still comes in is not', async () => {
+  const folder = join(home, 'evidence', 'incoming');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['left', 'coming']) writeFileSync(join(folder, name), 'bytes');
+  utimesSync(join(folder, 'left'), new Date(), new Date(Date.now() - 2 * 3_600_000));
+  await sweepUploads(csr.store);
+  expect(readdirSync(folder)).toEqual(['coming']);
+  rmSync(join(folder, 'coming'));
 });
 
 test('the 51st open upload of an organisation is refused', async () => {

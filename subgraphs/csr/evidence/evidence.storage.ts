@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 
@@ -23,6 +23,19 @@ export async function incomingFolder(): Promise<string> {
   const folder = join(home(), 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return folder;
+}
+
+/** No upload takes so long. */
+const LONGEST_UPLOAD_MS = 3_600_000;
+
+/** Removes uploads that nobody checked, as their process was killed meanwhile. */
+export async function sweepIncoming(): Promise<void> {
+  const folder = await incomingFolder();
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < Date.now() - LONGEST_UPLOAD_MS) await rm(path, { force: true });
+  }
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT';

@@ -7,6 +7,7 @@ import { asHub } from '#kit/writer';
 
 import { hashOf, newToken } from '../../uploads/one-time-token.ts';
 import { ADDRESS_MINUTES } from './evidence.rules.ts';
+import { sweepIncoming } from './evidence.storage.ts';
 
 export type PassKind = 'UPLOAD' | 'DOWNLOAD';
 
@@ -79,8 +80,9 @@ export const NAMES_EVIDENCE = ['file_pass', 'delivery_evidence', 'agreement_vers
 
 const isNamedNowhere = NAMES_EVIDENCE.map((table) => `not exists (select 1 from ${table} where evidence_id = e.id)`);
 
-/** Forgets addresses that ran out, and announced files that never came and prove nothing. */
+/** Forgets addresses that ran out, announced files that never came and prove nothing, and what was left of broken uploads. */
 export async function sweepUploads(store: Store): Promise<void> {
+  await sweepIncoming();
   await decide(store, async (tx) => {
     await rowsIn(tx, "delete from file_pass where expires_at < now() - interval '1 day'");
     await rowsIn(
