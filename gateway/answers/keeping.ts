@@ -49,6 +49,7 @@ interface Question {
   key: string;
   begunIn?: string | null;
   made?: Omit<KeptAnswer, 'contentType'>;
+  isFaulty?: boolean;
 }
 
 /** The requests of which a part of the answer tells how late it is. */
@@ -173,6 +174,7 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
       underWay.begin(question.key, req.res);
       return {
         onExecuteDone({ result, setResult }) {
+          question.isFaulty = !(Symbol.asyncIterator in result) && result.errors !== undefined;
           if (!mayBeKept(result, request)) return;
           const { data, extensions } = result as ExecutionResult;
           const text = JSON.stringify(data);
@@ -185,12 +187,12 @@ export function openKeeping({ state, readToken, throttle, hasOrigins, mostBytes 
     },
     onResponse({ response, serverContext }) {
       const { req } = serverContext as CallContext;
-      const { key, begunIn, made } = (req && questions.get(req)) ?? {};
+      const { key, begunIn, made, isFaulty } = (req && questions.get(req)) ?? {};
       if (key === undefined || !begunIn) return;
       const contentType = response.headers.get('content-type') ?? '';
       const isKept = made !== undefined && response.status === 200 && AS_JSON.test(contentType);
       if (isKept) answers.keep(key, { ...made, contentType }, begunIn);
-      underWay.noteKept(key, isKept);
+      underWay.noteKept(key, isKept ? 'KEPT' : isFaulty ? 'FAULT' : 'NOT_KEPT');
     },
   };
   return { again, plugin };

@@ -3,8 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Response as Reply } from 'express';
 
 const MOST_IN_VAIN = 1_000;
-/** Most answers are there long before. Where a subgraph hangs, nobody is to wait for it twice. */
-const PATIENCE_MS = 300;
+/**
+ * As long as a slow answer takes: were it worked out by all who wait, none of them would have it in time, and none would
+ * ever be kept. With the 3 s of a subgraph that hangs it stays below the 5 s of a request.
+ */
+const PATIENCE_MS = 1_500;
 
 /**
  * Questions that are being worked out: who asks the same in the same words waits for that answer, and has it if it is kept
@@ -32,8 +35,10 @@ export function openUnderWay() {
       running.set(key, over);
     },
 
-    noteKept(key: string, isKept: boolean): void {
-      if (isKept) return void inVain.delete(key);
+    /** Notes what came of it; a fault tells nothing of the next. */
+    noteKept(key: string, came: 'KEPT' | 'NOT_KEPT' | 'FAULT'): void {
+      if (came === 'FAULT') return;
+      if (came === 'KEPT') return void inVain.delete(key);
       if (inVain.size >= MOST_IN_VAIN) inVain.clear();
       inVain.add(key);
     },
